@@ -1,0 +1,19 @@
+namespace QaPipeline.Domain.Reading;
+
+/// <summary>What kind of document a file is, and the cue that decided it.</summary>
+/// <param name="Type">Code of the document type (domain note 4.0.2): SER, STR, POL, PRO, DES, MIN, AGR, MON, SUR, DAT, STU, CRD, STF, EXT, AGY; null when nothing decides.</param>
+/// <param name="Cue">The words that decided the type, for example "file name: Minutes".</param>
+public sealed record DocumentProfile(string? Type, string? Cue)
+{
+    /// <summary>Main language, ISO 639-1; null when it can't be told.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Title shown to people.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The document's own date when it states one; never a file time.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>The document's own version when it states one.</summary>
+    public string? Version { get; init; }
+}
