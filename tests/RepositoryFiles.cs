@@ -1,7 +1,7 @@
 namespace QaPipeline.Tests;
 
 /// <summary>Finds files of the repository from wherever the tests run.</summary>
-internal static class RepositoryFiles
+static class RepositoryFiles
 {
     public static string Root { get; } = FindRoot();
 
