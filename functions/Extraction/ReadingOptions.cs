@@ -1,0 +1,44 @@
+namespace QaPipeline.Extraction;
+
+/// <summary>Limits that keep one file from harming the others. Defaults follow the design; an agency may change them.</summary>
+public sealed record ReadingOptions
+{
+    /// <summary>Largest file, in bytes.</summary>
+    public long MaxFileBytes { get; init; } = 200L * 1024 * 1024;
+
+    /// <summary>Most bytes that may come out of one compressed container, counted while inflating.</summary>
+    public long MaxInflatedBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Highest ratio of inflated to compressed bytes of an entry above 1 MB.</summary>
+    public int MaxInflationRatio { get; init; } = 200;
+
+    /// <summary>Most files that a pack may hold after unpacking.</summary>
+    public int MaxPackFiles { get; init; } = 500;
+
+    /// <summary>How deep archives may nest.</summary>
+    public int MaxArchiveDepth { get; init; } = 2;
+
+    /// <summary>Most pages of one PDF.</summary>
+    public int MaxPdfPages { get; init; } = 2000;
+
+    /// <summary>Most pixels of one image or rendered page.</summary>
+    public long MaxPixels { get; init; } = 100_000_000;
+
+    /// <summary>Longest run of one child process.</summary>
+    public TimeSpan ProcessTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Most memory of one child process, in bytes of address space.</summary>
+    public long ProcessMemoryBytes { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>Resolution at which pages without text are rendered for recognition, in dots per inch.</summary>
+    public int OcrDpi { get; init; } = 200;
+
+    /// <summary>Mean confidence (0 to 100) below which recognised text is reported as unreadable.</summary>
+    public double OcrMinimumConfidence { get; init; } = 60;
+
+    /// <summary>Languages of recognition as tesseract names them, for example "eng+deu".</summary>
+    public string OcrLanguages { get; init; } = "eng";
+
+    /// <summary>Folder for short-lived files; each reader cleans up what it puts there.</summary>
+    public string TemporaryFolder { get; init; } = Path.GetTempPath();
+}
