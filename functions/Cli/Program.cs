@@ -2,8 +2,9 @@ using System.CommandLine;
 using QaPipeline.Cli;
 using QaPipeline.Cli.Draft;
 using QaPipeline.Cli.Hosting;
+using QaPipeline.Cli.Testing;
 
-var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), UpCommand.Create() };
+var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), UpCommand.Create(), TestCommand.Create() };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

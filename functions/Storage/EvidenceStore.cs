@@ -38,6 +38,15 @@ public sealed class EvidenceStore(BlobFolder blobs)
     /// <exception cref="BlobLostException">They are not kept (any more).</exception>
     public Task DownloadAsync(string sha256, string path, CancellationToken cancellationToken) => blobs.DownloadAsync(sha256, path, cancellationToken);
 
+    /// <summary>Whether the bytes begin like a ZIP container (an archive, or an Office file).</summary>
+    /// <exception cref="BlobLostException">They are not kept (any more).</exception>
+    public async Task<bool> StartsAsZipAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using var content = await blobs.OpenReadAsync(sha256, cancellationToken);
+        var head = new byte[2];
+        return await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken) == 2 && head is [(byte)'P', (byte)'K'];
+    }
+
     async Task KeepAsync(string sha256, FileStream file, CancellationToken cancellationToken)
     {
         file.Position = 0;

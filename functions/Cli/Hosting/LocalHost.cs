@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
-using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Cli.Hosting;
 
@@ -67,7 +64,7 @@ sealed class LocalHost : IAsyncDisposable
         {
             throw new CliException($"The function app is not built. Run ./qa, or: dotnet build {Path.Combine(Repository.Root, "functions", "Cli")}");
         }
-        var start = new ProcessStartInfo("setsid", ["--wait", "sh", "-c", "exec \"$@\" >>\"$QA_HOST_LOG\" 2>&1 </dev/null", "sh", "dotnet", app, "--data", folder])
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", "exec \"$@\" >>\"$QA_HOST_LOG\" 2>&1 </dev/null", "sh", "dotnet", app, "--data", folder])
         {
             WorkingDirectory = Path.GetDirectoryName(app)!,
             UseShellExecute = false,

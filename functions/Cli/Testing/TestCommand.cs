@@ -19,7 +19,7 @@ static partial class TestCommand
     static async Task<int> RunAsync(string? filter, CancellationToken cancellationToken)
     {
         string[] arguments = ["test", Path.Combine(Repository.Root, "QaPipeline.sln"), "-c", "Release", "--nologo", "-v", "quiet", .. filter is null ? Array.Empty<string>() : ["--filter", filter]];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root })
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root })
             ?? throw new CliException("dotnet could not be started.");
         int passed = 0, failed = 0;
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
