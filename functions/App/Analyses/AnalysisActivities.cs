@@ -9,7 +9,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>The steps of an analysis. Each may run more than once: it writes the same bytes under the same name.</summary>
-sealed class AnalysisActivities(AnalysisStore analyses, RecordStore records, InventoryTaking inventories, PackReading reading,
+public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore records, InventoryTaking inventories, PackReading reading,
     FrameworkCatalogue frameworks, EvidenceMapper mapper, ReviewDraftComposer composer)
 {
     /// <summary>Lists every file, archives opened. Answers how many there are.</summary>
