@@ -32,6 +32,7 @@ static class FunctionsHostBuilding
                 builder.Web.WebHost.UseUrls("http://127.0.0.1:0");
             }
             var app = builder.Web.Build();
+            _ = app.Services.GetRequiredService<DataDirectory>();
             app.MapFunctions(routes, app.Services.GetRequiredService<HttpFunctionHandler>());
             if (registry.HasDurable)
             {
@@ -54,6 +55,7 @@ static class FunctionsHostBuilding
         services.AddSingleton(registry);
         // By a factory, so that the container disposes of it last and the directory is free when the host has gone.
         services.AddSingleton(_ => directory);
+        services.AddSingleton(new OwnStorage(builder.Configuration.AddAzurite(directory)));
         services.AddSingleton(new FunctionPipeline(builder.Middleware));
         services.AddSingleton(FunctionKeys.Open(directory, registry.Of(FunctionKind.Http).Select(function => function.Name)));
         services.AddSingleton<StopSignal>();
