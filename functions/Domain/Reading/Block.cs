@@ -61,6 +61,9 @@ public sealed record Block
     /// <summary>For table rows: the column heads, in the order of the cells.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The number or bullet that the file shows before the text, such as "3.2" or "b)"; never part of <see cref="Text"/>. Null where it has none.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The file's own name for the place, such as a Word paragraph id; null where it has none.</summary>
     public string? Anchor { get; init; }
 
