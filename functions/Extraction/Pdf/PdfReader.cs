@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Pdf.Layout;
 using QaPipeline.Extraction.Processes;
@@ -35,7 +34,9 @@ public sealed class PdfReader : IDocumentReader
         try
         {
             var text = await new PdfTextSource(_processes, _options).ReadAsync(file, cancellationToken);
-            var blocks = DocumentLayout.Analyse(text.Pages, text.Outline);
+            var scans = await new PageChooser(_processes, _options).ChooseAsync(file, text.Pages, cancellationToken);
+            var recognised = await new PageRecogniser(_processes, _options).RecogniseAsync(file, scans, cancellationToken);
+            var blocks = DocumentLayout.Analyse([.. text.Pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)], text.Outline);
             return new()
             {
                 Sha256 = file.Sha256,
@@ -44,7 +45,7 @@ public sealed class PdfReader : IDocumentReader
                 Pages = text.Count,
                 Title = blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
                 Blocks = blocks,
-                Units = PageLedger.Of(text, blocks, _options),
+                Units = PageLedger.Of(text, recognised, blocks, _options),
             };
         }
         catch (ToolMissingException missing)
