@@ -8,9 +8,6 @@ static class RecognisedPage
     /// <summary>Units per inch of pages that come from pdftohtml, so that both kinds mix in one document.</summary>
     const double UnitsPerInch = 108;
 
-    /// <summary>The size of letters that tesseract measures, from descender to ascender, in type sizes.</summary>
-    const double TypeSize = 1.06;
-
     public static PageText Of(int number, RecognisedImage image, double dpi)
     {
         var scale = UnitsPerInch / dpi;
@@ -18,7 +15,7 @@ static class RecognisedPage
         var runs = image.Words.Select((word, order) =>
         {
             var box = Straighten(Upright(word.Box, image), image.Slope);
-            var style = new TextStyle(Math.Max(1, Math.Round(TypeSize * scale * word.Size)), Bold: false, Italic: false, string.Empty, "#000000");
+            var style = new TextStyle(Math.Max(1, scale * word.Size), Bold: false, Italic: false, string.Empty, "#000000");
             return new TextRun(order, new(scale * box.Left, scale * box.Top, scale * box.Right, scale * box.Bottom), word.Text, style, word.Confidence);
         });
         return new(number, scale * (sideways ? image.Height : image.Width), scale * (sideways ? image.Width : image.Height), [.. runs]) { Ordered = false };
