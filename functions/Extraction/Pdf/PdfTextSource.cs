@@ -1,5 +1,4 @@
 using System.Globalization;
-using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Pdf.Layout;
 using QaPipeline.Extraction.Processes;
 
