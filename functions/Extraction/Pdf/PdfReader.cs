@@ -33,10 +33,12 @@ public sealed class PdfReader : IDocumentReader
     {
         try
         {
-            var text = await new PdfTextSource(_processes, _options).ReadAsync(file, cancellationToken);
+            var source = new PdfTextSource(_processes, _options);
+            var text = await source.ReadAsync(file, cancellationToken);
             var scans = await new PageChooser(_processes, _options).ChooseAsync(file, text.Pages, cancellationToken);
             var recognised = await new PageRecogniser(_processes, _options).RecogniseAsync(file, scans, cancellationToken);
-            var blocks = DocumentLayout.Analyse([.. text.Pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)], text.Outline);
+            var pages = await new HiddenText(_processes, _options, source).MarkAsync(file, text.Pages, cancellationToken);
+            var blocks = DocumentLayout.Analyse([.. pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)], text.Outline);
             return new()
             {
                 Sha256 = file.Sha256,
@@ -45,6 +47,7 @@ public sealed class PdfReader : IDocumentReader
                 Pages = text.Count,
                 Title = blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
                 Blocks = blocks,
+                Notices = [.. HiddenText.Notices(blocks)],
                 Units = PageLedger.Of(text, recognised, blocks, _options),
             };
         }

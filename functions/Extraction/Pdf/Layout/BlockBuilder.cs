@@ -28,7 +28,7 @@ sealed class BlockBuilder
     void Add(BlockDraft draft)
     {
         var cells = draft.Cells.Select(c => _joiner.Join(c.Select(s => s.Text))).ToArray();
-        var text = draft.Table is null ? TextOf(draft) : string.Join(" | ", cells);
+        var text = draft.Table is null ? TextOf(draft) : string.Join(Block.CellSeparator, cells);
         if (string.IsNullOrWhiteSpace(text))
         {
             return;
