@@ -73,6 +73,9 @@ public sealed record Block
     /// <summary>Language of the block (ISO 639-1) where it was recognised; null where it is too short to say.</summary>
     public string? Language { get; init; }
 
+    /// <summary>True where the text goes on from the block of the same kind before it, which ended in mid-sentence with its page.</summary>
+    public bool Continues { get; init; }
+
     /// <summary>True where the file hides the text from readers of the page; such text is never quoted without saying so.</summary>
     public bool Hidden { get; init; }
 }
