@@ -1,4 +1,3 @@
-using QaPipeline.Domain.Frameworks;
 using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Mapping.Tests.Frameworks;
