@@ -12,6 +12,7 @@ public sealed class LayoutTranslation(string method, double minimumConfidence)
 {
     readonly SortedDictionary<int, LedgerUnit> units = [];
     readonly List<LayoutPiece> pieces = [];
+    LedgerUnit? rest;
 
     /// <summary>Number of the last page taken; 0 before the first.</summary>
     public int LastPage => units.Count == 0 ? 0 : units.Keys.Max();
@@ -35,6 +36,14 @@ public sealed class LayoutTranslation(string method, double minimumConfidence)
         return units.Count(u => u.Key > after);
     }
 
+    /// <summary>Accounts for the pages after the last one taken: they are not read, because a file may have no more pages than that.</summary>
+    public void RefuseTheRest()
+    {
+        var limit = LastPage;
+        rest = new LedgerUnit("pages", limit + 1, UnitStatus.Refused, 0, method,
+            Reason: FormattableString.Invariant($"Only the first {limit} pages of a file are read. Split the file and upload the parts."));
+    }
+
     /// <summary>The document made of everything taken.</summary>
     /// <param name="sha256">Content hash of the file.</param>
     /// <param name="format">Its format.</param>
@@ -50,7 +59,11 @@ public sealed class LayoutTranslation(string method, double minimumConfidence)
             Pages = LastPage,
             Title = pieces.FirstOrDefault(p => p.Role == LayoutRoles.Title)?.Text ?? blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
             Blocks = blocks,
-            Units = LastPage == 0 ? [NoPage()] : [.. Enumerable.Range(1, LastPage).Select(n => units.GetValueOrDefault(n) ?? LeftOut(n))],
+            Units = LastPage == 0 ? [NoPage()] :
+            [
+                .. Enumerable.Range(1, LastPage).Select(n => units.GetValueOrDefault(n) ?? LeftOut(n)),
+                .. rest is null ? Array.Empty<LedgerUnit>() : [rest],
+            ],
         };
     }
 
