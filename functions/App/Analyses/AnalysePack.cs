@@ -4,13 +4,14 @@ using Microsoft.DurableTask;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>The spine: inventory, then every file (several at a time), then the map, then the draft. Passes ids and blob names only.</summary>
-static class AnalysePack
+public static class AnalysePack
 {
     const int FilesAtATime = 8;
     const int HealingRounds = 3;
 
     static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1), backoffCoefficient: 2));
 
+    /// <summary>Runs the analysis whose id is the input; the custom status is an <see cref="AnalysisProgress"/>.</summary>
     [Function(nameof(AnalysePack))]
     public static async Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -75,13 +76,13 @@ static class AnalysePack
 /// <param name="Files">Files in the inventory.</param>
 /// <param name="FilesDone">Files whose reading ended, in whatever way.</param>
 /// <param name="Pages">Pages, sheets, slides and text bodies accounted for.</param>
-sealed record AnalysisProgress(string Step, int Files, int FilesDone, int Pages);
+public sealed record AnalysisProgress(string Step, int Files, int FilesDone, int Pages);
 
 /// <summary>Which file of which analysis to read.</summary>
-sealed record ReadInput(string AnalysisId, int Index);
+public sealed record ReadInput(string AnalysisId, int Index);
 
 /// <summary>Where a file's reading is kept; null for a file that is not read (refused at the door, or an archive).</summary>
-sealed record FileReading(int Index, string? Document, int Pages);
+public sealed record FileReading(int Index, string? Document, int Pages);
 
 /// <summary>The readings that a map is made from, by place in the inventory.</summary>
-sealed record MapInput(string AnalysisId, IReadOnlyList<string?> Readings);
+public sealed record MapInput(string AnalysisId, IReadOnlyList<string?> Readings);

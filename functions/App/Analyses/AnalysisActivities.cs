@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using QaPipeline.App.Frameworks;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
@@ -9,8 +10,8 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>The steps of an analysis. Each may run more than once: it writes the same bytes under the same name.</summary>
-sealed class AnalysisActivities(AnalysisStore analyses, RecordStore records, InventoryTaking inventories, PackReading reading,
-    FrameworkCatalogue frameworks, EvidenceMapper mapper, ReviewDraftComposer composer)
+public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore records, InventoryTaking inventories, PackReading reading,
+    FrameworkCatalogue frameworks, EvidenceMapper mapper, ReviewDraftComposer composer, ILogger<AnalysisActivities> logger)
 {
     /// <summary>Lists every file, archives opened. Answers how many there are.</summary>
     [Function(nameof(TakeInventory))]
@@ -27,7 +28,9 @@ sealed class AnalysisActivities(AnalysisStore analyses, RecordStore records, Inv
     public async Task<FileReading> ReadDocument([ActivityTrigger] ReadInput input, CancellationToken cancellationToken)
     {
         var inventory = await analyses.ReadInventoryAsync(input.AnalysisId, cancellationToken);
-        return await reading.ReadAsync(inventory.Items[input.Index], input.Index, cancellationToken);
+        var result = await reading.ReadAsync(inventory.Items[input.Index], input.Index, cancellationToken);
+        AnalysisLog.ReadingFinished(logger, input.Index, input.AnalysisId, result.Pages);
+        return result;
     }
 
     /// <summary>Maps the readings and writes map and ledger. Answers the files whose reading was lost and must be made again; empty when the map stands.</summary>

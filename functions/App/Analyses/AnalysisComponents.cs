@@ -7,12 +7,13 @@ using QaPipeline.Mapping;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>Names and versions of everything that can change a result: part of each analysis' identity.</summary>
-sealed class AnalysisComponents(DocumentReading reading)
+public sealed class AnalysisComponents(DocumentReading reading)
 {
     /// <summary>The components of an analysis against <paramref name="framework"/>, whose wording and vocabulary count by their hash.</summary>
     public IReadOnlyList<ReaderIdentity> For(Framework framework) =>
         [.. All, new ReaderIdentity("framework " + framework.Id, framework.Sha256 ?? framework.Version)];
 
+    /// <summary>Readers, mapping and drafting.</summary>
     public IReadOnlyList<ReaderIdentity> All { get; } =
     [
         .. Enum.GetValues<FileFormat>().Select(reading.IdentityFor).Distinct()

@@ -13,7 +13,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>HTTP: analyses of a pack, their progress and their results.</summary>
-sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks,
+public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks,
     AnalysisComponents components, AnalysisStarting starting, ReadingOptions limits)
 {
     static readonly string[] Audiences = ["institution", "agency", "alternative-provider"];

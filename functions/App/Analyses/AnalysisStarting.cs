@@ -6,8 +6,9 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>Starts an analysis once: a running one is left alone, a finished one is used if its results are still there, a failed or lost one starts again.</summary>
-sealed class AnalysisStarting(AnalysisStore analyses)
+public sealed class AnalysisStarting(AnalysisStore analyses)
 {
+    /// <summary>Makes sure that the analysis runs or is done.</summary>
     public async Task StartAsync(DurableTaskClient client, AnalysisRequest request, CancellationToken cancellationToken)
     {
         if (await IsUnderWayOrDoneAsync(client, request.Id, cancellationToken))

@@ -7,8 +7,10 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>Lists every file of a pack and opens archives, so that each entry becomes a file of its own. What is not kept is listed with its reason.</summary>
-sealed class InventoryTaking(EvidenceStore evidence, DocumentReading reading, ArchiveUnpacking unpacking, ReadingOptions limits)
+public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading reading, ArchiveUnpacking unpacking, ReadingOptions limits)
 {
+    /// <summary>Lists the files in ordinal order of their names.</summary>
+    /// <exception cref="BlobLostException">The bytes of a file are not in storage (any more).</exception>
     public async Task<Inventory> TakeAsync(EvidencePack pack, CancellationToken cancellationToken)
     {
         var items = new List<InventoryItem>();

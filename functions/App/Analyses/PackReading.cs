@@ -7,7 +7,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>Reads files of an inventory into documents, once per content and reader version, and gathers them with their ledger.</summary>
-sealed class PackReading(EvidenceStore evidence, DocumentStore documents, DocumentReading reading)
+public sealed class PackReading(EvidenceStore evidence, DocumentStore documents, DocumentReading reading)
 {
     static readonly ReaderIdentity Intake = new("intake", "1");
 
@@ -76,4 +76,4 @@ sealed class PackReading(EvidenceStore evidence, DocumentStore documents, Docume
 }
 
 /// <summary>What was read of a pack, the account of it, and the places in the inventory whose reading is gone.</summary>
-sealed record GatheredPack(IReadOnlyList<PackDocument> Documents, Ledger Ledger, IReadOnlyList<int> Lost);
+public sealed record GatheredPack(IReadOnlyList<PackDocument> Documents, Ledger Ledger, IReadOnlyList<int> Lost);

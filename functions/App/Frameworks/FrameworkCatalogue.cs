@@ -6,7 +6,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>The built-in frameworks together with those that were uploaded.</summary>
-sealed class FrameworkCatalogue(RecordStore records)
+public sealed class FrameworkCatalogue(RecordStore records)
 {
     /// <summary>The framework with this id (built in) or this content hash (uploaded); null when there is none.</summary>
     public async Task<Framework?> FindAsync(string key, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ using QaPipeline.Mapping.Frameworks;
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>HTTP: frameworks.</summary>
-sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
+public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
 {
     const long MaxBytes = 4 * 1024 * 1024;
 

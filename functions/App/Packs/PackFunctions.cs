@@ -10,7 +10,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Packs;
 
 /// <summary>HTTP: evidence packs. A pack is announced with names and hashes; then the bytes that are missing are sent, in any order and as often as needed.</summary>
-sealed class PackFunctions(RecordStore records, EvidenceStore evidence, ReadingOptions limits)
+public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, ReadingOptions limits)
 {
     /// <summary>Announces a pack and answers which bytes are still missing.</summary>
     [Function("AddPack")]

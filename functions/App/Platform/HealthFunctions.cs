@@ -8,7 +8,7 @@ using QaPipeline.App.Analyses;
 namespace QaPipeline.App.Platform;
 
 /// <summary>HTTP: is the app able to work, and what is it.</summary>
-sealed class HealthFunctions(BlobServiceClient storage, AnalysisComponents components, ILogger<HealthFunctions> logger)
+public sealed class HealthFunctions(BlobServiceClient storage, AnalysisComponents components, ILogger<HealthFunctions> logger)
 {
     /// <summary>200 when storage answers, 503 otherwise.</summary>
     [Function("Health")]

@@ -19,8 +19,8 @@ sealed record RunningHost(int Pid, Uri Address, string? Key)
         {
             await using var stream = File.OpenRead(file);
             var written = await JsonSerializer.DeserializeAsync<RunFile>(stream, DomainJson.Compact, cancellationToken);
-            return written is not null && IsAlive(written.Pid) && await AnswersAsync(written.Address, cancellationToken)
-                ? new RunningHost(written.Pid, written.Address, await KeyAsync(written.KeyFile, cancellationToken))
+            return written is not null && IsAlive(written.Pid) && await AnswersAsync(written.BaseUrl, cancellationToken)
+                ? new RunningHost(written.Pid, written.BaseUrl, await KeyAsync(written.AdminKeyPath, cancellationToken))
                 : null;
         }
         catch (Exception e) when (e is JsonException or IOException)
@@ -62,8 +62,14 @@ sealed record RunningHost(int Pid, Uri Address, string? Key)
         }
     }
 
-    static async Task<string?> KeyAsync(string? file, CancellationToken cancellationToken) =>
-        file is not null && File.Exists(file) ? (await File.ReadAllTextAsync(file, cancellationToken)).Trim() : null;
+    /// <summary>The key that opens the app's functions; the file is readable by its owner alone.</summary>
+    static async Task<string?> KeyAsync(string file, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(file);
+        return (await JsonSerializer.DeserializeAsync<KeyFile>(stream, DomainJson.Compact, cancellationToken))?.HostKey;
+    }
 
-    sealed record RunFile(int Pid, Uri Address, string? KeyFile);
+    sealed record RunFile(int Pid, Uri BaseUrl, string AdminKeyPath);
+
+    sealed record KeyFile(string HostKey);
 }
