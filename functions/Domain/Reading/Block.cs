@@ -11,7 +11,7 @@ public enum BlockKind
     [JsonStringEnumMemberName("heading")] Heading,
     /// <summary>An item of a list; the sentence before the list is its lead-in.</summary>
     [JsonStringEnumMemberName("list item")] ListItem,
-    /// <summary>A row of a table: cells joined by " | ", column heads in <see cref="Block.Columns"/>.</summary>
+    /// <summary>A row of a table: cells joined by <see cref="Block.CellSeparator"/>, column heads in <see cref="Block.Columns"/>.</summary>
     [JsonStringEnumMemberName("table row")] TableRow,
     /// <summary>The head row of a table.</summary>
     [JsonStringEnumMemberName("table head")] TableHead,
@@ -34,6 +34,9 @@ public enum BlockKind
 /// <summary>The smallest addressable piece of a document. Its text is stored once and quoted by character span.</summary>
 public sealed record Block
 {
+    /// <summary>What stands between the cells of a table row in <see cref="Text"/>: white space, so that the text stays verbatim.</summary>
+    public const char CellSeparator = '\t';
+
     /// <summary>Number of the block in its document, from 1, in reading order. With the file's hash it is a stable address.</summary>
     public required int Number { get; init; }
 
