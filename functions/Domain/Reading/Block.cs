@@ -61,6 +61,9 @@ public sealed record Block
     /// <summary>For table rows: the column heads, in the order of the cells.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The number or bullet that the file shows before the text, such as "3.2" or "b)"; never part of <see cref="Text"/>. Null where it has none.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The file's own name for the place, such as a Word paragraph id; null where it has none.</summary>
     public string? Anchor { get; init; }
 
@@ -69,6 +72,9 @@ public sealed record Block
 
     /// <summary>Language of the block (ISO 639-1) where it was recognised; null where it is too short to say.</summary>
     public string? Language { get; init; }
+
+    /// <summary>True where the text goes on from the block of the same kind before it, which ended in mid-sentence with its page.</summary>
+    public bool Continues { get; init; }
 
     /// <summary>True where the file hides the text from readers of the page; such text is never quoted without saying so.</summary>
     public bool Hidden { get; init; }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace QaPipeline.Extraction.Pdf;
@@ -7,6 +8,7 @@ namespace QaPipeline.Extraction.Pdf;
 /// <param name="Text">The text; control characters are spaces.</param>
 /// <param name="Bold">Whether nearly all of its letters are bold.</param>
 /// <param name="Italic">Whether nearly all of its letters are in italics.</param>
+[StructLayout(LayoutKind.Auto)]
 readonly record struct MarkedText(string Text, bool Bold, bool Italic)
 {
     const double Nearly = 0.9;

@@ -22,16 +22,16 @@ sealed partial record PdfInformation(int? Pages, bool Encrypted, IReadOnlyDictio
             },
             async (output, token) => text = await new StreamReader(output).ReadToEndAsync(token),
             cancellationToken);
-        var pages = PageCount().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : (int?)null;
+        var pages = PageCount().Match(text) is { Success: true } match ? int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : (int?)null;
         var sizes = PageSize().Matches(text).ToDictionary(
-            m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture),
-            m => (double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture), double.Parse(m.Groups[3].Value, CultureInfo.InvariantCulture)));
+            m => int.Parse(m.Groups["page"].Value, CultureInfo.InvariantCulture),
+            m => (double.Parse(m.Groups["width"].Value, CultureInfo.InvariantCulture), double.Parse(m.Groups["height"].Value, CultureInfo.InvariantCulture)));
         return new(pages, result.ErrorTail.Contains("Incorrect password", StringComparison.Ordinal), sizes);
     }
 
-    [GeneratedRegex(@"^Pages:\s+(\d{1,9})\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Pages:\s+(?<count>\d{1,9})\s*$", RegexOptions.Multiline)]
     private static partial Regex PageCount();
 
-    [GeneratedRegex(@"^Page\s+(\d{1,9}) size:\s+([\d.]{1,20}) x ([\d.]{1,20}) pts", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Page\s+(?<page>\d{1,9}) size:\s+(?<width>[\d.]{1,20}) x (?<height>[\d.]{1,20}) pts", RegexOptions.Multiline)]
     private static partial Regex PageSize();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Pdf.Layout;
 using QaPipeline.Extraction.Processes;
@@ -34,8 +33,12 @@ public sealed class PdfReader : IDocumentReader
     {
         try
         {
-            var text = await new PdfTextSource(_processes, _options).ReadAsync(file, cancellationToken);
-            var blocks = DocumentLayout.Analyse(text.Pages, text.Outline);
+            var source = new PdfTextSource(_processes, _options);
+            var text = await source.ReadAsync(file, cancellationToken);
+            var scans = await new PageChooser(_processes, _options).ChooseAsync(file, text.Pages, cancellationToken);
+            var recognised = await new PageRecogniser(_processes, _options).RecogniseAsync(file, scans, cancellationToken);
+            var pages = await new HiddenText(_processes, _options, source).MarkAsync(file, text.Pages, cancellationToken);
+            var blocks = DocumentLayout.Analyse([.. pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)], text.Outline);
             return new()
             {
                 Sha256 = file.Sha256,
@@ -44,7 +47,8 @@ public sealed class PdfReader : IDocumentReader
                 Pages = text.Count,
                 Title = blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
                 Blocks = blocks,
-                Units = PageLedger.Of(text, blocks, _options),
+                Notices = [.. HiddenText.Notices(blocks)],
+                Units = PageLedger.Of(text, recognised, blocks, _options),
             };
         }
         catch (ToolMissingException missing)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Pdf.Layout;
 using QaPipeline.Extraction.Processes;
 
@@ -59,11 +58,20 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
         }
     }
 
-    async Task<ChildProcessResult> ReadRangeAsync(Run run, int first, int last, CancellationToken cancellationToken)
+    /// <summary>The pages with nothing but the text that is painted; only for comparison.</summary>
+    public async Task<IReadOnlyDictionary<int, PageText>> ReadPaintedAsync(SourceFile file, CancellationToken cancellationToken)
     {
+        var run = new Run(file);
+        await ReadRangeAsync(run, 1, options.MaxPdfPages, cancellationToken, hidden: false);
+        return run.Pages;
+    }
+
+    async Task<ChildProcessResult> ReadRangeAsync(Run run, int first, int last, CancellationToken cancellationToken, bool hidden = true)
+    {
+        string[] also = hidden ? ["-hidden"] : [];
         var scanner = new PdfXmlScanner(page => run.Pages.TryAdd(page.Number, page));
         var result = await processes.RunAsync(
-            new(Tool.PdfToHtml, ["-xml", "-i", "-hidden", "-nodrm", "-stdout", "-f", Text(first), "-l", Text(last), run.File.Path])
+            new(Tool.PdfToHtml, ["-xml", "-i", .. also, "-nodrm", "-stdout", "-f", Text(first), "-l", Text(last), run.File.Path])
             {
                 Timeout = first == last ? TimeSpan.FromSeconds(Math.Min(20, options.ProcessTimeout.TotalSeconds)) : options.ProcessTimeout,
                 MemoryBytes = options.ProcessMemoryBytes,

@@ -26,6 +26,7 @@ static partial class ReaderVersion
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             };
             using var process = Process.Start(information);
             // The tools differ in which of the two they print it to; both are a few lines.

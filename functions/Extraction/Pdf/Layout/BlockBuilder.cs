@@ -10,6 +10,7 @@ sealed class BlockBuilder
     readonly WordJoiner _joiner;
     IReadOnlyList<string> _columns = [];
     TableZone? _table;
+    BlockDraft? _last;
     string? _leadIn;
 
     BlockBuilder(IReadOnlyList<BlockDraft> drafts) => _joiner = new(drafts.SelectMany(d => d.Segments).Select(s => s.Text));
@@ -27,7 +28,7 @@ sealed class BlockBuilder
     void Add(BlockDraft draft)
     {
         var cells = draft.Cells.Select(c => _joiner.Join(c.Select(s => s.Text))).ToArray();
-        var text = draft.Table is null ? TextOf(draft) : string.Join(" | ", cells);
+        var text = draft.Table is null ? TextOf(draft) : string.Join(Block.CellSeparator, cells);
         if (string.IsNullOrWhiteSpace(text))
         {
             return;
@@ -36,10 +37,7 @@ sealed class BlockBuilder
         {
             _path.RemoveAll(h => h.Level >= draft.Level);
         }
-        if (draft.Kind is BlockKind.TableHead)
-        {
-            (_columns, _table) = (cells, draft.Table);
-        }
+        AcceptTable(draft, cells);
         var listed = draft.Kind is BlockKind.ListItem or BlockKind.TableRow or BlockKind.TableHead;
         _blocks.Add(new()
         {
@@ -53,16 +51,41 @@ sealed class BlockBuilder
             Columns = draft.Kind == BlockKind.TableRow && draft.Table == _table ? _columns : [],
             Confidence = ConfidenceOf(draft),
             Hidden = draft.Segments.All(s => s.Hidden),
+            Continues = draft.Continues,
         });
         if (draft.Kind == BlockKind.Heading)
         {
             _path.Add((draft.Level, text));
         }
+        _last = draft.Kind == BlockKind.HeaderFooter ? _last : draft;
         if (!listed && draft.Kind != BlockKind.HeaderFooter)
         {
             _leadIn = draft.Kind is BlockKind.Paragraph or BlockKind.Caption && (text[^1] == ':' || draft.Kind == BlockKind.Caption) ? LastSentence(text) : null;
         }
     }
+
+    /// <summary>A new table brings its column heads; one that only goes on after a page or column break keeps those it had.</summary>
+    void AcceptTable(BlockDraft draft, string[] cells)
+    {
+        if (draft.Kind != BlockKind.TableHead)
+        {
+            return;
+        }
+        if (_table is not null && _last is { Table: not null } && GoesOn(_table, draft.Table!) && !cells.SequenceEqual(_columns, StringComparer.Ordinal))
+        {
+            draft.Kind = BlockKind.TableRow;
+        }
+        else
+        {
+            _columns = cells;
+        }
+        _table = draft.Table;
+    }
+
+    /// <summary>The same number of columns of about the same widths.</summary>
+    static bool GoesOn(TableZone before, TableZone next) =>
+        before.Columns.Count == next.Columns.Count
+        && before.Columns.Zip(next.Columns).Skip(1).All(c => Math.Abs(c.First.Left - before.Columns[0].Left - (c.Second.Left - next.Columns[0].Left)) < 8);
 
     string TextOf(BlockDraft draft)
     {

@@ -49,7 +49,7 @@ static partial class Classifier
             return false;
         }
         var indented = first.Box.Left > draft.RegionLeft + (0.8 * first.Size);
-        var before = index > 0 ? drafts[index - 1] : null;
+        var before = drafts.Take(index).LastOrDefault(d => d.Kind != BlockKind.HeaderFooter);
         return indented || before is { Kind: BlockKind.Paragraph } && before.Plain.EndsWith(':') || before is { Kind: BlockKind.ListItem } && ListMarker.Number(before.Plain) is not null;
     }
 

@@ -21,6 +21,7 @@ static class DocumentLayout
         var body = BodyText.Of(drafts);
         Classifier.Classify(drafts, body);
         HeadingRules.Apply(drafts, body, outline);
+        drafts = Continuation.Resolve(drafts);
         return BlockBuilder.Build(drafts);
     }
 

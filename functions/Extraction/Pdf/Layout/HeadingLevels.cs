@@ -36,6 +36,12 @@ static partial class HeadingLevels
         var first = headings.Count == 0 ? 0 : headings[0].Page;
         for (var i = 0; i < looks.Count; i++)
         {
+            // Sizes that were measured on an image vary a little.
+            if (i > 0 && looks[i].Key.Size > 0.93 * looks[i - 1].Key.Size && looks[i].Key.Bold == looks[i - 1].Key.Bold)
+            {
+                ranks[looks[i].Key] = ranks[looks[i - 1].Key];
+                continue;
+            }
             var title = next == 1 && i < looks.Count - 1 && looks[i].Count() <= 2 && looks[i].All(h => h.Page == first);
             ranks[looks[i].Key] = next;
             next += title ? 0 : 1;

@@ -32,6 +32,11 @@ static partial class HeadingRules
         {
             return false;
         }
+        if (draft.Lines[0].Content.Confidence is not null)
+        {
+            // Sizes measured on images vary, so the line must also look like a title.
+            return draft.Size > 1.09 * body.Size && draft.Lines.Count <= 3 && (draft.Size > 1.25 * body.Size || (text.Length <= 100 && !char.IsLower(text[0]))) && IntroducesText(drafts, index);
+        }
         if (draft.Size > 1.12 * body.Size)
         {
             return true;

@@ -38,7 +38,7 @@ sealed class ParagraphBuilder(LinePitch pitch)
     }
 
     static bool LooksDifferent(TextLine last, TextLine next) =>
-        Math.Abs(last.Size - next.Size) > 0.1 * Math.Max(last.Size, next.Size) || last.Content.Bold != next.Content.Bold || last.Content.Hidden != next.Content.Hidden;
+        Math.Abs(last.Size - next.Size) > (last.Content.Confidence is null ? 0.1 : 0.13) * Math.Max(last.Size, next.Size) || last.Content.Bold != next.Content.Bold || last.Content.Hidden != next.Content.Hidden;
 
     bool IsFarBelow(TextLine last, TextLine next)
     {

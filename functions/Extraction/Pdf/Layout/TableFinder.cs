@@ -51,7 +51,7 @@ static class TableFinder
         {
             var gap = bands[i].Box.Top - bands[i - 1].Box.Bottom;
             var limit = 1.8 * Math.Max(bands[i].Size, bands[i - 1].Size);
-            if (gap > limit || Math.Abs(bands[i].Segments[0].Size - bands[start].Segments[0].Size) > 0.15 * bands[start].Size)
+            if ((gap > limit && !IsAlignedRow(bands[i - 1], bands[i], gap)) || Math.Abs(bands[i].Segments[0].Size - bands[start].Segments[0].Size) > 0.15 * bands[start].Size)
             {
                 break;
             }
@@ -63,6 +63,11 @@ static class TableFinder
         }
         return last;
     }
+
+    /// <summary>A row further down, as after a tall head: as many cells, beginning at the same places.</summary>
+    static bool IsAlignedRow(Band above, Band below, double gap) =>
+        gap < 3.5 * below.Size && IsMulti(above) && above.Segments.Count == below.Segments.Count
+        && above.Segments.Zip(below.Segments).All(p => Math.Abs(p.First.Box.Left - p.Second.Box.Left) < 0.2 * below.Size);
 
     /// <summary>A single segment that is the next line of a cell: it starts where a segment above it starts and doesn't reach into the next column.</summary>
     static bool StartsInColumn(IReadOnlyList<Band> bands, int start, int index)

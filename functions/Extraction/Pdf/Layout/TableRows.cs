@@ -38,9 +38,7 @@ static class TableRows
     static List<List<Segment>[]> ByPosition(List<Band> bands, TableZone zone)
     {
         var steps = bands.Zip(bands.Skip(1)).Select(p => p.Second.Box.Top - p.First.Box.Top).ToList();
-        var least = steps.Count == 0 ? 0 : steps.Min();
-        var most = steps.Count == 0 ? 0 : steps.Max();
-        var limit = most > 1.25 * least ? Math.Max(1.2 * least, (least + Math.Min(most, 2 * least)) / 2) : 0;
+        var limit = Limit(steps);
         var rows = new List<List<Segment>[]>();
         for (var i = 0; i < bands.Count; i++)
         {
@@ -55,6 +53,21 @@ static class TableRows
             }
         }
         return rows;
+    }
+
+    /// <summary>Between the steps within rows and the steps from row to row, where the two differ clearly; 0 where all steps are alike.</summary>
+    static double Limit(List<double> steps)
+    {
+        var sorted = steps.Where(s => s > 0).Order().ToList();
+        var (limit, clearest) = (0.0, 1.18);
+        for (var i = 1; i < sorted.Count; i++)
+        {
+            if (sorted[i] / sorted[i - 1] > clearest)
+            {
+                (limit, clearest) = ((sorted[i] + sorted[i - 1]) / 2, sorted[i] / sorted[i - 1]);
+            }
+        }
+        return limit;
     }
 
     static List<Segment>[] NewRow(TableZone zone) => [.. zone.Columns.Select(_ => new List<Segment>())];

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace QaPipeline.Extraction.Pdf.Layout;
 
 /// <summary>A rectangle on a page; y grows downward. Units are those of the source (pixels of a rendering), the analysis only uses ratios.</summary>
+[StructLayout(LayoutKind.Auto)]
 readonly record struct Box(double Left, double Top, double Right, double Bottom)
 {
     public double Width => Right - Left;
