@@ -78,7 +78,7 @@ sealed class BlockWriter(ReadingOptions options)
             Text = folded,
             Page = Page,
             Level = kind == BlockKind.Heading ? marks.Level : 0,
-            HeadingPath = path,
+            HeadingPath = kind == BlockKind.HeaderFooter ? [] : path,
             LeadIn = leadIn,
             Columns = marks.Columns ?? [],
             Anchor = marks.Anchor,
