@@ -44,29 +44,50 @@ sealed partial class WordBoxes(ChildProcess processes, ReadingOptions options)
         return rightToLeft > 0 || turned > 0.3 * all;
     }
 
+    /// <summary>Turned text has no width, or a negative one where it stands on its head.</summary>
     static bool IsTurned(TextRun run) => run.Box.Width < 1 && run.Text.Trim().Length > 1;
 
     static PageText Page(PageText page, List<(string Text, Box Box)> words)
     {
-        var turned = words.Count(w => w.Text.Length > 2 && w.Box.Height > 1.3 * w.Box.Width) > 0.5 * words.Count(w => w.Text.Length > 2);
-        var upward = turned && ReadsUpward(words);
+        var direction = DirectionOf(words);
+        var sideways = direction is Direction.Up or Direction.Down;
         var runs = words.Select((word, order) =>
         {
-            var box = !turned ? word.Box
-                : upward ? new(page.Height - word.Box.Bottom, word.Box.Left, page.Height - word.Box.Top, word.Box.Right)
-                : new Box(word.Box.Top, page.Width - word.Box.Right, word.Box.Bottom, page.Width - word.Box.Left);
+            var box = Upright(word.Box, page, direction);
             var like = page.Runs.FirstOrDefault(r => r.Box.OverlapX(word.Box) > 0 && r.Box.OverlapY(word.Box) > 0.5 * word.Box.Height);
-            var style = turned || like is null ? new TextStyle(box.Height / BoxHeight, Bold: false, Italic: false, string.Empty, "#000000") : like.Style;
+            var style = sideways || like is null ? new TextStyle(box.Height / BoxHeight, Bold: false, Italic: false, string.Empty, "#000000") : like.Style;
             return new TextRun(order, box, word.Text, style, Hidden: like?.Hidden ?? false);
         });
-        return page with { Runs = [.. runs], Ordered = false, Width = turned ? page.Height : page.Width, Height = turned ? page.Width : page.Height };
+        return page with { Runs = [.. runs], Ordered = false, Width = sideways ? page.Height : page.Width, Height = sideways ? page.Width : page.Height };
     }
 
-    /// <summary>Words of a line follow each other upward where the text was turned to the left, downward where to the right.</summary>
-    static bool ReadsUpward(List<(string Text, Box Box)> words)
+    static Box Upright(Box box, PageText page, Direction direction) => direction switch
     {
-        var pairs = words.Zip(words.Skip(1)).Where(p => p.First.Box.OverlapX(p.Second.Box) > 0.5 * p.First.Box.Width).ToList();
-        return pairs.Count(p => p.Second.Box.MiddleY < p.First.Box.MiddleY) > pairs.Count / 2;
+        Direction.Up => new(page.Height - box.Bottom, box.Left, page.Height - box.Top, box.Right),
+        Direction.Down => new(box.Top, page.Width - box.Right, box.Bottom, page.Width - box.Left),
+        Direction.OnItsHead => new(page.Width - box.Right, page.Height - box.Bottom, page.Width - box.Left, page.Height - box.Top),
+        _ => box,
+    };
+
+    /// <summary>The way in which the words of a line follow each other.</summary>
+    static Direction DirectionOf(List<(string Text, Box Box)> words)
+    {
+        var longer = words.Where(w => w.Text.Length > 2).ToList();
+        if (longer.Count(w => w.Box.Height > 1.3 * w.Box.Width) > longer.Count / 2)
+        {
+            var lines = words.Zip(words.Skip(1)).Where(p => p.First.Box.OverlapX(p.Second.Box) > 0.5 * p.First.Box.Width).ToList();
+            return lines.Count(p => p.Second.Box.MiddleY < p.First.Box.MiddleY) > lines.Count / 2 ? Direction.Up : Direction.Down;
+        }
+        var pairs = words.Zip(words.Skip(1)).Where(p => p.First.Box.OverlapY(p.Second.Box) > 0.5 * p.First.Box.Height && !RightToLeft.Is(p.First.Text + p.Second.Text)).ToList();
+        return pairs.Count(p => p.Second.Box.MiddleX < p.First.Box.MiddleX) > pairs.Count / 2 ? Direction.OnItsHead : Direction.Right;
+    }
+
+    enum Direction
+    {
+        Right,
+        Up,
+        Down,
+        OnItsHead,
     }
 
     async Task<List<(string Text, Box Box)>> WordsAsync(SourceFile file, PageText page, CancellationToken cancellationToken)
