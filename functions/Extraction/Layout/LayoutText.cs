@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Extraction.Layout;
 
@@ -36,7 +37,7 @@ static partial class LayoutText
         return code.Length == 2 ? code.ToLowerInvariant() : null;
     }
 
-    public static string Row(IEnumerable<string> cells) => new StringBuilder().AppendJoin(" | ", cells).ToString().Trim();
+    public static string Row(IEnumerable<string> cells) => new StringBuilder().AppendJoin(Block.CellSeparator, cells).ToString().Trim(' ');
 
     [GeneratedRegex(@"(?<before>\p{L}+)[-\u00AD\u2010]\s*\n\s*(?=\p{Ll})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HyphenAtLineEnd();

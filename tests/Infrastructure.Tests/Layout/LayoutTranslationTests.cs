@@ -80,9 +80,9 @@ public sealed class LayoutTranslationTests
         document.Blocks.Select(b => (b.Kind, b.Text)).ShouldBe(
         [
             (BlockKind.Paragraph, "Completion by unit:"),
-            (BlockKind.TableHead, "Unit | 2024 |"),
-            (BlockKind.TableHead, "| first | repeat"),
-            (BlockKind.TableRow, "Grid storage | 81 % | 9 %"),
+            (BlockKind.TableHead, "Unit\t2024\t"),
+            (BlockKind.TableHead, "\tfirst\trepeat"),
+            (BlockKind.TableRow, "Grid storage\t81 %\t9 %"),
             (BlockKind.TableRow, "Heat pumps |  | 12 %"),
             (BlockKind.Paragraph, "The figures come from the registry."),
         ]);
