@@ -11,12 +11,16 @@ static class PanelFields
     {
         var (body, texts) = (draft.Body, draft.Texts);
         body.Heading(level + 1, texts["block.panel"]);
-        foreach (var field in Of(criterion.Criterion).Where(f => f != PanelField.Judgement || Scale(draft).Count > 0))
+        foreach (var field in Of(criterion.Criterion))
         {
             var name = texts[$"field.{field}"];
             body.Paragraph("QaPanelLabel", name);
             var (tag, title) = (Names.PanelField(criterion.Id, NameOf(field)), $"{criterion.Id} {name}");
-            if (field == PanelField.Judgement)
+            if (field == PanelField.Judgement && Scale(draft).Count == 0)
+            {
+                body.Paragraph("QaNothing", texts["field.Judgement.no-scale"]);
+            }
+            else if (field == PanelField.Judgement)
             {
                 body.Paragraph("QaPanelText", [body.Controls.Choice(tag, title, texts["field.Judgement.placeholder"], Scale(draft).Select(s => (s, s)))]);
             }

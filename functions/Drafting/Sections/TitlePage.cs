@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Drafting.Outline;
 using QaPipeline.Drafting.Word;
 
@@ -25,9 +26,13 @@ static class TitlePage
         Fact(draft, "title.cycle", input.Cycle);
         Fact(draft, "title.framework", texts.Format("title.framework.value", input.Framework.Title, input.Framework.Version));
         Fact(draft, "title.pack", texts.Format("title.pack.value", input.PackVersion, input.Map.Pack.Id));
-        Fact(draft, "title.date", draft.DateOf(draft.Date));
+        Fact(draft, input.Date is null ? "title.newest" : "title.date", draft.DateOf(draft.Date));
         Fact(draft, "title.number", texts.Format("title.number.value", input.DraftNumber));
         body.Paragraph("QaTitleNotice", texts["title.notice"]);
+        if (input.Framework.Status == FrameworkStatus.Draft)
+        {
+            body.Paragraph("QaTitleNotice", texts["title.framework.draft"]);
+        }
         body.Paragraph("QaTitleLabel", texts["title.wording"]);
         body.Paragraph("QaSmall", input.Framework.Source ?? texts["title.wording.none"]);
         foreach (var note in input.Framework.Notes)
