@@ -2,6 +2,7 @@ using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction;
+using QaPipeline.Extraction.Profiles;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Analyses;

@@ -4,6 +4,10 @@ using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.Drafting;
 using QaPipeline.Extraction;
+using QaPipeline.Extraction.Archives;
+using QaPipeline.Extraction.PlainText;
+using QaPipeline.Extraction.Web;
+using QaPipeline.Extraction.Word;
 using QaPipeline.Mapping;
 
 namespace QaPipeline.App.Platform;
@@ -15,6 +19,11 @@ static class PipelineSetup
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(configuration.GetSection("Reading").Get<ReadingOptions>() ?? new ReadingOptions());
+        services.AddSingleton<IDocumentReader, WordReader>();
+        services.AddSingleton<IDocumentReader, HtmlReader>();
+        services.AddSingleton<IDocumentReader, MarkdownReader>();
+        services.AddSingleton<IDocumentReader, PlainTextReader>();
+        services.AddSingleton<IDocumentReader, CsvReader>();
         services.AddSingleton(p => new DocumentReading(p.GetRequiredService<ReadingOptions>(), [.. p.GetServices<IDocumentReader>()]));
         services.AddSingleton(p => new ArchiveUnpacking(p.GetRequiredService<ReadingOptions>()));
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));

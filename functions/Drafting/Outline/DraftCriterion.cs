@@ -26,6 +26,9 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
     /// <summary>False for a sub-item about which silence means nothing and nothing was found.</summary>
     public bool Shown => Criterion.Absence == AbsenceMeaning.Finding || Counted.Count > 0;
 
+    /// <summary>True for a question about which all that was found belongs to its parts.</summary>
+    public bool CarriedByChildren => Counted.Count == 0 && Map.Coverage == Coverage.NoneFound && Children.Any(c => c.Counted.Count > 0);
+
     /// <summary>Statements of the criterion and its sub-items, each place once.</summary>
     public IReadOnlyList<Evidence> StatementsWithin => [.. Within().SelectMany(c => c.Statements).DistinctBy(e => e.Citation, StringComparer.Ordinal)];
 

@@ -42,7 +42,7 @@ static class ChairPage
         var units = pages.Length > 0 ? pages : [.. draft.Input.Ledger.Files.SelectMany(f => f.Units)];
         var read = units.Count(u => u.Status is UnitStatus.Read or UnitStatus.ReadByOcr or UnitStatus.Empty);
         return pages.Length > 0
-            ? draft.Texts.Format("chair.pages", read, units.Length, draft.Input.Ledger.Files.Count(f => !f.Units.Any(u => u.Kind is "page" or "sheet" or "slide")))
+            ? draft.Texts.Format("chair.pages", read, units.Length, draft.Input.Ledger.Files.Count(f => (f.Status is FileStatus.Read or FileStatus.ReadInPart) && !f.Units.Any(u => u.Kind is "page" or "sheet" or "slide")))
             : draft.Texts.Format("chair.units", read, units.Length);
     }
 
@@ -68,8 +68,8 @@ static class ChairPage
         var texts = draft.Texts;
         var table = new TableOf(texts["chair.table"], texts["chair.table.about"],
         [
-            new(texts["column.question"], 35), new(texts["column.kinds"], 29), new(texts["column.newest"], 14),
-            new(texts["column.differ"], 11), new(texts["column.weaknesses"], 13), new(texts["column.open"], 20),
+            new(texts["column.question"], 35), new(texts["column.kinds"], 29), new(texts["column.newest"], 12),
+            new(texts["column.differ"], 14), new(texts["column.weaknesses"], 14), new(texts["column.open"], 20),
         ]) { Style = "QaChairGrid", HeadStyle = "QaChairHead", FirstHeadStyle = "QaChairHead", Width = PageShape.Chair.TextWidth };
         return table.With(draft.Outline.Main.Select(c => Row(draft, c)));
     }
@@ -83,7 +83,7 @@ static class ChairPage
         var kinds = statements.Count == 0 ? draft.Texts["kinds.none"] : $"{Kinds.Of(draft, statements)}; {Kinds.Documents(draft, statements)}";
         return
         [
-            [Inline.Paragraph("QaChair", [Cite.Criterion(draft, criterion.Id), Inline.Text(" " + DraftContext.Brief(criterion, 80))])],
+            [Inline.Paragraph("QaChair", [Cite.Criterion(draft, criterion.Id), Inline.Text(" " + DraftContext.Brief(criterion, 100))])],
             [Inline.Paragraph("QaChair", kinds)],
             [Inline.Paragraph("QaChair", statements.Count == 0 ? "–" : Cite.Newest(draft, statements))],
             [Inline.Paragraph("QaChair", differing == 0 ? "–" : draft.Texts.Count("matters", differing))],
@@ -95,7 +95,7 @@ static class ChairPage
     static string Open(DraftContext draft, DraftCriterion criterion)
     {
         var open = criterion.Within().Where(c => c.Shown && c.Criterion.Absence == Domain.Frameworks.AbsenceMeaning.Finding)
-            .Where(c => c.Map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid or Coverage.DeclaredNotApplicable)
+            .Where(c => !c.CarriedByChildren && (c.Map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid or Coverage.DeclaredNotApplicable))
             .Select(c => c.Id == criterion.Id ? draft.CoverageOf(c.Map.Coverage) : $"{c.Id}: {draft.CoverageOf(c.Map.Coverage)}").ToArray();
         return open.Length == 0 ? "–" : string.Join("; ", open);
     }

@@ -31,10 +31,10 @@ static class CriterionSection
         var heading = $"{criterion.Id}  {XmlText.Brief(criterion.Text, HeadingLength)}";
         body.Heading(level, heading, Names.Criterion(criterion.Id), $"{criterion.Id}  {XmlText.Brief(criterion.Text, 90)}");
         body.Locked(Names.Locked(criterion.Id, "wording"), texts["block.wording"], () => Wording(draft, criterion));
-        Block(draft, criterion, level, "documents", () => StatementBlocks.Quotations(draft, criterion, level));
+        Block(draft, criterion, level, "documents", criterion.CarriedByChildren ? null : () => StatementBlocks.Quotations(draft, criterion, level));
         Block(draft, criterion, level, "evidence", criterion.Counted.Count == 0 ? null : () => EvidenceTable.Write(draft, criterion));
         Block(draft, criterion, level, "weaknesses", criterion.Weaknesses.Count == 0 ? null : () => StatementBlocks.Weaknesses(draft, criterion));
-        Block(draft, criterion, level, "searched", () => StatementBlocks.Searched(draft, criterion));
+        Block(draft, criterion, level, "searched", criterion.CarriedByChildren ? null : () => StatementBlocks.Searched(draft, criterion));
         Block(draft, criterion, level, "differ", StatementBlocks.Differing(draft, criterion) is { Count: > 0 } differing ? () => StatementBlocks.WriteDiffering(draft, criterion, differing) : null);
         Block(draft, criterion, level, "previous", StatementBlocks.Previous(draft, criterion) is { Count: > 0 } previous ? () => StatementBlocks.WritePrevious(draft, criterion, previous) : null);
         Block(draft, criterion, level, "questions", criterion.Map.OpenPoints.Count == 0 ? null : () => StatementBlocks.Questions(draft, criterion));
@@ -52,8 +52,11 @@ static class CriterionSection
     {
         if (write is not null)
         {
-            draft.Body.Heading(level + 1, draft.Texts[$"block.{block}"]);
-            draft.Body.Locked(Names.Locked(criterion.Id, block), draft.Texts[$"block.{block}"], write);
+            draft.Body.Locked(Names.Locked(criterion.Id, block), draft.Texts[$"block.{block}"], () =>
+            {
+                draft.Body.Heading(level + 1, draft.Texts[$"block.{block}"]);
+                write();
+            });
         }
     }
 
@@ -71,8 +74,10 @@ static class CriterionSection
         {
             body.Add(Inline.Paragraph("Normal", [Inline.Text(explanation, null, framework.Language)]));
         }
-        List<OpenXmlElement> finding = [Inline.Strong(texts.Format("wording.coverage", draft.CoverageOf(criterion.Map.Coverage)))];
-        if (criterion.Map.CoverageReason is { } reason)
+        List<OpenXmlElement> finding = criterion.CarriedByChildren
+            ? [Inline.Text(texts["wording.parts"])]
+            : [Inline.Strong(texts.Format("wording.coverage", draft.CoverageOf(criterion.Map.Coverage)))];
+        if (criterion.Map.CoverageReason is { } reason && !criterion.CarriedByChildren)
         {
             finding.Add(Inline.Text(" " + (criterion.Map.Coverage == Coverage.DeclaredNotApplicable ? texts.Format("wording.declared", reason) : reason)));
         }

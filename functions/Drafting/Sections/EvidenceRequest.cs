@@ -35,7 +35,7 @@ static class EvidenceRequest
     });
 
     static IEnumerable<OpenXmlElement[][]> Documents(DraftContext draft) => draft.Outline.Shown
-        .Where(c => c.Criterion.Absence == AbsenceMeaning.Finding && c.Map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid or Coverage.Thin)
+        .Where(c => c.Criterion.Absence == AbsenceMeaning.Finding && !c.CarriedByChildren && (c.Map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid or Coverage.Thin))
         .Select(c =>
         {
             var types = c.Criterion.ExpectedDocumentTypes.Select(draft.TypeOf).ToArray();

@@ -7,7 +7,7 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>How the draft was made: components, versions, hashes, what the machine does and what it leaves to people.</summary>
 static class MethodStatement
 {
-    static readonly string[] Statements = ["method.does", "method.does-not", "method.ai", "method.reproducible"];
+    static readonly string[] Statements = ["method.does", "method.does-not", "method.ai"];
 
     public static void Write(DraftContext draft, DraftIdentity identity)
     {
@@ -19,6 +19,9 @@ static class MethodStatement
             {
                 body.Paragraph("Normal", texts[key]);
             }
+            var cloud = input.Ledger.Readers.Concat(input.Map.Readers).Select(r => r.Name).FirstOrDefault(IsCloudService);
+            body.Paragraph("Normal", cloud is null ? texts["method.local"] : texts.Format("method.cloud", cloud));
+            body.Paragraph("Normal", texts["method.reproducible"]);
         });
         body.Heading(2, texts["method.components"], Names.Part("components"));
         body.Locked(Names.Locked("method", "components"), texts["method.components"], () =>
@@ -48,6 +51,9 @@ static class MethodStatement
                 .With(rows.Select(r => new[] { Cell(r.Name), [Inline.Paragraph("QaTable", [Inline.Text(r.Hash.Length == 0 ? "–" : r.Hash, "QaHash")])] })));
         });
     }
+
+    static bool IsCloudService(string reader) =>
+        reader.Contains("FormRecognizer", StringComparison.OrdinalIgnoreCase) || reader.Contains("DocumentIntelligence", StringComparison.OrdinalIgnoreCase);
 
     static OpenXmlElement[] Cell(string text) => [Inline.Paragraph("QaTable", text)];
 }

@@ -16,8 +16,8 @@ static class Overview
             body.Paragraph("Normal", texts["overview.about"]);
             body.Add(new TableOf(texts["overview"], texts["overview.about"],
             [
-                new(texts["column.criterion"], 40), new(texts["column.coverage"], 18), new(texts["column.kinds"], 28),
-                new(texts["column.documents"], 13), new(texts["column.newest"], 16), new(texts["column.open-points"], 10),
+                new(texts["column.criterion"], 40), new(texts["column.coverage"], 17), new(texts["column.kinds"], 27),
+                new(texts["column.documents"], 17), new(texts["column.newest"], 15), new(texts["column.open-points"], 10),
             ]).With(draft.Outline.Shown.Select(c => Row(draft, c))));
             var silent = draft.Outline.All.Where(c => !c.Shown).Select(c => c.Id).ToArray();
             if (silent.Length > 0)
@@ -33,8 +33,8 @@ static class Overview
         return
         [
             [Inline.Paragraph("QaTable", [Cite.Criterion(draft, c.Id), Inline.Text("  " + DraftContext.Brief(c, 110))])],
-            [Inline.Paragraph("QaTable", draft.CoverageOf(c.Map.Coverage))],
-            [Inline.Paragraph("QaTable", statements.Count == 0 ? draft.Texts["kinds.none"] : Kinds.Of(draft, statements))],
+            [Inline.Paragraph("QaTable", c.CarriedByChildren ? draft.Texts["overview.parts"] : draft.CoverageOf(c.Map.Coverage))],
+            [Inline.Paragraph("QaTable", statements.Count == 0 ? c.CarriedByChildren ? "–" : draft.Texts["kinds.none"] : Kinds.Of(draft, statements))],
             [Inline.Paragraph("QaTable", string.Join(", ", statements.Select(e => draft.Documents[e.File]).DistinctBy(d => d.Number).OrderBy(d => d.Number).Select(d => d.Label).DefaultIfEmpty("–")))],
             [Inline.Paragraph("QaTable", statements.Count == 0 ? "–" : Cite.Newest(draft, statements))],
             [Inline.Paragraph("QaTable", c.Map.OpenPoints.Count == 0 ? "–" : draft.Texts.Number(c.Map.OpenPoints.Count))],

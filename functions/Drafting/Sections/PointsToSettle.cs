@@ -17,7 +17,7 @@ static class PointsToSettle
     public static IReadOnlyList<PointToSettle> Of(DraftContext draft)
     {
         var kinds = new[] { Unread(draft).Take(1), Differing(draft).Take(2), NotFound(draft).Take(2), Open(draft) };
-        return [.. kinds.SelectMany(k => k).Take(Points)];
+        return [.. kinds.SelectMany(k => k).DistinctBy(p => p.Text, StringComparer.Ordinal).Take(Points)];
     }
 
     static IEnumerable<PointToSettle> Unread(DraftContext draft)
@@ -37,7 +37,7 @@ static class PointsToSettle
 
     static IEnumerable<PointToSettle> NotFound(DraftContext draft) =>
         draft.Outline.Main.SelectMany(c => c.Within())
-            .Where(c => c.Map.Coverage == Coverage.NoneFound && c.Criterion.Absence == AbsenceMeaning.Finding)
+            .Where(c => !c.CarriedByChildren && c.Map.Coverage == Coverage.NoneFound && c.Criterion.Absence == AbsenceMeaning.Finding)
             .Select(c => new PointToSettle(
                 draft.Texts.Format("point.none", DraftContext.Brief(c, 100)),
                 [Inline.Text("("), Cite.Criterion(draft, c.Id), Inline.Text("; " + draft.Texts.Count("passages.searched", c.Map.Searched.Passages) + ")")]));
@@ -46,7 +46,7 @@ static class PointsToSettle
         draft.Outline.Main.SelectMany(c => c.Within().Select(within => (Criterion: within, Point: within.Map.OpenPoints.OrderBy(p => p.Citations.Count == 0).FirstOrDefault())))
             .Where(o => o.Point is not null && o.Criterion.Map.Coverage != Coverage.NoneFound)
             .OrderBy(o => o.Criterion.Map.Coverage switch { Coverage.CannotBeSaid => 0, Coverage.Thin => 1, Coverage.Partly => 2, _ => 3 })
-            .Select(o => new PointToSettle(o.Point!.Text, o.Point.Citations.Count > 0
+            .Select(o => new PointToSettle($"{o.Criterion.Id}: {o.Point!.Text}", o.Point.Citations.Count > 0
                 ? Sources(draft, [.. o.Point.Citations.Take(2)], o.Criterion.Id)
                 : [Inline.Text("("), Cite.Criterion(draft, o.Criterion.Id), Inline.Text(")")]));
 

@@ -21,11 +21,13 @@ static class RegisterSection
         foreach (var group in used.GroupBy(u => draft.Documents[u.Citation.File]))
         {
             var document = group.Key;
-            body.Heading(2, $"{document.Label}  {XmlText.Brief(document.Title, 100)}", Names.Part($"register_{document.Label}"));
             body.Locked(Names.Locked("register", document.Label), document.Title, () =>
+            {
+                body.Paragraph("Caption", $"{document.Label}  {XmlText.Brief(document.Title, 100)}");
                 body.Add(new TableOf(texts.Format("register.table", document.Label), texts["register.about"],
                     [new(texts["column.citation"], 17), new(texts["column.place"], 26), new(texts["column.quotation"], 64), new(texts["column.used"], 13)])
-                    .With(group.Select(u => Row(draft, u.Citation, u.Criteria)))));
+                    .With(group.Select(u => Row(draft, u.Citation, u.Criteria))));
+            });
         }
     }
 

@@ -8,6 +8,7 @@ using QaPipeline.EmbeddedHost.Durable;
 using QaPipeline.EmbeddedHost.Http;
 using QaPipeline.EmbeddedHost.Invocation;
 using QaPipeline.EmbeddedHost.Registry;
+using QaPipeline.EmbeddedHost.Timers;
 
 namespace QaPipeline.EmbeddedHost.Hosting;
 
@@ -19,6 +20,7 @@ static class FunctionsHostBuilding
         var registry = FunctionDiscovery.Discover(FunctionSources.Of(builder));
         var settings = EmbeddedHostSettings.From(builder.Configuration);
         var routes = FunctionRoute.Of(registry, settings.RoutePrefix);
+        var timers = TimerFunction.Of(registry, builder.Configuration);
         if (!builder.UsesAspNetCore)
         {
             RefuseAspNetCoreTypes(registry);
@@ -27,6 +29,7 @@ static class FunctionsHostBuilding
         try
         {
             AddServices(builder, registry, settings, directory);
+            AddTimers(builder.Services, timers);
             if (builder.Configuration["urls"] is null)
             {
                 builder.Web.WebHost.UseUrls("http://127.0.0.1:0");
@@ -60,6 +63,7 @@ static class FunctionsHostBuilding
         services.AddSingleton(FunctionKeys.Open(directory, registry.Of(FunctionKind.Http).Select(function => function.Name)));
         services.AddSingleton<StopSignal>();
         services.AddSingleton<HttpFunctionHandler>();
+        services.AddSingleton<ScopedRuns>();
         services.AddMvcCore();
         if (registry.HasDurable)
         {
@@ -67,6 +71,15 @@ static class FunctionsHostBuilding
         }
         // First in the list: what it prepares is there before any other service starts, and goes after all have stopped.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, HostLifetime>());
+    }
+
+    static void AddTimers(IServiceCollection services, IReadOnlyList<TimerFunction> timers)
+    {
+        if (timers.Count > 0)
+        {
+            services.AddSingleton(timers);
+            services.AddHostedService<TimerTriggers>();
+        }
     }
 
     static void RefuseAspNetCoreTypes(FunctionRegistry registry)

@@ -36,8 +36,8 @@ static class LabelledPack
         };
     }
 
-    /// <summary>A dark square of 64 pixels.</summary>
-    public static byte[] TinyPng { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAEAAAABAAQMAAACQp+OdAAAAA1BMVEUfTmZEPKNyAAAAD0lEQVR4nGNgGAWjYHACAAJAAAEqfjm2AAAAAElFTkSuQmCC");
+    /// <summary>A dark square of 96 pixels.</summary>
+    public static byte[] TinyPng { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAIAAABt+uBvAAAAj0lEQVR42u3QMQ0AAAgDsDnBETLwLwEHnFxNqqCpHg5RIEiQIEGCBAkShCBBggQJEiRIEIIECRIkSJAgQQgSJEiQIEGCBAlCkCBBggQJEiQIQYIECRIkSJAgBAkSJEiQIEGCBCFIkCBBggQJEoQgQYIECRIkSBCCBAkSJEiQIEGCECRIkCBBggQJQpAgQX8W6vSttHn5CVgAAAAASUVORK5CYII=");
 
     static (EvidenceMap, Ledger, Framework, string) Of(string pack)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.Hosting;
 using QaPipeline.EmbeddedHost.Azurite;
 using QaPipeline.EmbeddedHost.Hosting;
 using QaPipeline.EmbeddedHost.Tests.Sample;

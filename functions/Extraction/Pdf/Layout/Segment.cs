@@ -46,6 +46,7 @@ sealed class Segment
         {
             return Spacing.Fold(runs[0].Text);
         }
+        runs = RightToLeft.InReadingOrder(runs);
         var text = new StringBuilder();
         TextRun? last = null;
         foreach (var run in runs)
