@@ -20,6 +20,10 @@ sealed class ReturnedMarks(ReturnedFile file)
             var copy = new XElement(block);
             copy.AddAnnotation(block);
             blocks.Add(copy);
+            if (block.Descendants(W.Name("sectPr")).Any())
+            {
+                break;
+            }
         }
         return blocks;
     }
@@ -35,10 +39,8 @@ sealed class ReturnedMarks(ReturnedFile file)
         {
             return block.Name != W.Name("tbl") && block.Name != W.Name("bookmarkStart") && block.Name != W.Name("bookmarkEnd");
         }
-        var properties = block.Element(W.Name("pPr"));
-        var style = W.Value(properties?.Element(W.Name("pStyle")));
-        return properties?.Element(W.Name("sectPr")) is not null
-            || file.Styles.IsBasedOn(style, "QaPanelLabel") || file.Styles.IsBasedOn(style, "QaSectionEnd")
+        var style = W.Value(block.Element(W.Name("pPr"))?.Element(W.Name("pStyle")));
+        return file.Styles.IsBasedOn(style, "QaPanelLabel") || file.Styles.IsBasedOn(style, "QaSectionEnd")
             || style?.StartsWith("Heading", StringComparison.OrdinalIgnoreCase) == true;
     }
 }

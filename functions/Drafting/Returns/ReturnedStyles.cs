@@ -50,9 +50,10 @@ sealed class ReturnedStyles
         return (W.Value(format?.Element(W.Name("numFmt"))) is "bullet" or "none" or null ? ReturnedParagraphKind.Bullet : ReturnedParagraphKind.Number, level);
     }
 
-    /// <summary>Whether <paramref name="style"/> is <paramref name="name"/> or based on it.</summary>
-    public bool IsBasedOn(string? style, string name) =>
-        style == name || Chain(style).Any(s => (string?)s.Attribute(W.Main + "styleId") == name);
+    /// <summary>Whether <paramref name="style"/> is the draft's style <paramref name="id"/> or based on it. Word processors may give styles new ids made from their names.</summary>
+    public bool IsBasedOn(string? style, string id) => Is(style, id) || Chain(style).Any(s => Is((string?)s.Attribute(W.Main + "styleId"), id) || Is(W.Value(s.Element(W.Name("name"))), id));
+
+    static bool Is(string? name, string id) => string.Equals(name?.Replace(" ", "", StringComparison.Ordinal), id, StringComparison.OrdinalIgnoreCase);
 
     bool InStyle(string? style, string name) =>
         Chain(style).Select(s => W.Switch(s.Element(W.Name("rPr")), name)).FirstOrDefault(v => v is not null) ?? false;
