@@ -14,7 +14,7 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
 
     /// <summary>Lists the built-in frameworks.</summary>
     [Function("ListFrameworks")]
-    public IResult List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request) =>
+    public static IResult List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request) =>
         Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).ToArray());
 
     /// <summary>Accepts a framework file; its name comes in the query, since the file may hold nothing but ids and texts.</summary>
