@@ -2,10 +2,15 @@ using System.CommandLine;
 using QaPipeline.Cli;
 using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Draft;
+using QaPipeline.Cli.Frameworks;
 using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Testing;
 
-var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), UpCommand.Create(), TestCommand.Create() };
+var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
+foreach (var command in ProgramCommands.Create())
+{
+    root.Add(command);
+}
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

@@ -40,7 +40,7 @@ public class LibreOfficeRoundTripTests
             await File.WriteAllBytesAsync(source, file);
             using var office = Process.Start(new ProcessStartInfo("soffice",
                 [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", Path.Combine(folder.FullName, "out"), source])
-            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
             await office.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
             return await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "out", "draft.docx"));
         }
