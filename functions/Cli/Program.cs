@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QaPipeline.Cli;
+using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Draft;
 using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Testing;
@@ -29,7 +30,7 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Stopped. Run the same command again: finished work is kept.");
     return ExitCodes.Failure;
 }
-catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or ApiProblemException or HttpRequestException)
 {
     Console.Error.WriteLine(e.Message);
     return ExitCodes.Failure;

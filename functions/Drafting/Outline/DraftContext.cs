@@ -14,6 +14,7 @@ sealed class DraftContext
         Texts = DraftTexts.For(input.Profile.Language);
         Documents = new DocumentIndex(input);
         Outline = DraftOutline.Of(input.Framework, input.Map);
+        ById = Outline.All.ToDictionary(c => c.Id, StringComparer.Ordinal);
         Register = new CitationRegister(input.Map);
         External = new ExternalLinks(input.Profile.EvidenceBaseAddress);
         Date = input.Date ?? input.Map.Pack.Files.Select(f => f.Date).Where(d => d is not null).DefaultIfEmpty(null).Max();
@@ -26,6 +27,8 @@ sealed class DraftContext
     public DocumentIndex Documents { get; }
 
     public DraftOutline Outline { get; }
+
+    public IReadOnlyDictionary<string, DraftCriterion> ById { get; }
 
     public CitationRegister Register { get; }
 

@@ -36,6 +36,19 @@ static class LabelledPack
         };
     }
 
+    /// <summary>The same with one criterion alone, for tests that compose or read very often.</summary>
+    public static DraftInput Small(string criterion = "KP3")
+    {
+        var input = Input();
+        return input with
+        {
+            Framework = input.Framework with { Criteria = [.. input.Framework.Criteria.Where(c => c.Id == criterion)] },
+            Map = input.Map with { Criteria = [.. input.Map.Criteria.Where(c => c.Id == criterion)], DifferingStatements = [] },
+            PreviousPoints = [],
+            StandardElements = [],
+        };
+    }
+
     /// <summary>A dark square of 96 pixels.</summary>
     public static byte[] TinyPng { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAIAAABt+uBvAAAAj0lEQVR42u3QMQ0AAAgDsDnBETLwLwEHnFxNqqCpHg5RIEiQIEGCBAkShCBBggQJEiRIEIIECRIkSJAgQQgSJEiQIEGCBAlCkCBBggQJEiQIQYIECRIkSJAgBAkSJEiQIEGCBCFIkCBBggQJEoQgQYIECRIkSBCCBAkSJEiQIEGCECRIkCBBggQJQpAgQX8W6vSttHn5CVgAAAAASUVORK5CYII=");
 
