@@ -8,8 +8,9 @@ namespace QaPipeline.Drafting.Outline;
 /// <summary>What all sections of one draft share.</summary>
 sealed class DraftContext
 {
-    public DraftContext(DraftInput input)
+    public DraftContext(DraftInput input, DraftKind kind = DraftKind.Workbook)
     {
+        Kind = kind;
         Input = input;
         Texts = DraftTexts.For(input.Profile.Language);
         Documents = new DocumentIndex(input);
@@ -21,6 +22,11 @@ sealed class DraftContext
     }
 
     public DraftInput Input { get; }
+
+    public DraftKind Kind { get; }
+
+    /// <summary>What the document is called.</summary>
+    public string Title => Texts[Kind switch { DraftKind.Report => "title.report", DraftKind.FactualAccuracy => "title.accuracy", DraftKind.Consolidation => "title.consolidation", _ => "title" }];
 
     public DraftTexts Texts { get; }
 

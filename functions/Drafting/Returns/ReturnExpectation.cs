@@ -59,6 +59,9 @@ public sealed class ReturnExpectation
     /// <summary>What the workbook made from <paramref name="input"/> should bring back.</summary>
     public static ReturnExpectation Of(DraftInput input) => new(input ?? throw new ArgumentNullException(nameof(input)), DraftKind.Workbook);
 
+    /// <summary>What the consolidation made from <paramref name="input"/> should bring back. Fields that no member wrote in are missing there, which is no fault.</summary>
+    public static ReturnExpectation OfConsolidation(DraftInput input) => new(input ?? throw new ArgumentNullException(nameof(input)), DraftKind.Consolidation);
+
     /// <summary>What the secretary's report draft made from <paramref name="input"/> should bring back.</summary>
     public static ReturnExpectation OfReport(DraftInput input) => new(input ?? throw new ArgumentNullException(nameof(input)), DraftKind.Report);
 }

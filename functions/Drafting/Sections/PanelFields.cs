@@ -22,13 +22,21 @@ static class PanelFields
             }
             else if (field == PanelField.Judgement)
             {
-                body.Paragraph("QaPanelText", [body.Controls.Choice(tag, title, texts["field.Judgement.placeholder"], ScaleOf(draft.Input).Select(s => (s, s)))]);
+                body.Paragraph("QaPanelText", [Judgement(draft, criterion, "")]);
             }
             else
             {
                 body.Add(body.Controls.RichText(tag, title, texts[$"field.{field}.placeholder"]));
             }
         }
+    }
+
+    /// <summary>The choice of a judgement; <paramref name="chosen"/> only where the panel chose it.</summary>
+    public static DocumentFormat.OpenXml.OpenXmlElement Judgement(DraftContext draft, DraftCriterion criterion, string chosen)
+    {
+        var (tag, title) = (Names.PanelField(criterion.Id, NameOf(PanelField.Judgement)), $"{criterion.Id} {draft.Texts["field.Judgement"]}");
+        var scale = ScaleOf(draft.Input).Select(s => (s, s));
+        return draft.Body.Controls.Choice(tag, title, draft.Texts["field.Judgement.placeholder"], scale, chosen.Length > 0 ? chosen : null);
     }
 
     /// <summary>The fields that <paramref name="criterion"/> may have: recommendations, conditions and a judgement are for standards alone.</summary>
