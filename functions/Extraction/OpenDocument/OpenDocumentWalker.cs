@@ -157,7 +157,7 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
                 continue;
             }
             columns = marked ? cells : columns;
-            Add(forced ?? (marked ? BlockKind.TableHead : BlockKind.TableRow), string.Join(" | ", cells), new BlockMarks { Columns = marked ? null : columns });
+            Add(forced ?? (marked ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(cells), new BlockMarks { Columns = marked ? null : columns });
             WriteAttached(inline, BlockKind.TableRow);
             foreach (var nested in Cells(row).SelectMany(c => c.Descendants()).Where(e => e.Name.LocalName == "table" && e.Ancestors().First(a => a.Name.LocalName == "table") == table))
             {

@@ -83,7 +83,7 @@ sealed class SheetRows(Workbook workbook, SheetFindings findings)
                 cells = Spread(row, start);
             }
             inTable = true;
-            writer.Add(head ? BlockKind.TableHead : BlockKind.TableRow, string.Join(" | ", cells), marks with { Columns = head ? null : columns });
+            writer.Add(head ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), marks with { Columns = head ? null : columns });
         }
     }
 

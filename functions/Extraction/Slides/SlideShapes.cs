@@ -69,7 +69,7 @@ sealed class SlideShapes(OfficePackage package, BlockWriter writer, bool conceal
             columns = head ? cells : columns;
             if (cells.Any(c => c.Length > 0))
             {
-                writer.Add(head ? BlockKind.TableHead : BlockKind.TableRow, string.Join(" | ", cells), new BlockMarks { Columns = head ? null : columns, Hidden = concealed });
+                writer.Add(head ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), new BlockMarks { Columns = head ? null : columns, Hidden = concealed });
             }
         }
     }
