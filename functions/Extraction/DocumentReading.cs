@@ -1,4 +1,5 @@
 using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Blocks;
 using QaPipeline.Extraction.Profiles;
 
 namespace QaPipeline.Extraction;
@@ -31,7 +32,7 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
         var document = await ReadTwiceAsync(ReaderFor(format)!, file, format, cancellationToken);
         return document with
         {
-            Blocks = Languages.Label(document.Blocks),
+            Blocks = Languages.Label(ContentsLines.Mark(document.Blocks)),
             Notices = [.. document.Notices, .. FormatDetector.AlsoOther(file, format)],
         };
     }

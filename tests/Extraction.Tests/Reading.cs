@@ -1,7 +1,11 @@
 using System.Text;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Extraction.Mail;
+using QaPipeline.Extraction.OpenDocument;
 using QaPipeline.Extraction.PlainText;
+using QaPipeline.Extraction.Sheets;
+using QaPipeline.Extraction.Slides;
 using QaPipeline.Extraction.Web;
 using QaPipeline.Extraction.Word;
 
@@ -16,6 +20,7 @@ static class Reading
         return new DocumentReading(limits,
         [
             new WordReader(limits), new HtmlReader(limits), new MarkdownReader(limits), new PlainTextReader(limits), new CsvReader(limits),
+            new SheetReader(limits), new SlideReader(limits), new OpenDocumentReader(limits), new MailReader(limits),
         ]);
     }
 

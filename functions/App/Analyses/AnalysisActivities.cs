@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using QaPipeline.App.Frameworks;
+using QaPipeline.App.Telemetry;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Drafting;
@@ -11,15 +12,20 @@ namespace QaPipeline.App.Analyses;
 
 /// <summary>The steps of an analysis. Each may run more than once: it writes the same bytes under the same name.</summary>
 public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore records, InventoryTaking inventories, PackReading reading,
-    FrameworkCatalogue frameworks, EvidenceMapper mapper, ReviewDraftComposer composer, ILogger<AnalysisActivities> logger)
+    FrameworkCatalogue frameworks, EvidenceMapper mapper, ReviewDraftComposer composer, TimeProvider clock, ILogger<AnalysisActivities> logger)
 {
     /// <summary>Lists every file, archives opened. Answers how many there are.</summary>
     [Function(nameof(TakeInventory))]
     public async Task<int> TakeInventory([ActivityTrigger] string analysisId, CancellationToken cancellationToken)
     {
         var request = await RequestAsync(analysisId, cancellationToken);
+        using var step = PipelineTelemetry.Begin(nameof(TakeInventory), analysisId);
         var inventory = await inventories.TakeAsync(await PackAsync(request, cancellationToken), cancellationToken);
         await analyses.WriteInventoryAsync(analysisId, inventory, cancellationToken);
+        foreach (var refusal in inventory.Items.Select(i => i.Refusal).OfType<Domain.Reading.Refusal>())
+        {
+            PipelineTelemetry.Refused(refusal.Code);
+        }
         return inventory.Items.Count;
     }
 
@@ -28,6 +34,7 @@ public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore recor
     public async Task<FileReading> ReadDocument([ActivityTrigger] ReadInput input, CancellationToken cancellationToken)
     {
         var inventory = await analyses.ReadInventoryAsync(input.AnalysisId, cancellationToken);
+        using var step = PipelineTelemetry.Begin(nameof(ReadDocument), input.AnalysisId);
         var result = await reading.ReadAsync(inventory.Items[input.Index], input.Index, cancellationToken);
         AnalysisLog.ReadingFinished(logger, input.Index, input.AnalysisId, result.Pages);
         return result;
@@ -46,7 +53,10 @@ public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore recor
             return gathered.Lost;
         }
         var framework = await FrameworkAsync(request, cancellationToken);
+        using var step = PipelineTelemetry.Begin(nameof(MapEvidence), input.AnalysisId);
+        var start = clock.GetTimestamp();
         var map = mapper.Map(new MappingRequest(framework, pack, gathered.Documents, gathered.Ledger, request.Audience, request.Top), cancellationToken);
+        PipelineTelemetry.Mapped(clock.GetElapsedTime(start), map.Criteria.Count == 0 ? 0 : map.Criteria.Max(c => c.Searched.Passages));
         await analyses.WriteResultsAsync(input.AnalysisId, map, gathered.Ledger, cancellationToken);
         return [];
     }
@@ -56,6 +66,7 @@ public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore recor
     public async Task ComposeDraft([ActivityTrigger] string analysisId, CancellationToken cancellationToken)
     {
         var request = await RequestAsync(analysisId, cancellationToken);
+        using var step = PipelineTelemetry.Begin(nameof(ComposeDraft), analysisId);
         var input = new DraftInput(
             await FrameworkAsync(request, cancellationToken),
             await analyses.ReadMapAsync(analysisId, cancellationToken),
@@ -64,6 +75,7 @@ public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore recor
         composer.Compose(input, draft);
         draft.Position = 0;
         await analyses.WriteDraftAsync(analysisId, draft, cancellationToken);
+        PipelineTelemetry.Drafted();
     }
 
     async Task<AnalysisRequest> RequestAsync(string id, CancellationToken cancellationToken) =>

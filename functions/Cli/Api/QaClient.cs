@@ -32,6 +32,9 @@ sealed class QaClient : IDisposable
     public Task<FrameworkAnswer> AddFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
         SendAsync<FrameworkAnswer>(HttpMethod.Post, "api/frameworks?name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);
 
+    public Task<FrameworkReport> CheckFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
+        SendAsync<FrameworkReport>(HttpMethod.Post, "api/framework-checks?name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);
+
     public Task<AnalysisAnswer> StartAsync(AnalysisOrder order, CancellationToken cancellationToken) =>
         SendAsync<AnalysisAnswer>(HttpMethod.Post, "api/analyses", JsonContent.Create(order, options: DomainJson.Compact), cancellationToken);
 
@@ -86,6 +89,8 @@ sealed record Problem(string? Title, string? Detail, IReadOnlyList<string>? Prob
 sealed record PackAnswer(EvidencePack Pack, IReadOnlyList<string> Missing);
 
 sealed record FrameworkAnswer(string Key, string Id, string Version, string Title, int Criteria);
+
+sealed record FrameworkReport(bool Usable, string Text);
 
 sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top);
 

@@ -20,7 +20,7 @@ static class ChairPage
         body.Paragraph("QaChairTitle", body.Marked(Names.Part("chair"), Inline.Text(texts.Format("chair.title.of", XmlText.Brief(draft.Institution, 60)))));
         body.Locked(Names.Locked("chair", "page"), texts["chair.title"], () =>
         {
-            body.Paragraph("QaChairLead", texts.Format("chair.pack", input.PackVersion, draft.DateOf(draft.Date), XmlText.Brief(input.Framework.Title, 70), input.Framework.Version));
+            body.Paragraph("QaChairLead", texts.Format("chair.pack", input.PackVersion, input.Date is null ? texts.Format("chair.newest", draft.DateOf(draft.Date)) : draft.DateOf(draft.Date), XmlText.Brief(input.Framework.Title, 70), input.Framework.Version));
             body.Paragraph("QaChairLead", [Inline.Strong(Read(draft)), Inline.Text(" " + Unread(draft))]);
             body.Add(Rows(draft));
             body.Paragraph("QaChairSection", texts["chair.points"]);

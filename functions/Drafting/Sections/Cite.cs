@@ -27,7 +27,7 @@ static class Cite
 
     /// <summary>A link to the section of a criterion.</summary>
     public static OpenXmlElement Criterion(DraftContext draft, string id) =>
-        draft.Outline.All.FirstOrDefault(c => c.Id == id) is { Shown: true } criterion
+        draft.ById.TryGetValue(id, out var criterion) && criterion.Shown
             ? Inline.Link(Names.Criterion(id), id, XmlText.Brief(criterion.Text, 200))
             : Inline.Text(id);
 
@@ -55,9 +55,9 @@ static class Cite
     public static string ShortPlace(DraftContext draft, Citation citation) =>
         Place(draft, citation with { HeadingPath = [.. citation.HeadingPath.TakeLast(1).Select(h => XmlText.Brief(h, 48))] });
 
-    /// <summary>The newest of the dates that passages state, as people write it.</summary>
+    /// <summary>The newest of the dates that passages state, as people write it. Plans, and days after the draft's own, don't count.</summary>
     public static string Newest(DraftContext draft, IEnumerable<Evidence> evidence) =>
-        evidence.Select(e => e.Date).OfType<string>().OrderByDescending(YearFirst, StringComparer.Ordinal).FirstOrDefault() is { } date
+        evidence.Where(e => e.Step != Strength.Intention).Select(e => e.Date).OfType<string>().Where(d => !After(d, draft.Input.Date)).OrderByDescending(YearFirst, StringComparer.Ordinal).FirstOrDefault() is { } date
             ? Day(draft, date)
             : draft.Texts["date.undated"];
 
@@ -66,6 +66,9 @@ static class Cite
         date is null ? draft.Texts["date.undated"]
         : DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? draft.Texts.Date(day)
         : date;
+
+    static bool After(string date, DateOnly? day) =>
+        day is { } limit && string.CompareOrdinal(YearFirst(date), limit.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) > 0;
 
     static string YearFirst(string date)
     {

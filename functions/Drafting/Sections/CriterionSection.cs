@@ -34,7 +34,7 @@ static class CriterionSection
         Block(draft, criterion, level, "documents", criterion.CarriedByChildren ? null : () => StatementBlocks.Quotations(draft, criterion, level));
         Block(draft, criterion, level, "evidence", criterion.Counted.Count == 0 ? null : () => EvidenceTable.Write(draft, criterion));
         Block(draft, criterion, level, "weaknesses", criterion.Weaknesses.Count == 0 ? null : () => StatementBlocks.Weaknesses(draft, criterion));
-        Block(draft, criterion, level, "searched", criterion.CarriedByChildren ? null : () => StatementBlocks.Searched(draft, criterion));
+        Block(draft, criterion, level, "searched", criterion.CarriedByChildren || criterion.Criterion.Absence == AbsenceMeaning.Silence ? null : () => StatementBlocks.Searched(draft, criterion));
         Block(draft, criterion, level, "differ", StatementBlocks.Differing(draft, criterion) is { Count: > 0 } differing ? () => StatementBlocks.WriteDiffering(draft, criterion, differing) : null);
         Block(draft, criterion, level, "previous", StatementBlocks.Previous(draft, criterion) is { Count: > 0 } previous ? () => StatementBlocks.WritePrevious(draft, criterion, previous) : null);
         Block(draft, criterion, level, "questions", criterion.Map.OpenPoints.Count == 0 ? null : () => StatementBlocks.Questions(draft, criterion));
@@ -42,7 +42,7 @@ static class CriterionSection
         {
             Write(draft, child, Math.Min(level + 1, 3));
         }
-        if (criterion.Criterion.Kind != CriterionKind.SubItem || level == 2)
+        if (PanelFields.IsOwner(draft.Input, criterion))
         {
             PanelFields.Write(draft, criterion, level);
         }
@@ -69,6 +69,10 @@ static class CriterionSection
         if (criterion.Text.Length > HeadingLength)
         {
             body.Add(Inline.Paragraph("QaWording", [Inline.Text(criterion.Text, null, framework.Language)]));
+        }
+        foreach (var point in criterion.Criterion.Points)
+        {
+            body.Add(Inline.Paragraph("ListBullet", [Inline.Text(point, null, framework.Language)]));
         }
         if (criterion.Criterion.Explanation is { } explanation)
         {

@@ -18,7 +18,7 @@ static class Inventory
             body.Paragraph("Normal", texts.Format("inventory.about", texts.Number(draft.Documents.All.Count), draft.Input.Map.Pack.Id));
             var table = new TableOf(texts["inventory"], texts["inventory.about.table"],
             [
-                new(texts["column.number"], 8), new(texts["column.document"], 40), new(texts["column.type"], 18), new(texts["column.date-version"], 16),
+                new(texts["column.number"], 8), new(texts["column.document"], 38), new(texts["column.type"], 21), new(texts["column.date-version"], 16),
                 new(texts["column.language"], 12), new(texts["column.extent"], 11), new(texts["column.reading"], 24),
             ]);
             body.Add(table.With(draft.Documents.All.Select(d => Row(draft, d))));

@@ -16,10 +16,11 @@ static class LedgerSummary
         {
             body.Paragraph("Normal", texts["ledger.about"]);
             UnitStatus[] statuses = [UnitStatus.Read, UnitStatus.ReadByOcr, UnitStatus.Empty, UnitStatus.Unreadable, UnitStatus.Refused, UnitStatus.Failed];
-            body.Add(new TableOf(texts["ledger"], texts["ledger.about"],
+            body.Add((new TableOf(texts["ledger"], texts["ledger.about"],
             [
-                new(texts["column.file"], 40), new(texts["column.units"], 12), .. statuses.Select(s => new Column(draft.StatusOf(s), s == UnitStatus.Unreadable ? 14 : 12)), new(texts["column.characters"], 15),
-            ]).With(
+                new(texts["column.file"], 38), new(texts["column.units"], 12), .. statuses.Select(s => new Column(draft.StatusOf(s), s is UnitStatus.Unreadable or UnitStatus.Failed ? 16 : 12)), new(texts["column.characters"], 15),
+            ])
+            { HeadStyle = "QaTableHeadNumber" }).With(
             [
                 .. ledger.Files.Select(f => Row(draft, [Cite.Document(draft.Documents[f.Name]), Inline.Text(" " + f.Name)], f.Units, statuses)),
                 Row(draft, [Inline.Strong(texts["ledger.sum"])], [.. ledger.Files.SelectMany(f => f.Units)], statuses),

@@ -43,12 +43,18 @@ static class PointsToSettle
                 [Inline.Text("("), Cite.Criterion(draft, c.Id), Inline.Text("; " + draft.Texts.Count("passages.searched", c.Map.Searched.Passages) + ")")]));
 
     static IEnumerable<PointToSettle> Open(DraftContext draft) =>
-        draft.Outline.Main.SelectMany(c => c.Within().Select(within => (Criterion: within, Point: within.Map.OpenPoints.OrderBy(p => p.Citations.Count == 0).FirstOrDefault())))
-            .Where(o => o.Point is not null && o.Criterion.Map.Coverage != Coverage.NoneFound)
-            .OrderBy(o => o.Criterion.Map.Coverage switch { Coverage.CannotBeSaid => 0, Coverage.Thin => 1, Coverage.Partly => 2, _ => 3 })
-            .Select(o => new PointToSettle($"{o.Criterion.Id}: {o.Point!.Text}", o.Point.Citations.Count > 0
+        draft.Outline.Main.Select(FirstOpen).OfType<(DraftCriterion Criterion, OpenPoint Point)>().OrderBy(o => Urgency(o.Criterion))
+            .Select(o => new PointToSettle($"{o.Criterion.Id}: {o.Point.Text}", o.Point.Citations.Count > 0
                 ? Sources(draft, [.. o.Point.Citations.Take(2)], o.Criterion.Id)
                 : [Inline.Text("("), Cite.Criterion(draft, o.Criterion.Id), Inline.Text(")")]));
+
+    static (DraftCriterion Criterion, OpenPoint Point)? FirstOpen(DraftCriterion main) => main.Within()
+        .Where(c => c.Criterion.Absence == AbsenceMeaning.Finding && c.Map.Coverage != Coverage.NoneFound)
+        .OrderBy(Urgency)
+        .SelectMany(c => c.Map.OpenPoints.OrderBy(p => p.Citations.Count == 0).Select(p => ((DraftCriterion, OpenPoint)?)(c, p)))
+        .FirstOrDefault();
+
+    static int Urgency(DraftCriterion criterion) => criterion.Map.Coverage switch { Coverage.CannotBeSaid => 0, Coverage.Thin => 1, Coverage.Partly => 2, _ => 3 };
 
     static IReadOnlyList<OpenXmlElement> Sources(DraftContext draft, string[] citations, string? criterion = null) =>
         [Inline.Text("("), .. Cite.Links(draft, citations, criterion), Inline.Text(")")];

@@ -11,7 +11,7 @@ static class VersionTable
     public static void Write(DraftContext draft, DraftIdentity identity)
     {
         var (body, texts, input) = (draft.Body, draft.Texts, draft.Input);
-        body.Part(texts["versions"], Names.Part("versions"));
+        body.Heading(2, texts["versions"], Names.Part("versions"));
         body.Locked(Names.Locked("versions", "table"), texts["versions"], () =>
         {
             body.Add(new TableOf(texts["versions"], texts["versions.about"], [new(texts["column.draft"], 12), new(texts["column.date"], 24), new(texts["column.change"], 74)])

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using QaPipeline.EmbeddedHost.Blobs;
 using QaPipeline.EmbeddedHost.Durable;
 using QaPipeline.EmbeddedHost.Http;
 using QaPipeline.EmbeddedHost.Invocation;
@@ -30,6 +31,7 @@ static class FunctionsHostBuilding
         {
             AddServices(builder, registry, settings, directory);
             AddTimers(builder.Services, timers);
+            AddBlobs(builder.Services, BlobFunction.Of(registry, builder.Configuration));
             if (builder.Configuration["urls"] is null)
             {
                 builder.Web.WebHost.UseUrls("http://127.0.0.1:0");
@@ -79,6 +81,16 @@ static class FunctionsHostBuilding
         {
             services.AddSingleton(timers);
             services.AddHostedService<TimerTriggers>();
+        }
+    }
+
+    static void AddBlobs(IServiceCollection services, IReadOnlyList<BlobFunction> functions)
+    {
+        if (functions.Count > 0)
+        {
+            services.AddSingleton(functions);
+            services.AddSingleton<BlobReceipts>();
+            services.AddHostedService<BlobTriggers>();
         }
     }
 

@@ -11,14 +11,18 @@ static partial class TextParagraphs
     const int LongestHeading = 80;
 
     /// <summary>Writes the blocks of <paramref name="text"/>.</summary>
-    public static void Write(string text, BlockWriter writer, CancellationToken cancellationToken)
+    /// <param name="text">The text.</param>
+    /// <param name="writer">Takes the blocks.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="headings">Whether headings are looked for; letters have none, only greetings.</param>
+    public static void Write(string text, BlockWriter writer, CancellationToken cancellationToken, bool headings = true)
     {
         var groups = Groups(text).ToArray();
         for (var i = 0; i < groups.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var lines = groups[i];
-            if (HeadingOf(lines, i + 1 < groups.Length ? groups[i + 1] : null, writer.Blocks.Count == 0) is { } heading)
+            if (headings && HeadingOf(lines, i + 1 < groups.Length ? groups[i + 1] : null, writer.Blocks.Count == 0) is { } heading)
             {
                 writer.Add(BlockKind.Heading, heading.Text, new BlockMarks { Level = heading.Level });
                 lines = lines[heading.Lines..];

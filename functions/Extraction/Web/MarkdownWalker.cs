@@ -100,7 +100,7 @@ sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationTo
                 continue;
             }
             columns = row.IsHeader ? cells : columns;
-            writer.Add(row.IsHeader ? BlockKind.TableHead : BlockKind.TableRow, string.Join(" | ", cells), new BlockMarks { Columns = row.IsHeader ? null : columns });
+            writer.Add(row.IsHeader ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), new BlockMarks { Columns = row.IsHeader ? null : columns });
             WriteFootnotes();
         }
     }

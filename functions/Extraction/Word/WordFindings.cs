@@ -1,5 +1,6 @@
 using System.Globalization;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Archives;
 
 namespace QaPipeline.Extraction.Word;
 
@@ -67,9 +68,7 @@ sealed class WordFindings
         }
         if (outside.Count > 0)
         {
-            var kinds = outside.GroupBy(o => o, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => g.Count() == 1 ? g.Key : string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()} times)"));
-            yield return new("external-content", $"The file refers to content outside itself, which was not fetched: {string.Join(", ", kinds)}.");
+            yield return new("external-content", $"The file refers to content outside itself, which was not fetched: {string.Join(", ", OfficeNotices.Counted(outside))}.");
         }
     }
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Archives;
-using QaPipeline.Extraction.Blocks;
 using DocumentFormat.OpenXml;
 
 namespace QaPipeline.Extraction.Word;
@@ -47,8 +45,11 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
         {
             throw new UnreadableFileException(Refusals.Damaged, failed: true, broken);
         }
-        state.Findings.Macros = package.Parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
-        NoteOutside(package, state.Findings);
+        state.Findings.Macros = OfficeNotices.HasMacros(package);
+        foreach (var outside in OfficeNotices.Outside(package))
+        {
+            state.Findings.AddOutside(outside);
+        }
         return new Document
         {
             Sha256 = file.Sha256,
@@ -96,18 +97,6 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
                 body.Write(element, BlockKind.HeaderFooter);
             }
             body.Finish();
-        }
-    }
-
-    static void NoteOutside(OfficePackage package, WordFindings findings)
-    {
-        foreach (var part in package.Parts.Where(p => p.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
-        {
-            var owner = part.Replace("_rels/", "", StringComparison.Ordinal)[..^".rels".Length];
-            foreach (var link in package.RelationshipsOf(owner).Where(r => r.External && r.Type != "hyperlink"))
-            {
-                findings.AddOutside(string.Create(CultureInfo.InvariantCulture, $"{link.Type} {TextFolding.Fold(link.Target)}"));
-            }
         }
     }
 }

@@ -101,7 +101,8 @@ sealed partial class WordStyles
             var name = style.StyleName?.Val?.Value ?? "";
             if (string.Equals(name, "Title", StringComparison.OrdinalIgnoreCase))
             {
-                return 1;
+                // Subtitles and author lines are often based on the title's style without being titles.
+                return style == chain[0] ? 1 : 0;
             }
             if (HeadingName().Match(name) is { Success: true } match)
             {

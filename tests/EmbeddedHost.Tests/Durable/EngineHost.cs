@@ -63,6 +63,9 @@ sealed class EngineHost : IAsyncDisposable
 
     internal void Kill() => engine!.Dispose();
 
+    /// <summary>Replays from the start at each turn, as a host without extended sessions does.</summary>
+    internal static void WithoutSessions(DurableEngineOptions options) => options.ExtendedSessionIdle = TimeSpan.Zero;
+
     internal async Task<string> BeginAsync(string orchestrator, object? input = null, string? id = null) =>
         await Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(id));
 
@@ -95,6 +98,21 @@ sealed class EngineHost : IAsyncDisposable
             await Task.Delay(10);
         }
         throw new TimeoutException($"{id} never came to look as wanted: {await Client.GetInstanceAsync(id)}");
+    }
+
+    /// <summary>Moves a <see cref="ManualTime"/> in steps until the instance has ended.</summary>
+    internal async Task<OrchestrationMetadata> AdvanceToEndAsync(string id, TimeSpan step)
+    {
+        for (var i = 0; i < 2_000; i++)
+        {
+            if (await Client.GetInstanceAsync(id, getInputsAndOutputs: true) is { IsCompleted: true } end)
+            {
+                return end;
+            }
+            await Task.Delay(5);
+            ((ManualTime)Clock).Advance(step);
+        }
+        throw new TimeoutException($"{id} never ended: {await Client.GetInstanceAsync(id)}");
     }
 
     public ValueTask DisposeAsync()

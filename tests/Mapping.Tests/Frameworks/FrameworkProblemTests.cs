@@ -34,6 +34,7 @@ public sealed class FrameworkProblemTests
     [InlineData("""{"version":"","criteria":["Why?"]}""", "line 1: version: must not be empty")]
     [InlineData("""{"id":"My Own","criteria":["Why?"]}""", "line 1: id: 'My Own' does not have the expected form: Lower-case letters, digits and hyphens, such as my-questions. Default: derived from the file name.")]
     [InlineData("""{"criterias":["Why?"],"criteria":["Why?"]}""", "line 1: criterias: 'criterias' is not known here; did you mean 'criteria'?")]
+    [InlineData("""[{"id":"A","text":"a","trems":{}}]""", "line 1: [0].trems: 'trems' is not known here; did you mean 'terms'?")]
     [InlineData("""{"colour":"red","criteria":["Why?"]}""", "line 1: colour: 'colour' is not known here")]
     [InlineData("""{"language":"EN","criteria":["Why?"]}""", "line 1: language: 'EN' does not have the expected form: ISO 639-1 code in lower case, such as de.")]
     [InlineData("""{"coverage":{"minimumRelevance":1.4},"criteria":["Why?"]}""", "line 1: coverage.minimumRelevance: 1.4 is above the highest allowed value, 1")]

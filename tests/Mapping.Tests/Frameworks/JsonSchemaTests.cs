@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Mapping.Frameworks.Schema;
 
@@ -54,6 +55,16 @@ public sealed class JsonSchemaTests
         Members(definitions.GetProperty("criterion")).ShouldBe(Names(typeof(Domain.Frameworks.Criterion)), ignoreOrder: true);
         Members(definitions.GetProperty("coverage")).ShouldBe(Names(typeof(Domain.Frameworks.CoverageRules)), ignoreOrder: true);
         Members(definitions.GetProperty("vocabulary")).ShouldBe(Names(typeof(Domain.Frameworks.FrameworkVocabulary)), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_reference_in_the_schema_of_frameworks_leads_somewhere()
+    {
+        var text = FrameworkResources.Text(FrameworkResources.Schema);
+        using var schema = JsonDocument.Parse(text);
+        var defined = schema.RootElement.GetProperty("$defs").EnumerateObject().Select(d => d.Name);
+
+        Regex.Matches(text, "\"#/\\$defs/(\\w+)\"").Select(m => m.Groups[1].Value).Distinct().ShouldBe(defined, ignoreOrder: true);
     }
 
     static IEnumerable<string> Reasons(JsonSchema schema, string json) =>
