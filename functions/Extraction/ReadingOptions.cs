@@ -12,6 +12,18 @@ public sealed record ReadingOptions
     /// <summary>Highest ratio of inflated to compressed bytes of an entry above 1 MB.</summary>
     public int MaxInflationRatio { get; init; } = 200;
 
+    /// <summary>Most entries of one compressed container, counted before any is opened.</summary>
+    public int MaxContainerEntries { get; init; } = 20_000;
+
+    /// <summary>Largest single part (an XML file) of an Office or OpenDocument file, in inflated bytes.</summary>
+    public long MaxPartBytes { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>Most characters of text that one file may yield; far above a report of 2,000 pages.</summary>
+    public int MaxCharacters { get; init; } = 20_000_000;
+
+    /// <summary>Most blocks (paragraphs, table rows) that one file may yield.</summary>
+    public int MaxBlocks { get; init; } = 200_000;
+
     /// <summary>Most files that a pack may hold after unpacking.</summary>
     public int MaxPackFiles { get; init; } = 500;
 

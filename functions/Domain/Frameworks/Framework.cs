@@ -46,6 +46,20 @@ public enum PanelField
 /// <summary>A link from a criterion to another scheme, such as "ESG 2015", many-to-many.</summary>
 public sealed record CrosswalkLink(string Scheme, IReadOnlyList<string> References);
 
+/// <summary>A neutral question for the visit.</summary>
+/// <param name="Ask">Interview group: "management", "teachers", "participants", "employers" or "partners".</param>
+/// <param name="Text">The question.</param>
+public sealed record InterviewPrompt(string Ask, string Text);
+
+/// <summary>Whether a framework is in force.</summary>
+public enum FrameworkStatus
+{
+    /// <summary>In use.</summary>
+    [JsonStringEnumMemberName("current")] Current,
+    /// <summary>A proposal that nobody has adopted; off unless asked for.</summary>
+    [JsonStringEnumMemberName("draft")] Draft,
+}
+
 /// <summary>A versioned set of criteria: data, never code.</summary>
 public sealed record Framework
 {
@@ -67,8 +81,14 @@ public sealed record Framework
     /// <summary>What else a reader must know, for example which parts are this product's own.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Whether it is in force; a draft is offered only where it is asked for by its id.</summary>
+    public FrameworkStatus Status { get; init; }
+
     /// <summary>Judgement scale for standards, in the agency's order; empty for frameworks without one.</summary>
     public IReadOnlyList<string> JudgementScale { get; init; } = [];
+
+    /// <summary>True where standards reserve a judgement field although the agency has yet to add its published scale.</summary>
+    public bool AwaitsJudgementScale { get; init; }
 
     /// <summary>The criteria in the order of the draft; a sub-item follows its parent.</summary>
     public required IReadOnlyList<Criterion> Criteria { get; init; }
@@ -85,6 +105,16 @@ public sealed record Framework
     /// <summary>The criteria put to <paramref name="audience"/>: those without audiences and those that name it.</summary>
     public IReadOnlyList<Criterion> CriteriaFor(string audience) =>
         [.. Criteria.Where(c => c.Audiences.Count == 0 || c.Audiences.Contains(audience, StringComparer.Ordinal))];
+
+    /// <summary>The whole sentence of <paramref name="criterion"/>: where its parent's wording breaks off with an ellipsis, both parts joined.</summary>
+    public string FullText(Criterion criterion)
+    {
+        var opening = criterion.Parent is null ? null : Criteria.FirstOrDefault(c => string.Equals(c.Id, criterion.Parent, StringComparison.Ordinal))?.Text;
+        return opening is not null && opening.EndsWith('…') ? $"{opening[..^1].TrimEnd()} {criterion.Text}" : criterion.Text;
+    }
+
+    /// <summary>The rules of coverage for <paramref name="criterion"/>: its own, or else the framework's.</summary>
+    public CoverageRules CoverageFor(Criterion criterion) => criterion.Coverage ?? Coverage;
 }
 
 /// <summary>A question, sub-item, principle, topic or standard.</summary>
@@ -111,23 +141,41 @@ public sealed record Criterion
     /// <summary>What it means when nothing is found.</summary>
     public AbsenceMeaning Absence { get; init; }
 
+    /// <summary>True where an institution may declare that it does not apply, as partnerships for one without partners.</summary>
+    public bool MayNotApply { get; init; }
+
+    /// <summary>Points that the source lists beneath the wording.</summary>
+    public IReadOnlyList<string> Points { get; init; } = [];
+
     /// <summary>Short explanation for readers of the draft.</summary>
     public string? Explanation { get; init; }
 
     /// <summary>Vocabulary per language (ISO 639-1): words and phrases that bear on it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Terms { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
-    /// <summary>What convincing evidence looks like, in words.</summary>
+    /// <summary>What convincing evidence looks like, described for people.</summary>
     public IReadOnlyList<string> PositiveSignals { get; init; } = [];
 
-    /// <summary>What a gap looks like, in words.</summary>
+    /// <summary>What a gap looks like, described for people.</summary>
     public IReadOnlyList<string> GapSignals { get; init; } = [];
+
+    /// <summary>Expressions in a passage that speak for convincing evidence, per language (ISO 639-1).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> PositiveCues { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Expressions in a passage that speak for a gap, per language (ISO 639-1).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> GapCues { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Codes of document types that usually answer it.</summary>
     public IReadOnlyList<string> ExpectedDocumentTypes { get; init; } = [];
 
     /// <summary>Links to other schemes.</summary>
     public IReadOnlyList<CrosswalkLink> Crosswalk { get; init; } = [];
+
+    /// <summary>Neutral questions for the visit where the documents leave the criterion open.</summary>
+    public IReadOnlyList<InterviewPrompt> InterviewPrompts { get; init; } = [];
+
+    /// <summary>Own rules of coverage; null for the framework's.</summary>
+    public CoverageRules? Coverage { get; init; }
 
     /// <summary>Fields that belong to the panel; analysis, commendations and suggestions unless the framework says more.</summary>
     public IReadOnlyList<PanelField> PanelFields { get; init; } = [PanelField.Analysis, PanelField.Commendations, PanelField.Suggestions];
@@ -138,6 +186,12 @@ public sealed record FrameworkVocabulary
 {
     /// <summary>Names that hide the subject of the review, such as "short course" for a micro-credential; per language.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> SubjectNames { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Words that name the subject only in company, such as "module"; see <see cref="AmbiguousNamesNeed"/>.</summary>
+    public IReadOnlyList<string> AmbiguousNames { get; init; } = [];
+
+    /// <summary>Words of which one must stand in the same passage for an ambiguous name to count.</summary>
+    public IReadOnlyList<string> AmbiguousNamesNeed { get; init; } = [];
 
     /// <summary>Groups of equivalent expressions across languages: concept -> language -> expressions, preferred first.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Concepts { get; init; } =

@@ -11,7 +11,7 @@ public enum BlockKind
     [JsonStringEnumMemberName("heading")] Heading,
     /// <summary>An item of a list; the sentence before the list is its lead-in.</summary>
     [JsonStringEnumMemberName("list item")] ListItem,
-    /// <summary>A row of a table: cells joined by " | ", column heads in <see cref="Block.Columns"/>.</summary>
+    /// <summary>A row of a table: cells joined by <see cref="Block.CellSeparator"/>, column heads in <see cref="Block.Columns"/>.</summary>
     [JsonStringEnumMemberName("table row")] TableRow,
     /// <summary>The head row of a table.</summary>
     [JsonStringEnumMemberName("table head")] TableHead,
@@ -34,6 +34,9 @@ public enum BlockKind
 /// <summary>The smallest addressable piece of a document. Its text is stored once and quoted by character span.</summary>
 public sealed record Block
 {
+    /// <summary>What stands between the cells of a table row in <see cref="Text"/>: white space, so that the text stays verbatim.</summary>
+    public const char CellSeparator = '\t';
+
     /// <summary>Number of the block in its document, from 1, in reading order. With the file's hash it is a stable address.</summary>
     public required int Number { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record Block
     /// <summary>For table rows: the column heads, in the order of the cells.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The number or bullet that the file shows before the text, such as "3.2" or "b)"; never part of <see cref="Text"/>. Null where it has none.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The file's own name for the place, such as a Word paragraph id; null where it has none.</summary>
     public string? Anchor { get; init; }
 
@@ -66,6 +72,9 @@ public sealed record Block
 
     /// <summary>Language of the block (ISO 639-1) where it was recognised; null where it is too short to say.</summary>
     public string? Language { get; init; }
+
+    /// <summary>True where the text goes on from the block of the same kind before it, which ended in mid-sentence with its page.</summary>
+    public bool Continues { get; init; }
 
     /// <summary>True where the file hides the text from readers of the page; such text is never quoted without saying so.</summary>
     public bool Hidden { get; init; }

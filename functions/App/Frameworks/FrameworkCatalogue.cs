@@ -1,0 +1,25 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Mapping.Frameworks;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Frameworks;
+
+/// <summary>The built-in frameworks together with those that were uploaded.</summary>
+public sealed class FrameworkCatalogue(RecordStore records)
+{
+    /// <summary>The framework with this id (built in) or this content hash (uploaded); null when there is none.</summary>
+    public async Task<Framework?> FindAsync(string key, CancellationToken cancellationToken) =>
+        ContentHash.IsHash(key)
+            ? await records.FindFrameworkAsync(key, cancellationToken)
+            : FrameworkLibrary.BuiltIn.FirstOrDefault(f => string.Equals(f.Id, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads and keeps an uploaded framework file.</summary>
+    /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>
+    public async Task<Framework> AddAsync(ReadOnlyMemory<byte> json, string name, CancellationToken cancellationToken)
+    {
+        var framework = FrameworkReader.Read(json.Span, name);
+        await records.AddFrameworkAsync(framework, cancellationToken);
+        return framework;
+    }
+}

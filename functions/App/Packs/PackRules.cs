@@ -1,0 +1,28 @@
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Extraction;
+
+namespace QaPipeline.App.Packs;
+
+/// <summary>What an announced pack must satisfy before it is registered (OWASP ASVS 5.0, 5.2 and 5.3).</summary>
+static class PackRules
+{
+    const int MaxNameLength = 400;
+
+    /// <summary>Checks one announced file; the size is checked again when the bytes arrive, and too large a file is refused there by name.</summary>
+    public static EvidenceFile Check(EvidenceFile file) => file switch
+    {
+        { Name: null or { Length: 0 or > MaxNameLength } } => throw new InvalidPackException($"A file name must have 1 to {MaxNameLength} characters."),
+        { Sha256: var hash } when !ContentHash.IsHash(hash) => throw new InvalidPackException($"The SHA-256 of '{file.Name}' is not 64 lower-case hexadecimal digits."),
+        { Length: < 0 } => throw new InvalidPackException($"The length of '{file.Name}' is negative."),
+        _ => file,
+    };
+
+    public static void CheckCount(EvidencePack pack, ReadingOptions limits)
+    {
+        if (pack.Files.Count > limits.MaxPackFiles)
+        {
+            throw new InvalidPackException($"The pack has {pack.Files.Count} files; {limits.MaxPackFiles} are allowed. Leave out what the review does not need, or submit it in two packs.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Serialization;
+
+namespace QaPipeline.Cli.Api;
+
+/// <summary>The function app over HTTP: the same API that the portal uses.</summary>
+sealed class QaClient : IDisposable
+{
+    readonly HttpClient _http;
+
+    public QaClient(Uri address, string? key)
+    {
+        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(10) };
+        if (key is not null)
+        {
+            _http.DefaultRequestHeaders.Add("x-functions-key", key);
+        }
+    }
+
+    public Task<PackAnswer> AnnounceAsync(EvidencePack pack, CancellationToken cancellationToken) =>
+        SendAsync<PackAnswer>(HttpMethod.Post, "api/packs", JsonContent.Create(new { pack.Name, pack.Files }, options: DomainJson.Compact), cancellationToken);
+
+    public async Task UploadAsync(string packId, string sha256, string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        using var answer = await _http.PutAsync(new Uri($"api/packs/{packId}/files/{sha256}", UriKind.Relative), new StreamContent(file), cancellationToken);
+        await ThrowOnProblemAsync(answer, cancellationToken);
+    }
+
+    public Task<FrameworkAnswer> AddFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
+        SendAsync<FrameworkAnswer>(HttpMethod.Post, "api/frameworks?name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);
+
+    public Task<FrameworkReport> CheckFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
+        SendAsync<FrameworkReport>(HttpMethod.Post, "api/framework-checks?name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);
+
+    public Task<AnalysisAnswer> StartAsync(AnalysisOrder order, CancellationToken cancellationToken) =>
+        SendAsync<AnalysisAnswer>(HttpMethod.Post, "api/analyses", JsonContent.Create(order, options: DomainJson.Compact), cancellationToken);
+
+    public Task<AnalysisAnswer> FollowAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<AnalysisAnswer>(HttpMethod.Get, $"api/analyses/{id}", null, cancellationToken);
+
+    public async Task<byte[]> DownloadAsync(string id, string what, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.GetAsync(new Uri($"api/analyses/{id}/{what}", UriKind.Relative), cancellationToken);
+        await ThrowOnProblemAsync(answer, cancellationToken);
+        return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (content is not null)
+        {
+            // A stated length, since the app refuses bodies of unknown size where it holds them in memory.
+            await content.LoadIntoBufferAsync(cancellationToken);
+        }
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        await ThrowOnProblemAsync(answer, cancellationToken);
+        return await answer.Content.ReadFromJsonAsync<T>(DomainJson.Compact, cancellationToken) ?? throw new CliException("The app answered without content.");
+    }
+
+    static async Task ThrowOnProblemAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        if (answer.IsSuccessStatusCode)
+        {
+            return;
+        }
+        var problem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? await answer.Content.ReadFromJsonAsync<Problem>(DomainJson.Compact, cancellationToken)
+            : null;
+        throw new ApiProblemException(answer.StatusCode, problem ?? new Problem(null, $"The app answered {(int)answer.StatusCode}.", []));
+    }
+}
+
+/// <summary>A problem (RFC 9457) that the app answered with.</summary>
+sealed class ApiProblemException(HttpStatusCode status, Problem problem) : Exception(problem.Detail)
+{
+    public HttpStatusCode Status { get; } = status;
+
+    public Problem Problem { get; } = problem;
+}
+
+sealed record Problem(string? Title, string? Detail, IReadOnlyList<string>? Problems);
+
+sealed record PackAnswer(EvidencePack Pack, IReadOnlyList<string> Missing);
+
+sealed record FrameworkAnswer(string Key, string Id, string Version, string Title, int Criteria);
+
+sealed record FrameworkReport(bool Usable, string Text);
+
+sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top);
+
+sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
+
+sealed record ProgressAnswer(string Step, int Files, int FilesDone, int Pages);

@@ -1,0 +1,31 @@
+using QaPipeline.Domain.Packs;
+
+namespace QaPipeline.Cli.Draft;
+
+/// <summary>What the person is told at the end: the account of the pack, and every file that was not read as a whole.</summary>
+static class LedgerReport
+{
+    /// <summary>Prints the account and answers the exit code that it means.</summary>
+    public static int Print(Ledger ledger, DraftOptions options)
+    {
+        var totals = ledger.Totals;
+        if (!options.Quiet)
+        {
+            Console.Out.WriteLine($"{options.Out}: {totals.Files} files, {totals.Units} units: {totals.Read} read, {totals.ReadByOcr} read by OCR, "
+                + $"{totals.Empty} empty, {totals.Unreadable} unreadable, {totals.Refused} refused, {totals.Failed} failed.");
+        }
+        foreach (var file in ledger.Incomplete)
+        {
+            Console.Error.WriteLine($"{file.Name}: {StatusWords(file.Status)}. {file.Reason} {file.Advice}".TrimEnd());
+        }
+        return ledger.Complete ? ExitCodes.Success : ExitCodes.Incomplete;
+    }
+
+    static string StatusWords(FileStatus status) => status switch
+    {
+        FileStatus.ReadInPart => "read in part",
+        FileStatus.Unreadable => "unreadable",
+        FileStatus.Failed => "failed",
+        _ => "refused",
+    };
+}

@@ -1,0 +1,57 @@
+using QaPipeline.Cli.Api;
+using Spectre.Console;
+
+namespace QaPipeline.Cli.Draft;
+
+/// <summary>Shows files, pages and steps on standard error: a live line on a terminal, one line per step elsewhere, nothing when quiet.</summary>
+sealed class ProgressDisplay(bool quiet)
+{
+    readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    string _last = "";
+    bool _lineOpen;
+
+    public void Say(string text) => Write(text);
+
+    public void Show(ProgressAnswer? progress)
+    {
+        if (progress is null)
+        {
+            return;
+        }
+        Write(progress.Step switch
+        {
+            "inventory" => "Taking inventory",
+            "reading" => $"Reading: {progress.FilesDone} of {progress.Files} files, {progress.Pages} pages",
+            "mapping" => $"Mapping evidence: {progress.Files} files, {progress.Pages} pages read",
+            "drafting" => "Writing the draft",
+            _ => $"Done: {progress.Files} files, {progress.Pages} pages",
+        });
+    }
+
+    public void Done()
+    {
+        if (_lineOpen)
+        {
+            _console.WriteLine();
+            _lineOpen = false;
+        }
+    }
+
+    void Write(string text)
+    {
+        if (quiet || text == _last)
+        {
+            return;
+        }
+        _last = text;
+        if (_console.Profile.Capabilities.Interactive && !Console.IsErrorRedirected)
+        {
+            _console.Write("\r" + text.PadRight(Math.Max(20, _console.Profile.Width - 1)));
+            _lineOpen = true;
+        }
+        else
+        {
+            Console.Error.WriteLine(text);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+
+namespace QaPipeline.Cli.Hosting;
+
+/// <summary>The function app on this machine: found when it already runs for the data folder, started otherwise. What was started here is stopped again.</summary>
+sealed class LocalHost : IAsyncDisposable
+{
+    static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+
+    readonly RunningHost _run;
+    readonly bool _owned;
+
+    LocalHost(RunningHost run, bool owned, string logPath) => (_run, _owned, LogPath) = (run, owned, logPath);
+
+    public Uri Address => _run.Address;
+
+    public string? Key => _run.Key;
+
+    public string LogPath { get; }
+
+    public static async Task<LocalHost> StartAsync(string data, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetFullPath(data);
+        Directory.CreateDirectory(Path.Combine(folder, "host"));
+        var log = Path.Combine(folder, "host", "host.log");
+        if (await RunningHost.FindAsync(folder, cancellationToken) is { } running)
+        {
+            return new LocalHost(running, HostOwnership.TakeOver(folder, running), log);
+        }
+        using var process = Launch(folder, log);
+        using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
+        var run = await WaitAsync(process, folder, log, cancellationToken);
+        HostOwnership.Claim(folder, run);
+        return new LocalHost(run, owned: true, log);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_owned)
+        {
+            return;
+        }
+        try
+        {
+            using var process = Process.GetProcessById(_run.Pid);
+            Signals.Terminate(process.Id);
+            await process.WaitForExitAsync().WaitAsync(StopLimit);
+        }
+        catch (ArgumentException)
+        {
+            // It has already ended.
+        }
+        catch (TimeoutException)
+        {
+            await Console.Error.WriteLineAsync($"The function app (process {_run.Pid}) is still finishing its work; it ends by itself.");
+        }
+    }
+
+    /// <summary>Starts the app in a session of its own, so that Ctrl-C here reaches it only as a request to stop.</summary>
+    static Process Launch(string folder, string log)
+    {
+        var app = Repository.AppAssembly;
+        if (!File.Exists(app))
+        {
+            throw new CliException($"The function app is not built. Run ./qa, or: dotnet build {Path.Combine(Repository.Root, "functions", "Cli")}");
+        }
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", "exec \"$@\" >>\"$QA_HOST_LOG\" 2>&1 </dev/null", "sh", "dotnet", app, "--data", folder])
+        {
+            WorkingDirectory = Path.GetDirectoryName(app)!,
+            UseShellExecute = false,
+        };
+        start.Environment["QA_HOST_LOG"] = log;
+        return Process.Start(start) ?? throw new CliException("The function app could not be started.");
+    }
+
+    static async Task<RunningHost> WaitAsync(Process process, string folder, string log, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        try
+        {
+            while (true)
+            {
+                if (await RunningHost.FindAsync(folder, limit.Token) is { } run)
+                {
+                    return run;
+                }
+                if (process.HasExited)
+                {
+                    throw new CliException($"The function app did not start: {LastLine(log)} (see {log})");
+                }
+                await Task.Delay(50, limit.Token);
+            }
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Signals.Terminate(process.Id);
+            throw new CliException($"The function app did not answer within {StartLimit.TotalSeconds} seconds (see {log}).", cause: e);
+        }
+    }
+
+    static string LastLine(string log) =>
+        File.Exists(log) ? File.ReadLines(log).LastOrDefault(l => l.Length > 0) ?? "it ended without a word" : "it ended without a word";
+}

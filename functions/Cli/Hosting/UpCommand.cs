@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace QaPipeline.Cli.Hosting;
+
+/// <summary>`qa up`: runs the function app in the foreground until Ctrl-C.</summary>
+static class UpCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Folder for storage and state.", DefaultValueFactory = _ => ".qa" };
+        var urls = new Option<string>("--urls") { Description = "Address to listen on.", DefaultValueFactory = _ => "http://127.0.0.1:7071" };
+        var command = new Command("up", "Runs the function app on this machine until Ctrl-C.") { data, urls };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(urls)!, cancellationToken));
+        return command;
+    }
+
+    static async Task<int> RunAsync(string data, string urls, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.AppAssembly, "--data", Path.GetFullPath(data), "--urls", urls])
+        {
+            WorkingDirectory = Path.GetDirectoryName(Repository.AppAssembly)!,
+        }) ?? throw new CliException("The function app could not be started.");
+        await using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
+        await process.WaitForExitAsync(CancellationToken.None);
+        return process.ExitCode == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+}

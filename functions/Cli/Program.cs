@@ -1,0 +1,42 @@
+using System.CommandLine;
+using QaPipeline.Cli;
+using QaPipeline.Cli.Api;
+using QaPipeline.Cli.Draft;
+using QaPipeline.Cli.Frameworks;
+using QaPipeline.Cli.Hosting;
+using QaPipeline.Cli.Testing;
+
+var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
+foreach (var command in ProgramCommands.Create())
+{
+    root.Add(command);
+}
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        Console.Error.WriteLine(error.Message);
+    }
+    Console.Error.WriteLine("Try './qa --help' or './qa draft --help'.");
+    return ExitCodes.Usage;
+}
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+}
+catch (CliException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return e.ExitCode;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped. Run the same command again: finished work is kept.");
+    return ExitCodes.Failure;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or ApiProblemException or HttpRequestException)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCodes.Failure;
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Serialization;
+
+namespace QaPipeline.Domain.Analyses;
+
+/// <summary>What is to be analysed and how. Its id is derived from everything that can change the result.</summary>
+/// <param name="PackId">Id of the pack.</param>
+/// <param name="Framework">Id of a built-in framework, or the SHA-256 of an uploaded one.</param>
+/// <param name="Audience">"institution", "agency" or "alternative-provider".</param>
+/// <param name="Top">Most evidence listed per criterion.</param>
+/// <param name="Components">Names and versions of the readers, the mapping and the drafting.</param>
+public sealed record AnalysisRequest(string PackId, string Framework, string Audience, int Top, IReadOnlyList<ReaderIdentity> Components)
+{
+    /// <summary>Schema version of the stored record.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>Id of the analysis and of its orchestration: the same request has the same id, another engine version another.</summary>
+    public string Id => "analysis-" + ContentHash.Of(string.Join('\n',
+        [PackId, Framework, Audience, Top.ToString(CultureInfo.InvariantCulture), .. Components.Select(c => $"{c.Name} {c.Version}")]))[..16];
+}

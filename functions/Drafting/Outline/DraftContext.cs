@@ -1,0 +1,73 @@
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Drafting.Texts;
+using QaPipeline.Drafting.Word;
+
+namespace QaPipeline.Drafting.Outline;
+
+/// <summary>What all sections of one draft share.</summary>
+sealed class DraftContext
+{
+    public DraftContext(DraftInput input, DraftKind kind = DraftKind.Workbook)
+    {
+        Kind = kind;
+        Input = input;
+        Texts = DraftTexts.For(input.Profile.Language);
+        Documents = new DocumentIndex(input);
+        Outline = DraftOutline.Of(input.Framework, input.Map);
+        ById = Outline.All.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        Register = new CitationRegister(input.Map);
+        External = new ExternalLinks(input.Profile.EvidenceBaseAddress);
+        Date = input.Date ?? input.Map.Pack.Files.Select(f => f.Date).Where(d => d is not null).DefaultIfEmpty(null).Max();
+    }
+
+    public DraftInput Input { get; }
+
+    public DraftKind Kind { get; }
+
+    /// <summary>What the document is called.</summary>
+    public string Title => Texts[Kind switch { DraftKind.Report => "title.report", DraftKind.FactualAccuracy => "title.accuracy", DraftKind.Consolidation => "title.consolidation", _ => "title" }];
+
+    public DraftTexts Texts { get; }
+
+    public DocumentIndex Documents { get; }
+
+    public DraftOutline Outline { get; }
+
+    public IReadOnlyDictionary<string, DraftCriterion> ById { get; }
+
+    public CitationRegister Register { get; }
+
+    public DraftBody Body { get; } = new();
+
+    public ExternalLinks External { get; }
+
+    /// <summary>The day that the draft states; null when neither the input nor any document states one.</summary>
+    public DateOnly? Date { get; }
+
+    public string Institution => Input.Institution ?? Input.Map.Pack.Name;
+
+    public string Strength(Strength strength) => Texts[$"strength.{strength.Word}"];
+
+    public string CoverageOf(Coverage coverage) => Texts[$"coverage.{coverage}"];
+
+    public string TypeOf(string? code) => code is null ? Texts["type.none"] : Texts.Has($"type.{code}") ? Texts[$"type.{code}"] : code;
+
+    public string AskOf(string group) => Texts.Has($"ask.{group}") ? Texts[$"ask.{group}"] : group;
+
+    public string LanguageOf(string? code) => code is null ? "–" : Texts.Has($"language.{code}") ? Texts[$"language.{code}"] : code;
+
+    /// <summary>"page 3"; the kind alone where a file has only one of it.</summary>
+    public string UnitOf(LedgerUnit unit)
+    {
+        var kind = Texts.Has($"kind.{unit.Kind}") ? Texts[$"kind.{unit.Kind}"] : unit.Kind;
+        return unit.Kind is "file" or "body" ? kind : Texts.Format("kind.numbered", kind, Texts.Number(unit.Number));
+    }
+
+    public string StatusOf(UnitStatus status) => Texts[$"unit.{status}"];
+
+    public string DateOf(DateOnly? date) => date is { } day ? Texts.Date(day) : Texts["date.none"];
+
+    /// <summary>Id and wording of a criterion, cut for tables.</summary>
+    public static string Brief(DraftCriterion criterion, int length) => XmlText.Brief(criterion.Text, length);
+}

@@ -1,0 +1,52 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+
+namespace QaPipeline.Drafting.Outline;
+
+/// <summary>A criterion with its findings and its sub-items, as the draft shows it.</summary>
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Map">What was found.</param>
+/// <param name="Children">Sub-items in the order of the framework.</param>
+/// <param name="MinimumRelevance">Lowest relevance with which a passage is shown.</param>
+sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyList<DraftCriterion> Children, double MinimumRelevance)
+{
+    public string Id => Criterion.Id;
+
+    public string Text => Criterion.Text;
+
+    /// <summary>The passages that count; where none reaches the threshold though the map reports some coverage, the best ones.</summary>
+    public IReadOnlyList<Evidence> Counted { get; } = CountedOf(Map, MinimumRelevance);
+
+    /// <summary>Counted passages that speak for something being planned, laid down, done, known or changed.</summary>
+    public IReadOnlyList<Evidence> Statements { get; } = [.. CountedOf(Map, MinimumRelevance).Where(e => !IsWeakness(e))];
+
+    /// <summary>The institution's own words on what is missing or weak.</summary>
+    public IReadOnlyList<Evidence> Weaknesses { get; } = [.. CountedOf(Map, MinimumRelevance).Where(IsWeakness)];
+
+    /// <summary>False for a sub-item about which silence means nothing and nothing was found.</summary>
+    public bool Shown => Criterion.Absence == AbsenceMeaning.Finding || Counted.Count > 0;
+
+    /// <summary>True for a question about which all that was found belongs to its parts.</summary>
+    public bool CarriedByChildren => Counted.Count == 0 && Map.Coverage == Coverage.NoneFound && Children.Any(c => c.Counted.Count > 0);
+
+    /// <summary>Statements of the criterion and its sub-items, each place once.</summary>
+    public IReadOnlyList<Evidence> StatementsWithin => [.. Within().SelectMany(c => c.Statements).DistinctBy(e => e.Citation, StringComparer.Ordinal)];
+
+    /// <summary>Own weaknesses of the criterion and its sub-items, each place once.</summary>
+    public IReadOnlyList<Evidence> WeaknessesWithin => [.. Within().SelectMany(c => c.Weaknesses).DistinctBy(e => e.Citation, StringComparer.Ordinal)];
+
+    /// <summary>This criterion and all below it.</summary>
+    public IEnumerable<DraftCriterion> Within() => [this, .. Children.SelectMany(c => c.Within())];
+
+    public static bool IsWeakness(Evidence evidence) => evidence.OwnWeakness || evidence.Step.IsGap;
+
+    static IReadOnlyList<Evidence> CountedOf(CriterionMap map, double minimum)
+    {
+        if (map.Coverage == Coverage.NoneFound)
+        {
+            return [];
+        }
+        var counted = map.Evidence.Where(e => e.Relevance >= minimum).ToArray();
+        return counted.Length > 0 ? counted : [.. map.Evidence.Take(3)];
+    }
+}

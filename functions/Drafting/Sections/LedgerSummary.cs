@@ -1,0 +1,60 @@
+using DocumentFormat.OpenXml;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Drafting.Outline;
+using QaPipeline.Drafting.Word;
+
+namespace QaPipeline.Drafting.Sections;
+
+/// <summary>The account of all files in counts that add up, and what readers remarked.</summary>
+static class LedgerSummary
+{
+    public static void Write(DraftContext draft)
+    {
+        var (body, texts, ledger) = (draft.Body, draft.Texts, draft.Input.Ledger);
+        body.Part(texts["ledger"], Names.Part("ledger"));
+        body.Locked(Names.Locked("ledger", "counts"), texts["ledger"], () =>
+        {
+            body.Paragraph("Normal", texts["ledger.about"]);
+            UnitStatus[] statuses = [UnitStatus.Read, UnitStatus.ReadByOcr, UnitStatus.Empty, UnitStatus.Unreadable, UnitStatus.Refused, UnitStatus.Failed];
+            body.Add((new TableOf(texts["ledger"], texts["ledger.about"],
+            [
+                new(texts["column.file"], 38), new(texts["column.units"], 12), .. statuses.Select(s => new Column(draft.StatusOf(s), s is UnitStatus.Unreadable or UnitStatus.Failed ? 16 : 12)), new(texts["column.characters"], 15),
+            ])
+            { HeadStyle = "QaTableHeadNumber" }).With(
+            [
+                .. ledger.Files.Select(f => Row(draft, [Cite.Document(draft.Documents[f.Name]), Inline.Text(" " + f.Name)], f.Units, statuses)),
+                Row(draft, [Inline.Strong(texts["ledger.sum"])], [.. ledger.Files.SelectMany(f => f.Units)], statuses),
+            ]));
+            if (ledger.Complete)
+            {
+                body.Paragraph("QaTableNote", texts["inventory.unread.none"]);
+            }
+            else
+            {
+                body.Paragraph("QaTableNote", [Inline.Text(texts["ledger.unread"] + " "), Inline.Link(Names.Part("unread"), texts["inventory.unread"]), Inline.Text(".")]);
+            }
+        });
+        var notices = ledger.Files.SelectMany(f => f.Notices.Select(n => (File: f, Notice: n))).ToArray();
+        if (notices.Length > 0)
+        {
+            body.Heading(2, texts["ledger.notices"], Names.Part("notices"));
+            body.Locked(Names.Locked("ledger", "notices"), texts["ledger.notices"], () =>
+                body.Add(new TableOf(texts["ledger.notices"], texts["ledger.notices"], [new(texts["column.file"], 40), new(texts["column.remark"], 70)])
+                    .With(notices.Select(n => new OpenXmlElement[][]
+                    {
+                        [Inline.Paragraph("QaTable", [Cite.Document(draft.Documents[n.File.Name]), Inline.Text(" " + n.File.Name)])],
+                        [Inline.Paragraph("QaTable", n.Notice.Text)],
+                    }))));
+        }
+    }
+
+    static OpenXmlElement[][] Row(DraftContext draft, OpenXmlElement[] name, IReadOnlyList<LedgerUnit> units, UnitStatus[] statuses) =>
+    [
+        [Inline.Paragraph("QaTable", name)],
+        [Number(draft, units.Count)],
+        .. statuses.Select(s => new[] { Number(draft, units.Count(u => u.Status == s)) }),
+        [Number(draft, units.Sum(u => (long)u.Characters))],
+    ];
+
+    static OpenXmlElement Number(DraftContext draft, long number) => Inline.Paragraph("QaTableNumber", draft.Texts.Number(number));
+}

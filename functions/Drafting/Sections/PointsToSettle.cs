@@ -1,0 +1,61 @@
+using DocumentFormat.OpenXml;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Drafting.Outline;
+using QaPipeline.Drafting.Word;
+
+namespace QaPipeline.Drafting.Sections;
+
+/// <summary>A point to settle before the visit, and where it comes from.</summary>
+sealed record PointToSettle(string Text, IReadOnlyList<OpenXmlElement> Source);
+
+/// <summary>Picks five points in a fixed order: what could not be read, what documents state differently, what was not found, what they leave open.</summary>
+static class PointsToSettle
+{
+    const int Points = 5;
+
+    public static IReadOnlyList<PointToSettle> Of(DraftContext draft)
+    {
+        var kinds = new[] { Unread(draft).Take(1), Differing(draft).Take(2), NotFound(draft).Take(2), Open(draft) };
+        return [.. kinds.SelectMany(k => k).DistinctBy(p => p.Text, StringComparer.Ordinal).Take(Points)];
+    }
+
+    static IEnumerable<PointToSettle> Unread(DraftContext draft)
+    {
+        if (draft.Input.Ledger.Incomplete is { Count: > 0 } files)
+        {
+            var document = draft.Documents[files[0].Name];
+            yield return new(
+                draft.Texts.Format(files.Count == 1 ? "point.unread" : "point.unread.many", XmlText.Brief(document.File, 60), draft.Texts.Number(files.Count - 1)),
+                [Inline.Text("("), Cite.Document(document), Inline.Text(")")]);
+        }
+    }
+
+    static IEnumerable<PointToSettle> Differing(DraftContext draft) => draft.Input.Map.DifferingStatements.Select(d => new PointToSettle(
+        draft.Texts.Format("point.differ", XmlText.Brief(d.Matter, 60), string.Join(" / ", d.Statements.Select(s => XmlText.Brief(s.Value, 30)).Distinct(StringComparer.Ordinal).Take(3))),
+        Sources(draft, [.. d.Statements.Take(3).Select(s => s.Citation)])));
+
+    static IEnumerable<PointToSettle> NotFound(DraftContext draft) =>
+        draft.Outline.Main.SelectMany(c => c.Within())
+            .Where(c => !c.CarriedByChildren && c.Map.Coverage == Coverage.NoneFound && c.Criterion.Absence == AbsenceMeaning.Finding)
+            .Select(c => new PointToSettle(
+                draft.Texts.Format("point.none", DraftContext.Brief(c, 100)),
+                [Inline.Text("("), Cite.Criterion(draft, c.Id), Inline.Text("; " + draft.Texts.Count("passages.searched", c.Map.Searched.Passages) + ")")]));
+
+    static IEnumerable<PointToSettle> Open(DraftContext draft) =>
+        draft.Outline.Main.Select(FirstOpen).OfType<(DraftCriterion Criterion, OpenPoint Point)>().OrderBy(o => Urgency(o.Criterion))
+            .Select(o => new PointToSettle($"{o.Criterion.Id}: {o.Point.Text}", o.Point.Citations.Count > 0
+                ? Sources(draft, [.. o.Point.Citations.Take(2)], o.Criterion.Id)
+                : [Inline.Text("("), Cite.Criterion(draft, o.Criterion.Id), Inline.Text(")")]));
+
+    static (DraftCriterion Criterion, OpenPoint Point)? FirstOpen(DraftCriterion main) => main.Within()
+        .Where(c => c.Criterion.Absence == AbsenceMeaning.Finding && c.Map.Coverage != Coverage.NoneFound)
+        .OrderBy(Urgency)
+        .SelectMany(c => c.Map.OpenPoints.OrderBy(p => p.Citations.Count == 0).Select(p => ((DraftCriterion, OpenPoint)?)(c, p)))
+        .FirstOrDefault();
+
+    static int Urgency(DraftCriterion criterion) => criterion.Map.Coverage switch { Coverage.CannotBeSaid => 0, Coverage.Thin => 1, Coverage.Partly => 2, _ => 3 };
+
+    static IReadOnlyList<OpenXmlElement> Sources(DraftContext draft, string[] citations, string? criterion = null) =>
+        [Inline.Text("("), .. Cite.Links(draft, citations, criterion), Inline.Text(")")];
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using QaPipeline.Drafting.Outline;
+using QaPipeline.Drafting.Word;
+
+namespace QaPipeline.Drafting.Sections;
+
+/// <summary>Every cited place with its whole quotation, in the order of the documents, with links back.</summary>
+static class RegisterSection
+{
+    public static void Write(DraftContext draft)
+    {
+        var (body, texts) = (draft.Body, draft.Texts);
+        body.Part(texts["register"], Names.Part("register"));
+        body.Locked(Names.Locked("register", "intro"), texts["register"], () => body.Paragraph("Normal", texts["register.about"]));
+        var used = draft.Register.Used(draft.Documents);
+        if (used.Count == 0)
+        {
+            body.Paragraph("QaNothing", texts["register.none"]);
+        }
+        foreach (var group in used.GroupBy(u => draft.Documents[u.Citation.File]))
+        {
+            var document = group.Key;
+            body.Locked(Names.Locked("register", document.Label), document.Title, () =>
+            {
+                body.Paragraph("Caption", $"{document.Label}  {XmlText.Brief(document.Title, 100)}");
+                body.Add(new TableOf(texts.Format("register.table", document.Label), texts["register.about"],
+                    [new(texts["column.citation"], 17), new(texts["column.place"], 26), new(texts["column.quotation"], 64), new(texts["column.used"], 13)])
+                    .With(group.Select(u => Row(draft, u.Citation, u.Criteria))));
+            });
+        }
+    }
+
+    static OpenXmlElement[][] Row(DraftContext draft, Citation citation, IReadOnlyList<string> criteria) =>
+    [
+        [Inline.Paragraph("QaTable", draft.Body.Marked(Names.Register(citation.Id), Inline.Text(citation.Id, "QaCitation")))],
+        [Inline.Paragraph("QaTable", Cite.Place(draft, citation)), Inline.Paragraph("QaTable",
+            [Inline.Muted(draft.Texts.Format("place.characters", citation.Start.ToString(CultureInfo.InvariantCulture), citation.End.ToString(CultureInfo.InvariantCulture)))])],
+        [Inline.Paragraph("QaTable", Quotation.Whole(draft, citation))],
+        [Inline.Paragraph("QaTable", Cite.Criteria(draft, criteria))],
+    ];
+}

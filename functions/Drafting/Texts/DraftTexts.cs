@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace QaPipeline.Drafting.Texts;
+
+/// <summary>The fixed texts of a draft in one language, from a table of keys. Another language is another table.</summary>
+public sealed class DraftTexts
+{
+    readonly IReadOnlyDictionary<string, string> _texts;
+    readonly NumberFormatInfo _numbers;
+
+    DraftTexts(string language, IReadOnlyDictionary<string, string> texts)
+    {
+        Language = language;
+        _texts = texts;
+        _numbers = new NumberFormatInfo { NumberGroupSeparator = texts["number.group"], NumberDecimalSeparator = texts["number.decimal"] };
+    }
+
+    /// <summary>Language of the texts, ISO 639-1.</summary>
+    public string Language { get; }
+
+    /// <summary>Languages that come with the product.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["de", "en"];
+
+    /// <summary>The texts of <paramref name="language"/>, or the English ones where there are none.</summary>
+    public static DraftTexts For(string language)
+    {
+        var known = Languages.Contains(language, StringComparer.Ordinal) ? language : "en";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QaPipeline.Drafting.texts.{known}.json")
+            ?? throw new InvalidOperationException($"The texts of '{known}' are not embedded.");
+        return Load(known, stream);
+    }
+
+    /// <summary>Reads a table of texts: a JSON object of keys and texts with the keys of the English one.</summary>
+    /// <exception cref="DraftException">The table is no JSON object of texts or lacks the number formats.</exception>
+    public static DraftTexts Load(string language, Stream table)
+    {
+        try
+        {
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(table) ?? [];
+            return texts.ContainsKey("number.group") && texts.ContainsKey("number.decimal")
+                ? new DraftTexts(language, texts)
+                : throw new DraftException($"The table of texts for '{language}' lacks 'number.group' or 'number.decimal'. Start from a copy of the English table.");
+        }
+        catch (JsonException e)
+        {
+            throw new DraftException($"The table of texts for '{language}' is not a JSON object of keys and texts: {e.Message}");
+        }
+    }
+
+    /// <summary>Keys of the table in ordinal order.</summary>
+    public IReadOnlyList<string> Keys => [.. _texts.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The text of <paramref name="key"/>.</summary>
+    public string this[string key] => _texts.TryGetValue(key, out var text) ? text : throw new DraftException($"The texts for '{Language}' have no entry '{key}'.");
+
+    /// <summary>Whether the table has <paramref name="key"/>.</summary>
+    public bool Has(string key) => _texts.ContainsKey(key);
+
+    /// <summary>The text of <paramref name="key"/> with its numbered places filled.</summary>
+    public string Format(string key, params object?[] values) => string.Format(_numbers, this[key], values);
+
+    /// <summary>A number with its noun in the right form: keys "<paramref name="noun"/>.one" and ".many".</summary>
+    public string Count(string noun, int number) => Format(number == 1 ? $"{noun}.one" : $"{noun}.many", Number(number));
+
+    /// <summary>A whole number as people write it in this language.</summary>
+    public string Number(long number) => number.ToString("N0", _numbers);
+
+    /// <summary>A day in words.</summary>
+    public string Date(DateOnly date) => Format("date", date.Day, this[$"month.{date.Month.ToString(CultureInfo.InvariantCulture)}"], date.Year.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Items with commas and a last "and".</summary>
+    public string List(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => Format("list", string.Join(", ", items.Take(items.Count - 1)), items[^1]),
+    };
+}

@@ -1,0 +1,92 @@
+using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Blocks;
+using QaPipeline.Extraction.Profiles;
+
+namespace QaPipeline.Extraction;
+
+/// <summary>Reads any file: decides its format, chooses the reader, and turns whatever goes wrong with the file into a typed outcome.</summary>
+/// <param name="options">Limits.</param>
+/// <param name="readers">One reader per format; of two for one format, the first is used.</param>
+public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocumentReader> readers)
+{
+    static readonly ReaderIdentity Intake = new("intake", "1");
+
+    /// <summary>The format of the file's bytes.</summary>
+    /// <exception cref="IOException">The file itself can't be opened.</exception>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Callers hold one reading and ask it for everything about a file.")]
+    public FileFormat Detect(SourceFile file) => FormatDetector.Detect(file);
+
+    /// <summary>Who reads files of <paramref name="format"/>: with the content hash the key of a stored document. "intake" where no reader exists.</summary>
+    public ReaderIdentity IdentityFor(FileFormat format) => ReaderFor(format)?.Identity ?? Intake;
+
+    /// <summary>Reads <paramref name="file"/>. Never throws for a problem of the file: that becomes a document with a refusal and one unit "file".</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="IOException">The local copy of the file can't be opened: a fault of the machine and not of the file.</exception>
+    public async Task<Document> ReadAsync(SourceFile file, CancellationToken cancellationToken)
+    {
+        var format = Detect(file);
+        if (RefusalAtIntake(file, format) is { } refusal)
+        {
+            return Lost(file, format, refusal, UnitStatus.Refused);
+        }
+        var document = await ReadTwiceAsync(ReaderFor(format)!, file, format, cancellationToken);
+        return document with
+        {
+            Blocks = Languages.Label(ContentsLines.Mark(document.Blocks)),
+            Notices = [.. document.Notices, .. FormatDetector.AlsoOther(file, format)],
+        };
+    }
+
+    /// <summary>Tries again once: memory pressure or a busy machine may pass, and what stays broken is then certain.</summary>
+    async Task<Document> ReadTwiceAsync(IDocumentReader reader, SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await reader.ReadAsync(file, format, cancellationToken);
+            }
+            catch (UnreadableFileException e)
+            {
+                return Lost(file, format, e.Refusal, e.Failed ? UnitStatus.Failed : UnitStatus.Refused);
+            }
+            catch (Exception e) when (attempt == 1 && MayPass(e) && !cancellationToken.IsCancellationRequested)
+            {
+                await Task.Yield();
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Any reader may meet bytes that no one foresaw; one bad file must not harm the others.
+                return Lost(file, format, Refusals.Unexpected with { Reason = $"{Refusals.Unexpected.Reason} ({e.GetType().Name})" }, UnitStatus.Failed);
+            }
+        }
+    }
+
+    static bool MayPass(Exception e) => e is IOException or TimeoutException or OutOfMemoryException or OperationCanceledException or System.ComponentModel.Win32Exception;
+
+    Refusal? RefusalAtIntake(SourceFile file, FileFormat format)
+    {
+        var length = new FileInfo(file.Path).Length;
+        return format switch
+        {
+            FileFormat.Empty => Refusals.Empty,
+            _ when length > options.MaxFileBytes => Refusals.TooLarge(length, options.MaxFileBytes),
+            FileFormat.Ole => OldOffice.RefusalFor(file.Path),
+            FileFormat.Zip => Refusals.ArchiveInside,
+            FileFormat.Unknown => OldOffice.IsRichText(file.Path) ? Refusals.RichText : Refusals.Unknown,
+            _ when ReaderFor(format) is null => Refusals.NoReader,
+            _ => null,
+        };
+    }
+
+    Document Lost(SourceFile file, FileFormat format, Refusal refusal, UnitStatus status) => new()
+    {
+        Sha256 = file.Sha256,
+        Format = format,
+        Reader = IdentityFor(format),
+        Units = [new LedgerUnit("file", 1, status, 0, IdentityFor(format).Name, Reason: refusal.Reason)],
+        Refusal = refusal,
+    };
+
+    IDocumentReader? ReaderFor(FileFormat format) => readers.FirstOrDefault(r => r.Formats.Contains(format));
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace QaPipeline.Extraction.Ocr;
+
+/// <summary>A rendered page in grey levels (binary PGM), as poppler writes it.</summary>
+sealed class Greymap(int width, int height, byte[] pixels)
+{
+    public int Width { get; } = width;
+
+    public int Height { get; } = height;
+
+    /// <summary>Reads a file of 8-bit grey levels; null when it is none.</summary>
+    public static async Task<Greymap?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        var head = Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, 64)).Split((char[]?)null, 5, StringSplitOptions.RemoveEmptyEntries);
+        if (head is not ["P5", var w, var h, "255", ..] || !int.TryParse(w, NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            || !int.TryParse(h, NumberStyles.None, CultureInfo.InvariantCulture, out var height) || (long)width * height is not (> 0 and var size) || size > bytes.Length)
+        {
+            return null;
+        }
+        return new(width, height, bytes[^(int)size..]);
+    }
+
+    /// <summary>Whether nearly nothing is darker than the paper: no more than specks.</summary>
+    public bool IsBlank() => HasNoInk(0, 0, Width, Height, 0.0001);
+
+    /// <summary>Whether a part of the page shows nothing: its grey levels hardly differ.</summary>
+    public bool HasNoInk(double left, double top, double right, double bottom, double share = 0.005)
+    {
+        var (x0, x1) = (Math.Clamp((int)left, 0, Width), Math.Clamp((int)Math.Ceiling(right), 0, Width));
+        var (y0, y1) = (Math.Clamp((int)top, 0, Height), Math.Clamp((int)Math.Ceiling(bottom), 0, Height));
+        if (x1 <= x0 || y1 <= y0)
+        {
+            return true;
+        }
+        var levels = new int[256];
+        for (var y = y0; y < y1; y++)
+        {
+            foreach (var level in pixels.AsSpan((y * Width) + x0, x1 - x0))
+            {
+                levels[level]++;
+            }
+        }
+        var ground = Array.IndexOf(levels, levels.Max());
+        var different = 0;
+        for (var level = 0; level < levels.Length; level++)
+        {
+            different += Math.Abs(level - ground) > 40 ? levels[level] : 0;
+        }
+        return different <= share * (x1 - x0) * (y1 - y0);
+    }
+}

@@ -1,0 +1,60 @@
+using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Pdf.Layout;
+using QaPipeline.Extraction.Processes;
+
+namespace QaPipeline.Extraction.Pdf;
+
+/// <summary>Reads PDF files with poppler in child processes; pages without text are recognised by tesseract.</summary>
+public sealed class PdfReader : IDocumentReader
+{
+    readonly ReadingOptions _options;
+    readonly ChildProcess _processes;
+    readonly Lazy<ReaderIdentity> _identity;
+
+    /// <summary>A reader with the given limits.</summary>
+    /// <param name="options">Limits and languages.</param>
+    /// <param name="clock">Measures the time limits; the system's clock by default.</param>
+    public PdfReader(ReadingOptions options, TimeProvider? clock = null)
+    {
+        _options = options;
+        _processes = new(clock ?? TimeProvider.System);
+        _identity = new(() => new("poppler", ReaderVersion.Of(options, Tool.PdfToHtml, Tool.Tesseract)));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The version names the layout rules, poppler, tesseract and the settings of recognition: each changes what is read.</remarks>
+    public ReaderIdentity Identity => _identity.Value;
+
+    /// <inheritdoc/>
+    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Pdf };
+
+    /// <inheritdoc/>
+    public async Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var source = new PdfTextSource(_processes, _options);
+            var text = await source.ReadAsync(file, cancellationToken);
+            var scans = await new PageChooser(_processes, _options).ChooseAsync(file, text.Pages, cancellationToken);
+            var recognised = await new PageRecogniser(_processes, _options).RecogniseAsync(file, scans, cancellationToken);
+            var pages = await new HiddenText(_processes, _options, source).MarkAsync(file, text.Pages, cancellationToken);
+            pages = await new WordBoxes(_processes, _options).ReplaceAsync(file, pages, cancellationToken);
+            var blocks = DocumentLayout.Analyse([.. pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)], text.Outline);
+            return new()
+            {
+                Sha256 = file.Sha256,
+                Format = FileFormat.Pdf,
+                Reader = Identity,
+                Pages = text.Count,
+                Title = blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
+                Blocks = blocks,
+                Notices = [.. text.Damaged ? [PdfRefusals.DamagedInPlaces] : Array.Empty<Notice>(), .. HiddenText.Notices(blocks)],
+                Units = PageLedger.Of(text, recognised, blocks, _options),
+            };
+        }
+        catch (ToolMissingException missing)
+        {
+            throw new UnreadableFileException(PdfRefusals.Missing(missing.Tool), cause: missing);
+        }
+    }
+}

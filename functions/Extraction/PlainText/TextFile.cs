@@ -1,0 +1,47 @@
+using System.Globalization;
+using QaPipeline.Domain.Reading;
+
+namespace QaPipeline.Extraction.PlainText;
+
+/// <summary>What all readers of plain-text formats share: loading under limits, and the account of one text body.</summary>
+static class TextFile
+{
+    /// <summary>Loads and decodes the file.</summary>
+    /// <exception cref="UnreadableFileException">More text than the options allow.</exception>
+    public static async Task<DecodedText> LoadAsync(SourceFile file, ReadingOptions options, CancellationToken cancellationToken)
+    {
+        // No encoding needs more than four bytes a character.
+        if (new FileInfo(file.Path).Length > 4L * options.MaxCharacters)
+        {
+            throw new UnreadableFileException(Refusals.TooMuchText);
+        }
+        var decoded = TextDecoding.Decode(await File.ReadAllBytesAsync(file.Path, cancellationToken));
+        return decoded.Text.Length <= options.MaxCharacters ? decoded : throw new UnreadableFileException(Refusals.TooMuchText);
+    }
+
+    /// <summary>The unit for all blocks of the text body.</summary>
+    public static LedgerUnit BodyUnit(IReadOnlyList<Block> blocks, string method) => Unit("body", 1, blocks, method);
+
+    /// <summary>A unit with the characters of <paramref name="blocks"/>: read, or empty where there are none.</summary>
+    public static LedgerUnit Unit(string kind, int number, IEnumerable<Block> blocks, string method)
+    {
+        var characters = blocks.Sum(b => b.Text.Length);
+        return new LedgerUnit(kind, number, characters > 0 ? UnitStatus.Read : UnitStatus.Empty, characters, method);
+    }
+
+    /// <summary>Remarks on how a text was decoded: a guessed encoding, characters that could not be.</summary>
+    public static IReadOnlyList<Notice> Notices(DecodedText decoded)
+    {
+        var lost = decoded.Text.Count(c => c == '\uFFFD');
+        var notices = new List<Notice>();
+        if (decoded.Encoding == "Windows-1252")
+        {
+            notices.Add(new Notice("encoding", "The text is not in UTF-8; it was read as Windows-1252. If letters look wrong, save it as UTF-8 and upload it again."));
+        }
+        if (lost > 0)
+        {
+            notices.Add(new Notice("lost-characters", string.Create(CultureInfo.InvariantCulture, $"{lost} characters could not be decoded. Save the file as UTF-8 and upload it again.")));
+        }
+        return notices;
+    }
+}

@@ -1,0 +1,49 @@
+using AngleSharp.Dom;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Blocks;
+using QaPipeline.Extraction.PlainText;
+using Document = QaPipeline.Domain.Reading.Document;
+
+namespace QaPipeline.Extraction.Web;
+
+/// <summary>Reads web pages: the content without menus, scripts and styles. Nothing the page refers to is fetched or run.</summary>
+public sealed class HtmlReader(ReadingOptions options) : IDocumentReader
+{
+    /// <inheritdoc/>
+    public ReaderIdentity Identity { get; } = new("html", "1");
+
+    /// <inheritdoc/>
+    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Html };
+
+    /// <inheritdoc/>
+    public async Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    {
+        var decoded = await HtmlDecoding.LoadAsync(file, options, cancellationToken);
+        return await Task.Run(() => Read(file, format, decoded, cancellationToken), cancellationToken);
+    }
+
+    Document Read(SourceFile file, FileFormat format, DecodedText decoded, CancellationToken cancellationToken)
+    {
+        var page = HtmlDecoding.Parse(decoded.Text);
+        var writer = new BlockWriter(options);
+        var walker = new HtmlWalker(writer, cancellationToken);
+        walker.Write(page.Body ?? (INode)page);
+        var apart = writer.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter).ToArray();
+        var units = new List<LedgerUnit> { TextFile.BodyUnit([.. writer.Blocks.Where(b => b.Kind != BlockKind.HeaderFooter)], "anglesharp") };
+        if (apart.Length > 0)
+        {
+            units.Add(TextFile.Unit("headers and footers", 1, apart, "anglesharp"));
+        }
+        return new Document
+        {
+            Sha256 = file.Sha256,
+            Format = format,
+            Reader = Identity,
+            Title = page.QuerySelector("h1") is { } h1 && TextFolding.Fold(h1.TextContent) is { Length: > 0 } title ? title
+                : TextFolding.Fold(page.Title ?? "") is { Length: > 0 } name ? name : writer.FirstHeading,
+            Blocks = writer.Blocks,
+            Units = units,
+            Notices = [.. TextFile.Notices(decoded), .. walker.Notices()],
+        };
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text;
+using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Blocks;
+
+namespace QaPipeline.Extraction.Web;
+
+/// <summary>Walks parsed Markdown in reading order and writes its blocks; footnotes follow the paragraph that refers to them.</summary>
+sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationToken)
+{
+    readonly HashSet<Footnote> written = [];
+    readonly List<Footnote> pending = [];
+    int depth;
+
+    /// <summary>Writes a container's blocks.</summary>
+    public void Write(ContainerBlock container)
+    {
+        foreach (var block in container)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            WriteBlock(block);
+            WriteFootnotes();
+        }
+    }
+
+    void WriteBlock(Markdig.Syntax.Block block)
+    {
+        switch (block)
+        {
+            case HeadingBlock heading:
+                writer.Add(BlockKind.Heading, TextOf(heading.Inline), new BlockMarks { Level = heading.Level });
+                break;
+            case ParagraphBlock paragraph:
+                writer.Add(BlockKind.Paragraph, TextOf(paragraph.Inline));
+                break;
+            case ListBlock list:
+                WriteList(list);
+                break;
+            case Table table:
+                WriteTable(table);
+                break;
+            case DefinitionItem item:
+                WriteDefinition(item);
+                break;
+            case HtmlBlock html:
+                new HtmlWalker(writer, cancellationToken).Write(HtmlDecoding.Parse(html.Lines.ToString()).Body!);
+                break;
+            case YamlFrontMatterBlock or FootnoteGroup or LinkReferenceDefinitionGroup:
+                break;
+            case CodeBlock code:
+                writer.Add(BlockKind.Paragraph, code.Lines.ToString());
+                break;
+            case ContainerBlock nested:
+                Write(nested);
+                break;
+        }
+    }
+
+    void WriteList(ListBlock list)
+    {
+        depth++;
+        var number = int.TryParse(list.OrderedStart, out var start) ? start : 1;
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            var label = list.IsOrdered ? FormattableString.Invariant($"{number++}{list.OrderedDelimiter}") : "•";
+            foreach (var (index, block) in item.Index())
+            {
+                if (block is ParagraphBlock paragraph && index == 0)
+                {
+                    writer.Add(BlockKind.ListItem, TextOf(paragraph.Inline), new BlockMarks { Level = depth, Label = label });
+                    WriteFootnotes();
+                }
+                else if (block is ParagraphBlock more)
+                {
+                    writer.Add(BlockKind.ListItem, TextOf(more.Inline), new BlockMarks { Level = depth });
+                }
+                else
+                {
+                    WriteBlock(block);
+                }
+            }
+        }
+        depth--;
+    }
+
+    void WriteTable(Table table)
+    {
+        writer.BeginTable();
+        IReadOnlyList<string> columns = [];
+        foreach (var row in table.OfType<TableRow>())
+        {
+            var cells = row.OfType<TableCell>().Select(c => string.Join(' ', c.Descendants<LeafBlock>().Select(l => TextFolding.Fold(TextOf(l.Inline))))).ToArray();
+            if (cells.All(c => c.Length == 0))
+            {
+                continue;
+            }
+            columns = row.IsHeader ? cells : columns;
+            writer.Add(row.IsHeader ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), new BlockMarks { Columns = row.IsHeader ? null : columns });
+            WriteFootnotes();
+        }
+    }
+
+    void WriteDefinition(DefinitionItem item)
+    {
+        var term = string.Join(", ", item.OfType<DefinitionTerm>().Select(t => TextFolding.Fold(TextOf(t.Inline))));
+        var meaning = string.Join(' ', item.Where(b => b is not DefinitionTerm).SelectMany(b => b is LeafBlock leaf ? [leaf] : ((ContainerBlock)b).Descendants<LeafBlock>())
+            .Select(l => TextFolding.Fold(TextOf(l.Inline))));
+        writer.Add(BlockKind.TableRow, TextFolding.Row([term, meaning]));
+    }
+
+    void WriteFootnotes()
+    {
+        var notes = pending.ToArray();
+        pending.Clear();
+        foreach (var note in notes.Where(written.Add))
+        {
+            writer.Add(BlockKind.Footnote, string.Join(' ', note.Descendants<LeafBlock>().Select(l => TextOf(l.Inline))), new BlockMarks { Anchor = note.Label });
+        }
+    }
+
+    string TextOf(ContainerInline? inlines)
+    {
+        var text = new StringBuilder();
+        if (inlines is not null)
+        {
+            Collect(inlines, text);
+        }
+        return text.ToString();
+    }
+
+    void Collect(ContainerInline inlines, StringBuilder text)
+    {
+        foreach (var inline in inlines)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    text.Append(literal.Content.AsSpan());
+                    break;
+                case CodeInline code:
+                    text.Append(code.Content);
+                    break;
+                case LineBreakInline:
+                    text.Append(' ');
+                    break;
+                case HtmlEntityInline entity:
+                    text.Append(entity.Transcoded.AsSpan());
+                    break;
+                case AutolinkInline link:
+                    text.Append(link.Url);
+                    break;
+                case FootnoteLink { IsBackLink: false } reference:
+                    pending.Add(reference.Footnote);
+                    break;
+                case HtmlInline html when html.Tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase):
+                    text.Append(' ');
+                    break;
+                case ContainerInline nested:
+                    Collect(nested, text);
+                    break;
+            }
+        }
+    }
+}

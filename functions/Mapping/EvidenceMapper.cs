@@ -1,0 +1,72 @@
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Mapping.Findings;
+using QaPipeline.Mapping.Retrieval;
+using QaPipeline.Mapping.Strength;
+
+namespace QaPipeline.Mapping;
+
+/// <summary>Finds the passages of a pack that bear on each criterion of a framework, says why, how strong they are, and what stays open.</summary>
+/// <remarks>Pure computation: the same request gives the same map. Instances may be shared between threads.</remarks>
+public sealed class EvidenceMapper
+{
+    readonly MappingOptions _options;
+    readonly RankingModel _ranking;
+    readonly StrengthModel _strength;
+
+    /// <summary>A mapper with the ranking and the strength reading that come with the product.</summary>
+    public EvidenceMapper(MappingOptions options)
+        : this(options, RankingModel.Default, StrengthModel.Default)
+    {
+    }
+
+    internal EvidenceMapper(MappingOptions options, RankingModel ranking, StrengthModel strength)
+    {
+        _options = options;
+        _ranking = ranking;
+        _strength = strength;
+    }
+
+    /// <summary>Name and version of the engine. The version changes whenever the same request may give another map.</summary>
+    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.0.0");
+
+    /// <summary>Maps the documents of a pack onto the criteria for its audience.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="MappingRequest.Top"/> is below 1.</exception>
+    /// <exception cref="OperationCanceledException">The mapping was cancelled.</exception>
+    public EvidenceMap Map(MappingRequest request, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
+        var analysis = PackAnalysis.Of(request.Framework, request.Audience, request.Documents, _options, ct);
+        var writer = new CriterionWriter(request, analysis, _options, _ranking, _strength);
+        var criteria = analysis.Criteria.Select(c =>
+        {
+            ct.ThrowIfCancellationRequested();
+            return writer.Write(c);
+        }).ToArray();
+        return new()
+        {
+            Framework = new(request.Framework.Id, request.Framework.Version, request.Framework.Title),
+            Pack = new(request.Pack.Id, request.Pack.Name, [.. request.Pack.Files.Select(f => Describe(f, request))]),
+            Audience = request.Audience,
+            Readers = request.Ledger.Readers,
+            Engine = Identity,
+            Criteria = criteria,
+        };
+    }
+
+    static MapFile Describe(EvidenceFile file, MappingRequest request)
+    {
+        var document = request.Documents.FirstOrDefault(d => d.File.Name == file.Name);
+        var type = document?.Document.Format ?? request.Ledger.Files.FirstOrDefault(f => f.Name == file.Name)?.Type ?? FileFormat.Unknown;
+        return new(file.Name, file.Sha256, type, document?.Document.Pages)
+        {
+            DocumentType = document?.Profile.Type,
+            Language = document?.Profile.Language,
+            Title = document?.Profile.Title ?? document?.Document.Title,
+            Date = document?.Profile.Date,
+            Version = document?.Profile.Version,
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Mapping.Retrieval;
+
+namespace QaPipeline.Mapping.Findings;
+
+/// <summary>Says why a passage is listed: the terms that occur in it and the signals that raised or lowered it, with their weights.</summary>
+static class Explanation
+{
+    const int Terms = 8;
+    const int Signals = 4;
+
+    /// <summary>The reasons for each of the chosen candidates. Terms share the effect of all lexical signals; other signals stand for themselves.</summary>
+    public static IReadOnlyList<IReadOnlyList<Reason>> Of(Candidates candidates, IReadOnlyList<int> chosen, PackAnalysis analysis, TreeEnsemble trees)
+    {
+        var found = chosen.ToDictionary(k => candidates.Passages[k], _ => new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase));
+        var average = Math.Max(10, analysis.Passages.Count == 0 ? 0 : analysis.Passages.Average(p => p.Body.Length));
+        foreach (var term in candidates.Query.Terms)
+        {
+            var occurrences = analysis.Index.Find(term.Expression);
+            var weight = term.Weight * LexicalScores.Idf(occurrences, analysis.Passages.Count) * (term.Source is TermSource.Support or TermSource.Question ? 0.5 : 1);
+            foreach (var occurrence in occurrences)
+            {
+                if (found.TryGetValue(occurrence.Passage, out var terms))
+                {
+                    var (body, context) = LexicalScores.Saturated(occurrence, analysis.Passages[occurrence.Passage], average);
+                    terms[term.Expression.Text] = Math.Max(terms.GetValueOrDefault(term.Expression.Text), weight * (body + 0.5 * context));
+                }
+            }
+        }
+        return [.. chosen.Select(k => Reasons(found[candidates.Passages[k]], trees.Explain(candidates.Vectors[k], Features.Names.Length)))];
+    }
+
+    static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects)
+    {
+        var lexical = Math.Max(0, effects.Take(Features.CriterionCount).Sum());
+        var all = terms.Values.Sum();
+        var byTerm = terms.Select(t => new Reason(t.Key, Round(all > 0 ? lexical * t.Value / all : 0)))
+            .OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Terms);
+        var bySignal = effects.Select((e, i) => (Effect: e, Signal: i)).Skip(Features.CriterionCount)
+            .Select(e => new Reason($"[{Features.Names[e.Signal]}]", Round(e.Effect))).Where(r => Math.Abs(r.Weight) >= 0.02)
+            .OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Signals);
+        return [.. byTerm.Concat(bySignal).Where(r => r.Weight != 0).OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal)];
+    }
+
+    static double Round(double weight) => Math.Round(weight, 3);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Mapping.Retrieval;
+
+namespace QaPipeline.Mapping.Findings;
+
+/// <summary>Turns gaps, thin coverage and undated claims into neutral questions for the visit.</summary>
+static class OpenPointWriter
+{
+    const double Clear = 0.5;
+    static readonly string[] Groups = ["management", "teachers", "participants", "employers", "partners"];
+
+    /// <summary>The questions that the documents leave open for a criterion.</summary>
+    public static IReadOnlyList<OpenPoint> Of(CriterionQuery query, Coverage coverage, IReadOnlyList<Evidence> evidence, int limit)
+    {
+        var points = new List<OpenPoint>();
+        var ask = query.Themes.OrderByDescending(t => t.Weight).Select(t => t.Theme.Ask).FirstOrDefault(a => Groups.Contains(a)) ?? "management";
+        Evidence[] clear = [.. evidence.Where(e => e.Relevance >= Clear)];
+        switch (coverage)
+        {
+            case Coverage.NoneFound:
+                points.Add(new($"The documents do not speak of this clearly. How is it handled, and where is it recorded? ({query.Criterion.Text})", ask, []));
+                break;
+            case Coverage.CannotBeSaid:
+                points.Add(new("Part of the pack could not be read. Which document answers this, and can it be supplied in a readable form?", "management", []));
+                break;
+            case Coverage.Thin:
+                points.Add(new("The documents speak of plans. What has been done so far, and by when will the rest follow?", "management", Cite(clear.Where(e => e.Step.Step == 0), 3)));
+                break;
+        }
+        points.AddRange(clear.Where(e => e.Step.IsGap).Take(3).Select(gap =>
+            new OpenPoint($"The institution itself states: “{Short(gap.Quote)}” What has happened since, and who is responsible for it?", ask, [gap.Citation])));
+        Evidence[] positive = [.. clear.Where(e => !e.Step.IsGap)];
+        if (positive.Length > 0 && positive.All(e => e.Step.Step <= 1) && coverage != Coverage.Thin)
+        {
+            points.Add(new("The documents state rules. How are they applied? An example with its date would help.", ask, Cite(positive, 3)));
+        }
+        if (positive.Any(e => e.Step.Step >= 2) && positive.All(e => e.Step.Step < 3))
+        {
+            points.Add(new("Practice is described. What is known of its results?", ask, Cite(positive.Where(e => e.Step.Step >= 2), 3)));
+        }
+        if (positive.Where(e => e.Step.Step is 2 or 3 && e.Date is null).Take(3).ToArray() is { Length: > 0 } undated)
+        {
+            points.Add(new("When did this happen, or to which period do the figures refer?", ask, Cite(undated, 3)));
+        }
+        if (positive.Where(e => e.Step.Step == 0).ToArray() is { Length: > 0 } plans && coverage != Coverage.Thin)
+        {
+            points.Add(new("What has become of the plans that the documents name?", "management", Cite(plans, 3)));
+        }
+        return [.. points.Take(limit)];
+    }
+
+    static IReadOnlyList<string> Cite(IEnumerable<Evidence> evidence, int limit) => [.. evidence.Take(limit).Select(e => e.Citation)];
+
+    static string Short(string quote)
+    {
+        if (quote.Length <= 160)
+        {
+            return quote;
+        }
+        var cut = quote.LastIndexOf(' ', 157);
+        return string.Create(CultureInfo.InvariantCulture, $"{quote[..Math.Max(cut, 100)]} …");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Passages;
+
+/// <summary>Recognises tables of contents, reference lists, glossaries, navigation and legal small print by heading and shape.</summary>
+static partial class NoiseDetector
+{
+    static readonly (Noise Kind, string[] Headings)[] ByHeading =
+    [
+        (Noise.Contents, ["contents", "table of contents", "list of annexes", "annexes", "list of tables", "list of figures", "inhalt", "inhaltsverzeichnis", "anlagenverzeichnis", "sommaire", "table des matieres", "indice", "inhoud", "inhoudsopgave", "lista de anexos", "spis tresci", "innehall"]),
+        (Noise.References, ["references", "bibliography", "literature", "sources", "further reading", "literatur", "literaturverzeichnis", "bibliographie", "bibliografia", "literatuur", "referenser"]),
+        (Noise.Glossary, ["glossary", "abbreviations", "list of abbreviations", "acronyms", "terms", "definitions", "terms and abbreviations", "glossar", "abkurzungen", "abkurzungsverzeichnis", "glossaire", "glosario", "siglas", "begrippenlijst", "afkortingen", "glossario"]),
+        (Noise.Legal, ["imprint", "legal notice", "disclaimer", "privacy", "cookies", "cookie policy", "impressum", "mentions legales", "aviso legal", "colofon"]),
+    ];
+
+    [GeneratedRegex(@"^\s*(?:[\p{L}\d §]{0,8}[\d.]+\s+)?[^.!?]{3,90}(?:\.{3,}|…|\t)\s*\d{1,4}\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex ContentsLine();
+
+    [GeneratedRegex(@"\b(all rights reserved|©|cookies?\b.*\b(accept|settings)|skip to (main )?content|follow us|subscribe to our newsletter|log ?in\b.*\bregister)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex NavigationText();
+
+    /// <summary>What kind of noise a block is.</summary>
+    public static Noise Of(Block block, int words)
+    {
+        foreach (var heading in block.HeadingPath.Reverse().Take(2))
+        {
+            var folded = Plain(heading);
+            foreach (var (kind, headings) in ByHeading)
+            {
+                if (headings.Contains(folded, StringComparer.Ordinal))
+                {
+                    return kind;
+                }
+            }
+        }
+        return ContentsLine().IsMatch(block.Text) ? Noise.Contents
+            : NavigationText().IsMatch(block.Text) || IsNavigation(block.Text, words) ? Noise.Navigation
+            : Noise.None;
+    }
+
+    /// <summary>A heading without numbering, in folded words.</summary>
+    static string Plain(string heading) =>
+        string.Join(' ', Words.Of(heading).Where(w => !char.IsAsciiDigit(w.Form[0])).Select(w => w.Form));
+
+    static bool IsNavigation(string text, int words) =>
+        words >= 4 && text.Count(c => c is '›' or '»' or '>') >= 2 && !text.Contains(". ", StringComparison.Ordinal);
+}

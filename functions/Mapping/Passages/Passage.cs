@@ -1,0 +1,56 @@
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Passages;
+
+/// <summary>A quotable piece of a document with the context it is read in.</summary>
+sealed class Passage
+{
+    public required int Index { get; init; }
+    public required int DocumentIndex { get; init; }
+    public required PackDocument Source { get; init; }
+    public required Block Block { get; init; }
+    public required int Start { get; init; }
+    public required int End { get; init; }
+    public required string Language { get; init; }
+    public required List<Word> Words { get; init; }
+
+    /// <summary>Stems of the quotation.</summary>
+    public required int[] Body { get; init; }
+
+    /// <summary>Stems of the lead-in and the column heads.</summary>
+    public required int[] Lead { get; init; }
+
+    /// <summary>Stems of the nearest heading.</summary>
+    public required int[] Heading { get; init; }
+
+    /// <summary>Stems of the headings above the nearest one.</summary>
+    public required int[] Upper { get; init; }
+
+    /// <summary>Why the passage carries words but no evidence; <see cref="Noise.None"/> for ordinary text.</summary>
+    public required Noise Noise { get; init; }
+
+    /// <summary>Near-identical passages elsewhere in the pack that this one stands for.</summary>
+    public List<Passage> Twins { get; } = [];
+
+    public string Text => Block.Text[Start..End];
+
+    public string? DocumentType => Source.Profile.Type;
+
+    public string Citation => Evidence.CitationOf(Source.Document.Sha256, Block.Number, Start, End);
+
+    public string NearestHeading => Block.HeadingPath.Count > 0 ? Block.HeadingPath[^1] : "";
+}
+
+/// <summary>Parts of documents that use many words of the field without saying anything about the institution's practice.</summary>
+enum Noise
+{
+    None,
+    Contents,
+    References,
+    Glossary,
+    Navigation,
+    Legal,
+}

@@ -1,0 +1,95 @@
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Passages;
+
+/// <summary>Cuts documents into passages: paragraphs, list items, table rows, footnotes and so on, each in the context of its headings.</summary>
+static class PassageBuilder
+{
+    /// <summary>The passages of all documents, in ordinal order of the file names and in reading order.</summary>
+    public static IReadOnlyList<Passage> Build(IReadOnlyList<PackDocument> documents, Stems stems, MappingOptions options, CancellationToken ct)
+    {
+        var passages = new List<Passage>();
+        var contexts = new Dictionary<(string Text, string Language), int[]>();
+        int[] Context(string text, string language) =>
+            contexts.TryGetValue((text, language), out var known) ? known : contexts[(text, language)] = stems.Of(Words.Of(text), language);
+
+        var documentIndex = 0;
+        foreach (var document in documents.OrderBy(d => d.File.Name, StringComparer.Ordinal).ThenBy(d => d.File.Sha256, StringComparer.Ordinal))
+        {
+            ct.ThrowIfCancellationRequested();
+            foreach (var block in document.Document.Blocks.Where(IsQuotable))
+            {
+                var words = Words.Of(block.Text);
+                if (words.Count == 0)
+                {
+                    continue;
+                }
+                var language = block.Language ?? document.Profile.Language ?? "en";
+                var noise = NoiseDetector.Of(block, words.Count);
+                foreach (var (first, last) in Cut(words, block.Text, options.QuoteWords))
+                {
+                    var part = words.GetRange(first, last - first);
+                    passages.Add(new()
+                    {
+                        Index = passages.Count,
+                        DocumentIndex = documentIndex,
+                        Source = document,
+                        Block = block,
+                        Start = first == 0 ? 0 : part[0].Start,
+                        End = last == words.Count ? block.Text.Length : block.Text[..words[last].Start].TrimEnd().Length,
+                        Language = language,
+                        Words = part,
+                        Body = stems.Of(part, language),
+                        Lead = Context(block.Columns.Count == 0 ? block.LeadIn ?? "" : $"{block.LeadIn} | {string.Join(" | ", block.Columns)}", language),
+                        Heading = Context(block.HeadingPath.Count > 0 ? block.HeadingPath[^1] : "", language),
+                        Upper = Context(string.Join(" | ", block.HeadingPath.SkipLast(1)), language),
+                        Noise = noise,
+                    });
+                }
+            }
+            documentIndex++;
+        }
+        return passages;
+    }
+
+    static bool IsQuotable(Block block) => !block.Hidden && block.Kind is (BlockKind.Paragraph or BlockKind.ListItem
+        or BlockKind.TableRow or BlockKind.Footnote or BlockKind.TextBox or BlockKind.Caption or BlockKind.Notes);
+
+    /// <summary>Spans of words of at most <paramref name="limit"/> words that end with sentences; one span for short texts.</summary>
+    static IEnumerable<(int First, int Last)> Cut(List<Word> words, string text, int limit)
+    {
+        var parts = (words.Count + limit - 1) / limit;
+        if (parts <= 1)
+        {
+            yield return (0, words.Count);
+            yield break;
+        }
+        var aim = words.Count / parts;
+        var first = 0;
+        var end = 0;
+        for (var i = 1; i <= words.Count; i++)
+        {
+            if (i < words.Count && !StartsSentence(words, text, i))
+            {
+                continue;
+            }
+            if (end > first && i - first > limit)
+            {
+                yield return (first, end);
+                first = end;
+            }
+            end = i;
+            if (i < words.Count && i - first >= aim && words.Count - i >= aim / 2)
+            {
+                yield return (first, i);
+                first = i;
+            }
+        }
+        yield return (first, words.Count);
+    }
+
+    static bool StartsSentence(List<Word> words, string text, int i) =>
+        words[i].SentenceStart && (char.IsUpper(text[words[i].Start]) || text[words[i - 1].End] is ';' or '|');
+}

@@ -1,0 +1,138 @@
+using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Strength;
+
+namespace QaPipeline.Mapping.Retrieval;
+
+/// <summary>The passages that may bear on a criterion, with the signals by which they are ranked.</summary>
+sealed record Candidates(CriterionQuery Query, int[] Passages, float[][] Vectors);
+
+/// <summary>Finds the candidates of all criteria of a framework in a pack.</summary>
+sealed class CandidateFinder
+{
+    /// <summary>Only the best by words are ranked further; beyond that nothing is ever listed.</summary>
+    const int Limit = 400;
+    const int ReferenceRanks = 10;
+
+    readonly IReadOnlyList<Passage> _passages;
+    readonly PassageSignals[] _signals;
+    readonly float[][] _descriptions;
+
+    public CandidateFinder(IReadOnlyList<Passage> passages)
+    {
+        _passages = passages;
+        _signals = [.. passages.Select(PassageSignals.Of)];
+        _descriptions = new float[passages.Count][];
+        for (var i = 0; i < passages.Count; i++)
+        {
+            _descriptions[i] = new float[Features.Names.Length];
+            Features.Describe(passages[i], _signals[i], _descriptions[i]);
+        }
+    }
+
+    /// <summary>Signals of each passage.</summary>
+    public IReadOnlyList<PassageSignals> Signals => _signals;
+
+    /// <summary>The candidates per query, in the order of the queries.</summary>
+    public IReadOnlyList<Candidates> Find(IReadOnlyList<CriterionQuery> queries, PassageIndex index, CancellationToken ct)
+    {
+        var average = Math.Max(10, _passages.Count == 0 ? 0 : _passages.Average(p => p.Body.Length));
+        var neighbourhood = new Neighbourhood(_passages);
+        var statistics = new StemStatistics(_passages);
+        var scores = queries.Select(q => LexicalScores.Of(q, index, average)).ToArray();
+        var relative = scores.Select(s => Relative(s.Total)).ToArray();
+        var sums = new double[_passages.Count];
+        foreach (var r in relative)
+        {
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] += r[i];
+            }
+        }
+        var found = new List<Candidates>(queries.Count);
+        for (var q = 0; q < queries.Count; q++)
+        {
+            ct.ThrowIfCancellationRequested();
+            found.Add(Describe(queries[q], scores[q], relative, q, sums, neighbourhood, statistics));
+        }
+        return found;
+    }
+
+    Candidates Describe(CriterionQuery query, LexicalScores lexical, double[][] relative, int q, double[] sums, Neighbourhood neighbourhood, StemStatistics statistics)
+    {
+        var total = lexical.Total;
+        var (section, beside, document) = neighbourhood.Of(total);
+        var feedback = Feedback.Of(total, _passages, statistics);
+        var reference = Reference(total);
+        var feedbackReference = Reference(feedback);
+        var themes = Combined(lexical, TermSource.Core);
+        var themeReference = Reference(themes);
+        var vocabulary = Combined(lexical, TermSource.Term);
+        var vocabularyReference = Reference(vocabulary);
+        var breadth = total.Length == 0 ? 0 : (double)total.Count(t => t > reference / 2) / total.Length;
+        var order = Enumerable.Range(0, total.Length)
+            .Where(i => total[i] > 0 || section[i] > reference / 3)
+            .OrderByDescending(i => total[i] + 0.3 * section[i] + 0.3 * feedback[i]).ThenBy(i => i).Take(Limit).ToArray();
+        var ranks = order.OrderByDescending(i => total[i]).ThenBy(i => i).Select((p, r) => (p, r)).ToDictionary(x => x.p, x => x.r);
+        var inDocument = new Dictionary<int, int>();
+        var documentRanks = new Dictionary<int, int>();
+        foreach (var p in ranks.OrderBy(r => r.Value).Select(r => r.Key))
+        {
+            var d = _passages[p].DocumentIndex;
+            documentRanks[p] = inDocument[d] = inDocument.GetValueOrDefault(d) + 1;
+        }
+        var vectors = new float[order.Length][];
+        for (var k = 0; k < order.Length; k++)
+        {
+            var i = order[k];
+            var v = (float[])_descriptions[i].Clone();
+            for (var s = 0; s < 4; s++)
+            {
+                v[2 * s] = (float)lexical.Body[s][i];
+                v[2 * s + 1] = (float)lexical.Context[s][i];
+            }
+            v[8] = (float)total[i];
+            v[9] = (float)(total[i] / reference);
+            v[10] = MathF.Log(1 + ranks[i]);
+            v[11] = (float)section[i];
+            v[12] = (float)beside[i];
+            v[13] = (float)(document[i] / reference);
+            v[14] = (float)feedback[i];
+            v[15] = (float)(feedback[i] / feedbackReference);
+            v[16] = lexical.Distinct[i];
+            v[17] = (float)(sums[i] > 0 ? relative[q][i] / sums[i] : 0);
+            v[18] = relative.Count(r => r[i] > relative[q][i]);
+            v[19] = query.Criterion.ExpectedDocumentTypes.Count == 0 ? 0 : query.Criterion.ExpectedDocumentTypes.Contains(_passages[i].DocumentType ?? "", StringComparer.Ordinal) ? 1 : -1;
+            v[20] = (float)breadth;
+            v[21] = (float)(section[i] / reference);
+            v[22] = (float)(beside[i] / reference);
+            v[23] = (float)(themes[i] / themeReference);
+            v[24] = (float)(vocabulary[i] / vocabularyReference);
+            v[25] = MathF.Log(1 + documentRanks[i]);
+            vectors[k] = v;
+        }
+        return new(query, order, vectors);
+    }
+
+    static double[] Combined(LexicalScores lexical, TermSource source)
+    {
+        var combined = new double[lexical.Total.Length];
+        for (var i = 0; i < combined.Length; i++)
+        {
+            combined[i] = lexical.Body[(int)source][i] + 0.5 * lexical.Context[(int)source][i];
+        }
+        return combined;
+    }
+
+    static double[] Relative(double[] total)
+    {
+        var reference = Reference(total);
+        return [.. total.Select(t => t / reference)];
+    }
+
+    /// <summary>Mean of the best scores: what a good match looks like for this criterion in this pack. Never 0.</summary>
+    static double Reference(double[] scores)
+    {
+        var best = scores.OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average();
+        return best > 0 ? best : 1;
+    }
+}

@@ -1,0 +1,152 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Retrieval;
+
+/// <summary>What is looked for on behalf of a criterion.</summary>
+sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<(Theme Theme, double Weight)> Themes)
+{
+    /// <summary>The terms as people read them, strongest source first.</summary>
+    public IReadOnlyList<string> Display =>
+        [.. Terms.Where(t => t.Source != TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
+}
+
+/// <summary>Turns a criterion into a query: its vocabulary, its wording, and themes of the built-in vocabulary that both bring up.</summary>
+sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon)
+{
+    const double ThemeThreshold = 0.22;
+    const double ChildWeight = 0.7;
+
+    readonly Stems _stems = new();
+    readonly Dictionary<Expression, (int[] Stems, string Key)> _expressions = [];
+    readonly ILookup<string?, Criterion> _children = framework.Criteria.Where(c => c.Parent is not null).ToLookup(c => c.Parent, StringComparer.Ordinal);
+
+    /// <summary>The query for <paramref name="criterion"/>.</summary>
+    public CriterionQuery Build(Criterion criterion)
+    {
+        var terms = new Dictionary<(Expression, TermSource), double>();
+        void Add(string text, string language, TermSource source, double weight)
+        {
+            var key = (new Expression(text, language), source);
+            terms[key] = Math.Max(terms.GetValueOrDefault(key), weight);
+        }
+
+        foreach (var (owner, weight) in _children[criterion.Id].Select(c => (c, ChildWeight)).Prepend((criterion, 1)))
+        {
+            foreach (var (language, texts) in owner.Terms.OrderBy(t => t.Key, StringComparer.Ordinal))
+            {
+                foreach (var text in texts)
+                {
+                    Add(text, language, TermSource.Term, weight);
+                }
+            }
+        }
+        AddWording(criterion, Add);
+        var themes = ThemesOf(criterion);
+        foreach (var (theme, weight) in themes)
+        {
+            foreach (var (language, texts) in theme.Core)
+            {
+                foreach (var text in texts)
+                {
+                    Add(text, language, TermSource.Core, weight);
+                }
+            }
+            foreach (var (language, texts) in theme.Support)
+            {
+                foreach (var text in texts)
+                {
+                    Add(text, language, TermSource.Support, weight);
+                }
+            }
+        }
+        AddEquivalents(terms, Add);
+        return new(criterion, [.. terms.Select(t => new QueryTerm(t.Key.Item1, t.Key.Item2, t.Value))], themes);
+    }
+
+    /// <summary>Words and neighbouring pairs of the criterion's own wording; a sub-item also speaks for its parent, faintly.</summary>
+    void AddWording(Criterion criterion, Action<string, string, TermSource, double> add)
+    {
+        var parent = criterion.Parent is null ? null : framework.Criteria.FirstOrDefault(c => c.Id == criterion.Parent);
+        foreach (var (text, weight) in new[] { (criterion.Text, 1.0), (parent?.Text ?? "", 0.3), (criterion.Explanation ?? "", 0.3) })
+        {
+            var words = Words.Of(text).Where(w => _stems.IdOf(w.Form, framework.Language) >= 0).ToArray();
+            for (var i = 0; i < words.Length; i++)
+            {
+                add(words[i].Form, framework.Language, TermSource.Question, weight);
+                if (i > 0 && !words[i].SentenceStart)
+                {
+                    add($"{words[i - 1].Form} {words[i].Form}", framework.Language, TermSource.Question, weight);
+                }
+            }
+        }
+    }
+
+    /// <summary>Expressions of the framework's concepts in the other languages, for terms that belong to a concept.</summary>
+    void AddEquivalents(Dictionary<(Expression, TermSource), double> terms, Action<string, string, TermSource, double> add)
+    {
+        var wanted = terms.Where(t => t.Key.Item2 == TermSource.Term || t.Key.Item2 == TermSource.Question).ToArray();
+        foreach (var concept in framework.Vocabulary.Concepts.Values)
+        {
+            if (!concept.TryGetValue(framework.Language, out var own))
+            {
+                continue;
+            }
+            var keys = own.Select(o => Key(o, framework.Language)).ToHashSet(StringComparer.Ordinal);
+            var weight = wanted.Where(t => keys.Contains(Key(t.Key.Item1.Text, t.Key.Item1.Language))).Select(t => t.Value).DefaultIfEmpty(0).Max();
+            if (weight > 0)
+            {
+                foreach (var (language, texts) in concept)
+                {
+                    foreach (var text in texts)
+                    {
+                        add(text, language, TermSource.Term, weight);
+                    }
+                }
+            }
+        }
+    }
+
+    List<(Theme Theme, double Weight)> ThemesOf(Criterion criterion)
+    {
+        var wording = _stems.Of(Words.Of(criterion.Text), framework.Language);
+        var vocabulary = _children[criterion.Id].Prepend(criterion)
+            .SelectMany(c => c.Terms.TryGetValue(framework.Language, out var t) ? t : [])
+            .Select(t => Key(t, framework.Language)).ToHashSet(StringComparer.Ordinal);
+        var found = new List<(Theme Theme, double Weight)>();
+        foreach (var theme in lexicon.Themes.Where(t => t.Audience is null || t.Audience == audience))
+        {
+            var byWording = (framework.Language == "en" ? theme.Triggers : []).Select(t => 1.0 * Match(t, wording))
+                .Concat(theme.Core.GetValueOrDefault(framework.Language, []).Select(t => 0.7 * Match(t, wording)))
+                .DefaultIfEmpty(0).Max();
+            var core = theme.Core.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
+            var support = theme.Support.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
+            var byVocabulary = (core + 0.3 * support) / (core + 0.3 * support + 4);
+            var weight = 1 - (1 - byWording) * (1 - byVocabulary);
+            if (weight >= ThemeThreshold)
+            {
+                found.Add((theme, weight));
+            }
+        }
+        var strongest = found.Select(f => f.Weight).DefaultIfEmpty(1).Max();
+        return [.. found.Select(f => (f.Theme, f.Weight / strongest)).Where(f => f.Item2 >= ThemeThreshold)];
+    }
+
+    double Match(string expression, int[] wording)
+    {
+        var stems = StemsOf(expression, framework.Language).Stems;
+        return stems.Length == 0 ? 0 : Proximity.Of(wording, stems) >= 0.75 ? stems.Length > 1 ? 1 : 0.6 : 0;
+    }
+
+    string Key(string text, string language) => StemsOf(text, language).Key;
+
+    (int[] Stems, string Key) StemsOf(string text, string language)
+    {
+        if (!_expressions.TryGetValue(new(text, language), out var known))
+        {
+            var stems = _stems.OfExpression(text, language);
+            _expressions[new(text, language)] = known = (stems, string.Join(' ', stems));
+        }
+        return known;
+    }
+}

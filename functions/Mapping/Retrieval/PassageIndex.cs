@@ -1,0 +1,141 @@
+using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Retrieval;
+
+/// <summary>Inverted index over passages. The cost of a query grows with the occurrences of its rarest word, not with the pack.</summary>
+sealed class PassageIndex
+{
+    /// <summary>Languages that write compounds as one word; there a term is also found inside longer words.</summary>
+    static readonly HashSet<string> Compounding = new(StringComparer.Ordinal) { "de", "nl", "sv" };
+
+    readonly Stems _stems;
+    readonly Dictionary<string, Dictionary<int, List<int>>> _postings = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
+    readonly Dictionary<Expression, Occurrence[]> _found = [];
+
+    public PassageIndex(IReadOnlyList<Passage> passages, Stems stems)
+    {
+        Passages = passages;
+        _stems = stems;
+        for (var i = 0; i < passages.Count; i++)
+        {
+            var passage = passages[i];
+            if (!_postings.TryGetValue(passage.Language, out var postings))
+            {
+                _postings[passage.Language] = postings = [];
+            }
+            foreach (var field in (ReadOnlySpan<int[]>)[passage.Body, passage.Lead, passage.Heading, passage.Upper])
+            {
+                foreach (var stem in field)
+                {
+                    if (stem >= 0)
+                    {
+                        Post(postings, stem, i);
+                    }
+                }
+            }
+            if (Compounding.Contains(passage.Language))
+            {
+                PostLongWords(passage, i);
+            }
+        }
+    }
+
+    /// <summary>The passages, numbered as in <see cref="Occurrence.Passage"/>.</summary>
+    public IReadOnlyList<Passage> Passages { get; }
+
+    /// <summary>Where an expression occurs, in the order of the passages.</summary>
+    public IReadOnlyList<Occurrence> Find(Expression expression)
+    {
+        if (_found.TryGetValue(expression, out var known))
+        {
+            return known;
+        }
+        var found = new List<Occurrence>();
+        foreach (var (language, postings) in _postings)
+        {
+            // English terms are also used inside other languages; terms of other languages only in their own.
+            if (language == expression.Language || expression.Language == "en")
+            {
+                Find(_stems.OfExpression(expression.Text, language), postings, found);
+                if (language == expression.Language && Compounding.Contains(language))
+                {
+                    FindInCompounds(expression.Text, language, found);
+                }
+            }
+        }
+        return _found[expression] = [.. found.GroupBy(o => o.Passage).Select(g => g.MaxBy(o => o.Total)).OrderBy(o => o.Passage)];
+    }
+
+    void Find(int[] stems, Dictionary<int, List<int>> postings, List<Occurrence> found)
+    {
+        if (stems.Length is 0 or > 8)
+        {
+            return;
+        }
+        List<int>? rarest = null;
+        foreach (var stem in stems)
+        {
+            if (!postings.TryGetValue(stem, out var list))
+            {
+                return;
+            }
+            rarest = rarest is null || list.Count < rarest.Count ? list : rarest;
+        }
+        foreach (var i in rarest!)
+        {
+            var passage = Passages[i];
+            var occurrence = new Occurrence(i, Proximity.Of(passage.Body, stems), Proximity.Of(passage.Lead, stems), Proximity.Of(passage.Heading, stems), Proximity.Of(passage.Upper, stems));
+            if (occurrence.Total > 0)
+            {
+                found.Add(occurrence);
+            }
+        }
+    }
+
+    void FindInCompounds(string text, string language, List<Occurrence> found)
+    {
+        var words = Words.Of(text);
+        if (words.Count != 1 || words[0].Form.Length < 6 || !_longWords.TryGetValue(language, out var longWords))
+        {
+            return;
+        }
+        var part = Stems.Stem(words[0].Form, language);
+        foreach (var (word, passages) in longWords)
+        {
+            if (word.Length > part.Length + 2 && word.Contains(part, StringComparison.Ordinal))
+            {
+                found.AddRange(passages.Select(p => new Occurrence(p, 0.8f, 0, 0, 0)));
+            }
+        }
+    }
+
+    void PostLongWords(Passage passage, int index)
+    {
+        if (!_longWords.TryGetValue(passage.Language, out var longWords))
+        {
+            _longWords[passage.Language] = longWords = new(StringComparer.Ordinal);
+        }
+        foreach (var form in passage.Words.Select(w => w.Form).Where(f => f.Length >= 10).Distinct(StringComparer.Ordinal))
+        {
+            if (!longWords.TryGetValue(form, out var list))
+            {
+                longWords[form] = list = [];
+            }
+            list.Add(index);
+        }
+    }
+
+    static void Post(Dictionary<int, List<int>> postings, int stem, int passage)
+    {
+        if (!postings.TryGetValue(stem, out var list))
+        {
+            postings[stem] = list = [];
+        }
+        if (list.Count == 0 || list[^1] != passage)
+        {
+            list.Add(passage);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using QaPipeline.Domain.Serialization;
+
+namespace QaPipeline.Storage;
+
+/// <summary>One container with the few operations the stores need; missing blobs become <see cref="BlobLostException"/>.</summary>
+public sealed class BlobFolder(BlobContainerClient container)
+{
+    /// <summary>Whether the blob exists.</summary>
+    public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(name).ExistsAsync(cancellationToken);
+
+    /// <summary>Writes bytes under a name whose content never changes; an existing blob is left as it is.</summary>
+    public async Task WriteOnceAsync(string name, Stream content, string contentType, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
+        try
+        {
+            await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+        {
+            // The same content was written before: the name is derived from it.
+        }
+    }
+
+    /// <summary>Writes bytes, replacing what was there.</summary>
+    public async Task WriteAsync(string name, Stream content, string contentType, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(name).UploadAsync(content,
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, cancellationToken);
+
+    /// <summary>Writes a record as JSON, replacing what was there.</summary>
+    public async Task WriteJsonAsync<T>(string name, T value, JsonSerializerOptions options, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(value, options));
+        await WriteAsync(name, bytes, "application/json", cancellationToken);
+    }
+
+    /// <summary>Reads a record; null when there is none.</summary>
+    public async Task<T?> TryReadJsonAsync<T>(string name, CancellationToken cancellationToken) where T : class
+    {
+        try
+        {
+            return await ReadJsonAsync<T>(name, cancellationToken);
+        }
+        catch (BlobLostException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a record that must be there.</summary>
+    /// <exception cref="BlobLostException">There is none.</exception>
+    public async Task<T> ReadJsonAsync<T>(string name, CancellationToken cancellationToken) where T : class
+    {
+        await using var stream = await OpenReadAsync(name, cancellationToken);
+        return await JsonSerializer.DeserializeAsync<T>(stream, DomainJson.Compact, cancellationToken)
+            ?? throw new BlobLostException(container.Name, name);
+    }
+
+    /// <summary>Opens a blob for reading.</summary>
+    /// <exception cref="BlobLostException">There is none.</exception>
+    public async Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await container.GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value.Content;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        {
+            throw new BlobLostException(container.Name, name, e);
+        }
+    }
+
+    /// <summary>Copies a blob to a local file.</summary>
+    /// <exception cref="BlobLostException">There is none.</exception>
+    public async Task DownloadAsync(string name, string path, CancellationToken cancellationToken)
+    {
+        await using var source = await OpenReadAsync(name, cancellationToken);
+        await using var target = File.Create(path);
+        await source.CopyToAsync(target, cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+namespace QaPipeline.Storage;
+
+/// <summary>Names of the containers in the one storage account, and what each keeps.</summary>
+public static class StorageContainers
+{
+    /// <summary>Immutable bytes of what was submitted, by SHA-256.</summary>
+    public const string Evidence = "evidence";
+
+    /// <summary>What was read from a file, by SHA-256 and reader version.</summary>
+    public const string Documents = "documents";
+
+    /// <summary>Inventories, evidence maps and ledgers, by analysis.</summary>
+    public const string Analyses = "analyses";
+
+    /// <summary>Word documents, every version.</summary>
+    public const string Drafts = "drafts";
+
+    /// <summary>Small records with ETags: packs, frameworks, analyses.</summary>
+    public const string Register = "register";
+
+    /// <summary>All containers, in the order in which they are created.</summary>
+    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register];
+}

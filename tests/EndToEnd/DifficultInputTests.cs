@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using QaPipeline.Domain.Packs;
+
+namespace QaPipeline.Tests;
+
+public sealed class DifficultInputTests : IDisposable
+{
+    readonly DraftFolder _folder = new();
+    readonly string _pack;
+
+    public DifficultInputTests() => _pack = Directory.CreateDirectory(_folder.File("pack")).FullName;
+
+    public void Dispose() => _folder.Dispose();
+
+    static string Sample(string pack, string file) => RepositoryFiles.PathOf("samples", "packs", pack, file);
+
+    string Put(string name, byte[] content)
+    {
+        var path = Path.Combine(_pack, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    [Fact]
+    public async Task An_empty_folder_is_answered_with_what_to_do()
+    {
+        var outcome = await _folder.DraftAsync(_pack);
+
+        outcome.ShouldExitWith(1);
+        outcome.Error.ShouldContain("Put at least one document into it");
+        File.Exists(_folder.File("review.docx")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_path_that_does_not_exist_is_a_mistake_on_the_command_line() =>
+        (await _folder.DraftAsync(_folder.File("nowhere"))).ShouldExitWith(2);
+
+    [Fact]
+    public async Task A_folder_of_unreadable_files_still_gives_a_draft_that_names_each_with_its_reason()
+    {
+        Put("notes.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]]);
+        Put("tool.exe", [.. "MZ"u8, .. new byte[200]]);
+
+        var outcome = await _folder.DraftAsync(_pack);
+
+        outcome.ShouldExitWith(3);
+        outcome.Error.ShouldContain("notes.doc: refused");
+        outcome.Error.ShouldContain("tool.exe: refused");
+        _folder.Ledger().Totals.Refused.ShouldBe(2);
+        _folder.Map().Criteria.ShouldAllBe(c => c.Evidence.Count == 0);
+        DraftText.Of(_folder.File("review.docx")).ShouldContain("notes.doc");
+    }
+
+    [Fact]
+    public async Task Damaged_protected_and_empty_files_are_named_and_the_good_one_is_read()
+    {
+        var good = File.ReadAllBytes(Sample("northmoor", "NM02_Framework-for-Short-Awards_v2-1.docx"));
+        Put("good.docx", good);
+        Put("corrupt.docx", good[..(good.Length / 2)]);
+        Put("nothing.pdf", []);
+        Put("wrong-extension.pdf", File.ReadAllBytes(Sample("northmoor", "NM05_Module-descriptions_type-U.docx")));
+        Encrypt(Sample("northmoor", "NM03_Quality-Manual_Part-C_extract.pdf"), Path.Combine(_pack, "protected.pdf"));
+
+        var outcome = await _folder.DraftAsync(_pack);
+
+        outcome.ShouldExitWith(3);
+        var files = _folder.Ledger().Files.ToDictionary(f => f.Name, StringComparer.Ordinal);
+        files["good.docx"].Status.ShouldBe(FileStatus.Read);
+        files["corrupt.docx"].Status.ShouldBeOneOf(FileStatus.Failed, FileStatus.Refused);
+        files["protected.pdf"].Status.ShouldBe(FileStatus.Refused);
+        files["protected.pdf"].Advice.ShouldNotBeNullOrWhiteSpace();
+        files["wrong-extension.pdf"].Status.ShouldBe(FileStatus.Read);
+        files["wrong-extension.pdf"].Notices.ShouldContain(n => n.Code == "wrong-extension");
+        files["nothing.pdf"].Status.ShouldBeOneOf(FileStatus.Empty, FileStatus.Refused);
+        foreach (var name in new[] { "corrupt.docx", "protected.pdf" })
+        {
+            outcome.Error.ShouldContain(name);
+            DraftText.Of(_folder.File("review.docx")).ShouldContain(name);
+        }
+    }
+
+    [Fact]
+    public async Task A_broken_framework_file_is_refused_with_line_and_reason()
+    {
+        Put("good.txt", "Short courses are approved by the senate."u8.ToArray());
+        var framework = _folder.File("my.json");
+        File.WriteAllText(framework, "{\n \"criteria\": [ {\"id\":\"A\"} ]\n}");
+
+        var outcome = await _folder.DraftAsync(_pack, "review", "--framework", framework);
+
+        outcome.ShouldExitWith(1);
+        outcome.Error.ShouldContain("text");
+    }
+
+    [Fact]
+    public async Task An_unknown_framework_is_a_mistake_on_the_command_line()
+    {
+        Put("good.txt", "Short courses are approved by the senate."u8.ToArray());
+        (await _folder.DraftAsync(_pack, "review", "--framework", "nosuch")).ShouldExitWith(2);
+    }
+
+    static void Encrypt(string source, string target)
+    {
+        using var process = Process.Start("qpdf", ["--encrypt", "user", "owner", "256", "--", source, target]);
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0);
+    }
+}
