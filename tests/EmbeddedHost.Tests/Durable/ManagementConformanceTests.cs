@@ -174,6 +174,17 @@ public sealed class ManagementConformanceTests : IAsyncLifetime, IDisposable
         (links.RewindPostUri, links.RestartPostUri).ShouldBe((null, null));
     }
 
+    [Fact]
+    public async Task Without_a_request_the_links_lead_to_the_apps_own_address_and_work()
+    {
+        await StartAsync("w6", null);
+        var links = Microsoft.Azure.Functions.Worker.DurableTaskClientExtensions.CreateHttpManagementPayload(Client, "w6");
+        using var stranger = new HttpClient();
+        (await stranger.GetAsync(links.StatusQueryGetUri)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await stranger.PostAsync(links.TerminatePostUri!.Replace("{{text}}", "enough", StringComparison.Ordinal), null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await Client.WaitForInstanceCompletionAsync("w6", getInputsAndOutputs: true)).ReadOutputAs<string>().ShouldBe("enough");
+    }
+
     DurableTaskClient Client => app.Services.GetRequiredService<DurableTaskClient>();
 
     async Task StartAsync(string id, object? input)

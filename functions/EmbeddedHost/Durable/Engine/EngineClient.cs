@@ -12,6 +12,9 @@ sealed partial class EngineClient(string name, DataConverter converter, IFunctio
     EngineCore? core;
     volatile bool stopped;
 
+    /// <summary>How the management endpoints are reached; null when there are none.</summary>
+    internal ManagementAccess? Management { get; set; }
+
     internal void Attach(EngineCore engine)
     {
         core = engine;

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
@@ -19,7 +21,13 @@ public static class DurableManagementEndpoints
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentException.ThrowIfNullOrEmpty(systemKey);
-        var handlers = new InstanceHandlers(endpoints.ServiceProvider.GetRequiredService<DurableTaskClient>());
+        var client = endpoints.ServiceProvider.GetRequiredService<DurableTaskClient>();
+        if (client is EngineClient own)
+        {
+            var server = endpoints.ServiceProvider.GetService<IServer>();
+            own.Management = new(() => server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/'), ManagementLinks.Query(client.Name, systemKey));
+        }
+        var handlers = new InstanceHandlers(client);
         var group = endpoints.MapGroup(BasePath).AddEndpointFilter(async (context, next) =>
             MayEnter(context.HttpContext.Request, systemKey) ? await next(context) : Results.Unauthorized());
         group.MapGet("/instances", (Delegate)handlers.ListAsync);

@@ -36,3 +36,8 @@ public static class ManagementLinks
     internal static string StatusUrl(string instanceId, string baseUrl, string query) =>
         $"{baseUrl}/instances/{Uri.EscapeDataString(instanceId)}" + (query.Length == 0 ? string.Empty : "?" + query);
 }
+
+/// <summary>How the management endpoints of the running app are reached.</summary>
+/// <param name="Address">Scheme and host, without a slash at the end; null before the server listens.</param>
+/// <param name="Query">What each address carries along.</param>
+sealed record ManagementAccess(Func<string?> Address, string Query);
