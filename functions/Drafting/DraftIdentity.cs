@@ -13,6 +13,8 @@ public enum DraftKind
     Report,
     /// <summary>The copy for the institution's check of facts.</summary>
     FactualAccuracy,
+    /// <summary>The returns of several members side by side, for the secretary to work on.</summary>
+    Consolidation,
 }
 
 /// <summary>What a Word file carries with it so that it is recognised when it comes back.</summary>

@@ -25,6 +25,7 @@ public sealed class ReviewDraftComposer
         ChairPage.Write(draft);
         var contents = ContentsPage.Write(draft);
         HowToRead.Write(draft);
+        Changes.Write(draft);
         Inventory.Write(draft);
         Overview.Write(draft);
         CriterionSection.WriteAll(draft);
@@ -37,6 +38,6 @@ public sealed class ReviewDraftComposer
         LedgerSummary.Write(draft);
         MethodStatement.Write(draft, identity);
         VersionTable.Write(draft, identity);
-        WordFile.Write(draft, identity, draft.Texts["title"], draft.Body.Finish(contents, entries => ContentsPage.Of(draft, entries)), output);
+        WordFile.Write(draft, identity, draft.Title, draft.Body.Finish(contents, entries => ContentsPage.Of(draft, entries)), output);
     }
 }

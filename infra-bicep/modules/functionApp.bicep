@@ -57,6 +57,7 @@ var baseSettings = {
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '220200960'
   TaskHubName: taskHubName
 }
 var readingSettings = empty(documentIntelligenceEndpoint) ? {} : {

@@ -1,6 +1,3 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using QaPipeline.Drafting.Tests.Packs;
 
 namespace QaPipeline.Drafting.Tests;
@@ -9,34 +6,48 @@ public class ReviewDraftComposerTests
 {
     [Theory]
     [InlineData("northmoor", "en")]
-    [InlineData("northmoor", "de")]
-    [InlineData("halden-coast", "en")]
-    [InlineData("brightbridge", "de")]
+    [InlineData("halden-coast", "de")]
     public void A_draft_is_valid_for_Word(string pack, string language)
     {
-        using var stream = Composed(LabelledPack.Input(pack, language));
-        Errors(stream).ShouldBeEmpty();
+        using var draft = DraftFile.Of(LabelledPack.Input(pack, language));
+        draft.Errors().ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_same_input_gives_the_same_bytes() =>
-        Composed(LabelledPack.Input()).ToArray().ShouldBe(Composed(LabelledPack.Input()).ToArray());
-
-    static MemoryStream Composed(DraftInput input)
+    public void A_draft_with_standards_and_hostile_texts_is_valid_too()
     {
-        var stream = new MemoryStream();
-        new ReviewDraftComposer().Compose(input, stream);
-        if (Environment.GetEnvironmentVariable("DRAFT_OUT") is { } folder)
-        {
-            File.WriteAllBytes(Path.Combine(folder, $"{input.Map.Pack.Name}.{input.Profile.Language}.docx"), stream.ToArray());
-        }
-        stream.Position = 0;
-        return stream;
+        var input = LabelledPack.Standards();
+        using var draft = DraftFile.Of(input);
+        draft.Errors().ShouldBeEmpty();
+        draft.Text.ShouldContain("[2 unprintable characters left out]");
+        draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.SdtContentDropDownList>().Last().InnerText.ShouldBe("", "a judgement has no default");
     }
 
-    static string[] Errors(Stream stream)
+    [Fact]
+    public void The_same_input_gives_the_same_bytes()
     {
-        using var document = WordprocessingDocument.Open(stream, false);
-        return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}").Distinct().Take(20)];
+        using var first = DraftFile.Of(LabelledPack.Input());
+        using var second = DraftFile.Of(LabelledPack.Input());
+        first.Bytes.ShouldBe(second.Bytes);
+    }
+
+    [Fact]
+    public void The_files_carry_no_time_and_no_external_link()
+    {
+        using var draft = DraftFile.Of(LabelledPack.Small());
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(draft.Bytes));
+        archive.Entries.ShouldAllBe(e => e.LastWriteTime.Year == 1980);
+        archive.Entries.Select(e => e.FullName).ShouldBe(archive.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
+        draft.Word.MainDocumentPart!.HyperlinkRelationships.ShouldBeEmpty();
+        draft.Word.MainDocumentPart.ExternalRelationships.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Evidence_files_are_linked_only_where_a_base_address_is_configured()
+    {
+        var input = LabelledPack.Small();
+        using var draft = DraftFile.Of(input with { Profile = input.Profile with { EvidenceBaseAddress = new Uri("https://evidence.example.org/r1/") } });
+        draft.Word.MainDocumentPart!.HyperlinkRelationships.Select(r => r.Uri.AbsoluteUri).ShouldContain($"https://evidence.example.org/r1/{input.Map.Pack.Files[0].Sha256}");
+        draft.Errors().ShouldBeEmpty();
     }
 }

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
@@ -15,6 +16,7 @@ static class PlatformSetup
     {
         // Without a storage account of its own the app runs beside Azurite.
         configuration["EmbeddedHost:Azurite"] ??= "auto";
+        services.AddLogging(logging => logging.AddFilter("QaPipeline.App", LogLevel.Information));
         services.AddQaStorage(p => new BlobServiceClient(p.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]));
         services.AddHostedService<StorageStart>();
         services.AddSingleton<IDocumentReader, PdfReader>();

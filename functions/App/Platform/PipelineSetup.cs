@@ -37,6 +37,8 @@ static class PipelineSetup
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));
         services.AddSingleton(new ReviewDraftComposer());
         services.AddSingleton<FrameworkCatalogue>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<AnalysisSources>();
         services.AddSingleton<AnalysisComponents>();
         services.AddSingleton<InventoryTaking>();
         services.AddSingleton<PackReading>();

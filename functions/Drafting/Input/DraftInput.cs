@@ -37,6 +37,9 @@ public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Led
     /// <summary>Earlier drafts for the version table, oldest first.</summary>
     public IReadOnlyList<DraftVersion> EarlierVersions { get; init; } = [];
 
+    /// <summary>The map of the draft before; null in a first draft. The draft then says what changed.</summary>
+    public EvidenceMap? PreviousMap { get; init; }
+
     /// <summary>Conditions and recommendations of earlier reviews.</summary>
     public IReadOnlyList<PreviousPoint> PreviousPoints { get; init; } = [];
 

@@ -8,12 +8,14 @@ namespace QaPipeline.Drafting.Outline;
 /// <summary>What all sections of one draft share.</summary>
 sealed class DraftContext
 {
-    public DraftContext(DraftInput input)
+    public DraftContext(DraftInput input, DraftKind kind = DraftKind.Workbook)
     {
+        Kind = kind;
         Input = input;
         Texts = DraftTexts.For(input.Profile.Language);
         Documents = new DocumentIndex(input);
         Outline = DraftOutline.Of(input.Framework, input.Map);
+        ById = Outline.All.ToDictionary(c => c.Id, StringComparer.Ordinal);
         Register = new CitationRegister(input.Map);
         External = new ExternalLinks(input.Profile.EvidenceBaseAddress);
         Date = input.Date ?? input.Map.Pack.Files.Select(f => f.Date).Where(d => d is not null).DefaultIfEmpty(null).Max();
@@ -21,11 +23,18 @@ sealed class DraftContext
 
     public DraftInput Input { get; }
 
+    public DraftKind Kind { get; }
+
+    /// <summary>What the document is called.</summary>
+    public string Title => Texts[Kind switch { DraftKind.Report => "title.report", DraftKind.FactualAccuracy => "title.accuracy", DraftKind.Consolidation => "title.consolidation", _ => "title" }];
+
     public DraftTexts Texts { get; }
 
     public DocumentIndex Documents { get; }
 
     public DraftOutline Outline { get; }
+
+    public IReadOnlyDictionary<string, DraftCriterion> ById { get; }
 
     public CitationRegister Register { get; }
 

@@ -9,13 +9,13 @@ sealed record DraftOutline(IReadOnlyList<DraftGroup> Groups)
     const int ChairRows = 10;
 
     /// <summary>Criteria at the top in order.</summary>
-    public IReadOnlyList<DraftCriterion> Top => [.. Groups.SelectMany(g => g.Criteria)];
+    public IReadOnlyList<DraftCriterion> Top { get; } = [.. Groups.SelectMany(g => g.Criteria)];
 
     /// <summary>All criteria, sub-items after their question.</summary>
-    public IReadOnlyList<DraftCriterion> All => [.. Top.SelectMany(c => c.Within())];
+    public IReadOnlyList<DraftCriterion> All { get; } = [.. Groups.SelectMany(g => g.Criteria).SelectMany(c => c.Within())];
 
     /// <summary>All criteria that have a place in the draft.</summary>
-    public IReadOnlyList<DraftCriterion> Shown => [.. All.Where(c => c.Shown)];
+    public IReadOnlyList<DraftCriterion> Shown { get; } = [.. Groups.SelectMany(g => g.Criteria).SelectMany(c => c.Within()).Where(c => c.Shown)];
 
     /// <summary>The rows of the chair's page: main questions, principles and standards before topics, at most ten.</summary>
     public IReadOnlyList<DraftCriterion> Main

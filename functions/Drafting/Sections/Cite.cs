@@ -27,7 +27,7 @@ static class Cite
 
     /// <summary>A link to the section of a criterion.</summary>
     public static OpenXmlElement Criterion(DraftContext draft, string id) =>
-        draft.Outline.All.FirstOrDefault(c => c.Id == id) is { Shown: true } criterion
+        draft.ById.TryGetValue(id, out var criterion) && criterion.Shown
             ? Inline.Link(Names.Criterion(id), id, XmlText.Brief(criterion.Text, 200))
             : Inline.Text(id);
 

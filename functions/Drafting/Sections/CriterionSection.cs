@@ -42,7 +42,7 @@ static class CriterionSection
         {
             Write(draft, child, Math.Min(level + 1, 3));
         }
-        if (criterion.Criterion.Kind != CriterionKind.SubItem || level == 2)
+        if (PanelFields.IsOwner(draft.Input, criterion))
         {
             PanelFields.Write(draft, criterion, level);
         }

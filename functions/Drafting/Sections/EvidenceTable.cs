@@ -35,7 +35,7 @@ static class EvidenceTable
             [Inline.Paragraph("QaTable", Cite.Day(draft, evidence.Date))],
             [Inline.Paragraph(HowToRead.StyleOf(evidence.Step.Word), draft.Strength(evidence.Step))],
             [Inline.Paragraph("QaTable", Cite.ShortPlace(draft, Citation.Of(evidence)))],
-            [Inline.Paragraph("QaTable", [Decision(draft, criterion, evidence)])],
+            [Inline.Paragraph("QaTable", draft.Body.Marked(Names.DecisionMark(criterion.Id, evidence.Citation), Decision(draft, criterion, evidence)))],
         ];
     }
 

@@ -26,7 +26,7 @@ static class Quotation
         var citation = Citation.Of(evidence);
         var use = Names.Use(criterion, evidence.Citation);
         var quoted = Quoted(draft, evidence.Quote, evidence.Language, draft.Input.Options.QuotationLength);
-        if (Doubt(draft, evidence) is { } doubt)
+        if (draft.Kind == DraftKind.Workbook && Doubt(draft, evidence) is { } doubt)
         {
             quoted = draft.Body.Notes.Comment(doubt, draft.Date, quoted);
         }
@@ -34,8 +34,7 @@ static class Quotation
         [
             .. draft.Body.Marked(use, quoted),
             draft.Body.Notes.Footnote(Footnote(draft, evidence, citation, criterion)),
-            Inline.Text("  "),
-            Inline.Text($"[{draft.Strength(evidence.Step)}]", "QaStrengthWord"),
+            .. draft.Kind == DraftKind.Workbook ? [Inline.Text($"  [{draft.Strength(evidence.Step)}]", "QaStrengthWord")] : Array.Empty<OpenXmlElement>(),
         ]);
     }
 

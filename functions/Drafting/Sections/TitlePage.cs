@@ -10,7 +10,7 @@ static class TitlePage
     public static void Write(DraftContext draft)
     {
         var (body, texts, input) = (draft.Body, draft.Texts, draft.Input);
-        body.BeginSection(texts["title"], PageShape.Portrait, runningHead: false);
+        body.BeginSection(draft.Title, PageShape.Portrait, runningHead: false);
         body.Paragraph("QaDraftMark", texts["draft"]);
         if (input.Profile.Logo is { } logo)
         {
@@ -21,14 +21,14 @@ static class TitlePage
             body.Paragraph("QaAgency", agency);
         }
         body.Paragraph("Title", draft.Institution);
-        body.Paragraph("Subtitle", texts["title"]);
+        body.Paragraph("Subtitle", draft.Title);
         Fact(draft, "title.procedure", input.Procedure);
         Fact(draft, "title.cycle", input.Cycle);
         Fact(draft, "title.framework", texts.Format("title.framework.value", input.Framework.Title, input.Framework.Version));
         Fact(draft, "title.pack", texts.Format("title.pack.value", input.PackVersion, input.Map.Pack.Id));
         Fact(draft, input.Date is null ? "title.newest" : "title.date", draft.DateOf(draft.Date));
         Fact(draft, "title.number", texts.Format("title.number.value", input.DraftNumber));
-        body.Paragraph("QaTitleNotice", texts["title.notice"]);
+        body.Paragraph("QaTitleNotice", texts[draft.Kind switch { DraftKind.Report => "title.notice.report", DraftKind.FactualAccuracy => "title.notice.accuracy", DraftKind.Consolidation => "title.notice.consolidation", _ => "title.notice" }]);
         if (input.Framework.Status == FrameworkStatus.Draft)
         {
             body.Paragraph("QaTitleNotice", texts["title.framework.draft"]);

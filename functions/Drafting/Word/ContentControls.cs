@@ -20,12 +20,12 @@ sealed class ContentControls
     public SdtBlock RichText(string tag, string title, IEnumerable<OpenXmlElement> content) =>
         new(Properties(tag, title, LockingValues.SdtLocked, empty: false), new SdtContentBlock(content));
 
-    /// <summary>A choice without a default.</summary>
-    public SdtRun Choice(string tag, string title, string placeholder, IEnumerable<(string Shown, string Value)> choices)
+    /// <summary>A choice; without <paramref name="chosen"/> it has no default.</summary>
+    public SdtRun Choice(string tag, string title, string placeholder, IEnumerable<(string Shown, string Value)> choices, string? chosen = null)
     {
-        var properties = Properties(tag, title, LockingValues.SdtLocked, empty: true);
+        var properties = Properties(tag, title, LockingValues.SdtLocked, empty: chosen is null);
         properties.Append(new SdtContentDropDownList(choices.Select(c => new ListItem { DisplayText = c.Shown, Value = c.Value })));
-        return new SdtRun(properties, new SdtContentRun(Inline.Text(placeholder, "PlaceholderText")));
+        return new SdtRun(properties, new SdtContentRun(chosen is null ? Inline.Text(placeholder, "PlaceholderText") : Inline.Text(chosen)));
     }
 
     /// <summary>Content that can't be edited by accident. A group: controls inside stay open, and "Ungroup" in Word lifts it.</summary>

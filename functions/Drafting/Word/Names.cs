@@ -13,7 +13,7 @@ static class Names
 
     public static string Register(string citation) => Bookmark("reg_", citation);
 
-    public static string Use(string criterion, string citation) => Bookmark("use_", $"{criterion}_{citation}");
+    public static string Use(string criterion, string citation) => Bookmark("use_", $"{criterion}.{citation}");
 
     public static string Document(int number) => string.Create(CultureInfo.InvariantCulture, $"doc_{number}");
 
@@ -22,6 +22,12 @@ static class Names
     public static string PanelField(string criterion, string field) => TagOf("panel", criterion, field);
 
     public static string Decision(string criterion, string citation) => TagOf("evidence", criterion, citation);
+
+    /// <summary>Bookmark at the label of a field: what is left of the field where a word processor drops content controls.</summary>
+    public static string FieldMark(string criterion, string field) => Bookmark("field_", $"{criterion}.{field}");
+
+    /// <summary>Bookmark around a choice, for the same reason.</summary>
+    public static string DecisionMark(string criterion, string citation) => Bookmark("choice_", $"{criterion}.{citation}");
 
     public static string Locked(string criterion, string block) => TagOf("locked", criterion, block);
 
@@ -38,7 +44,7 @@ static class Names
         {
             name.Append(char.IsAsciiLetterOrDigit(c) ? c : '_');
         }
-        var plain = id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_');
+        var plain = id.All(c => char.IsAsciiLetterOrDigit(c) || c == '.');
         return plain && name.Length <= 40 ? name.ToString() : $"{prefix}{ContentHash.Of(id)[..16]}";
     }
 }

@@ -36,6 +36,33 @@ static class LabelledPack
         };
     }
 
+    /// <summary>The same with one criterion alone, for tests that compose or read very often.</summary>
+    public static DraftInput Small(string criterion = "KP3")
+    {
+        var input = Input();
+        return input with
+        {
+            Framework = input.Framework with { Criteria = [.. input.Framework.Criteria.Where(c => c.Id == criterion)] },
+            Map = input.Map with { Criteria = [.. input.Map.Criteria.Where(c => c.Id == criterion)], DifferingStatements = [] },
+            PreviousPoints = [],
+            StandardElements = [],
+        };
+    }
+
+    /// <summary>A standard with a scale, and quotations that hold characters XML forbids.</summary>
+    public static DraftInput Standards()
+    {
+        var input = Small();
+        var framework = SmallFramework.WithStandard();
+        var standard = framework.Criteria[0];
+        var evidence = input.Map.Criteria[0].Evidence.Select((e, i) => i == 0 ? e with { Quote = "Odd \u0001 characters \uD800 & <b>markup</b> ]]>" } : e).ToArray();
+        return input with
+        {
+            Framework = framework,
+            Map = input.Map with { Criteria = [input.Map.Criteria[0] with { Id = standard.Id, Text = standard.Text, Evidence = evidence, OpenPoints = [] }] },
+        };
+    }
+
     /// <summary>A dark square of 96 pixels.</summary>
     public static byte[] TinyPng { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAIAAABt+uBvAAAAj0lEQVR42u3QMQ0AAAgDsDnBETLwLwEHnFxNqqCpHg5RIEiQIEGCBAkShCBBggQJEiRIEIIECRIkSJAgQQgSJEiQIEGCBAlCkCBBggQJEiQIQYIECRIkSJAgBAkSJEiQIEGCBCFIkCBBggQJEoQgQYIECRIkSBCCBAkSJEiQIEGCECRIkCBBggQJQpAgQX8W6vSttHn5CVgAAAAASUVORK5CYII=");
 

@@ -1,0 +1,15 @@
+using QaPipeline.Domain.Returns;
+
+namespace QaPipeline.Drafting;
+
+/// <summary>What a report draft is made from: the panel's words and the passages it relies on.</summary>
+/// <param name="Draft">The review.</param>
+/// <param name="Fields">The panel's fields as agreed; tracked changes count as accepted.</param>
+public sealed record ReportInput(DraftInput Draft, IReadOnlyList<ReturnedField> Fields)
+{
+    /// <summary>Decisions about passages; accepted and moved ones are quoted in the report.</summary>
+    public IReadOnlyList<EvidenceDecision> Decisions { get; init; } = [];
+
+    /// <summary>Names of files that the institution must not see quoted, such as an independent student submission.</summary>
+    public IReadOnlyList<string> WithheldFiles { get; init; } = [];
+}
