@@ -139,7 +139,7 @@ public class PanelReturnReaderTests
     public void A_file_from_another_review_an_older_draft_or_a_stranger_gets_a_clear_report()
     {
         Read(Encoding.UTF8.GetBytes("no Word file")).Problems.Single().Code.ShouldBe("not-word");
-        Read(Compose(Input with { Review = "another" })).Problems.First().Code.ShouldBe("other-review");
+        Read(Compose(Input with { Review = "another" })).Problems[0].Code.ShouldBe("other-review");
         PanelReturnReader.Read(new MemoryStream(Draft), ReturnExpectation.Of(Input with { DraftNumber = 2 })).Problems.Single().Code.ShouldBe("older-draft");
         Read(Compose(Input with { Institution = "Renamed" })).Trusted.ShouldBeTrue("the same evidence under another title is the same draft");
         var stranger = new EditedDraft(Draft);
