@@ -97,7 +97,7 @@ static class WordFile
         var properties = new Properties();
         foreach (var (name, value) in DraftProperties.Of(identity))
         {
-            properties.Append(new CustomDocumentProperty(new VTLPWSTR(value))
+            properties.Append(new CustomDocumentProperty(new VTLPWSTR(XmlText.Clean(value).Text))
             {
                 FormatId = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
                 PropertyId = properties.ChildElements.Count + 2,
