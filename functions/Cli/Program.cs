@@ -1,10 +1,17 @@
 using System.CommandLine;
 using QaPipeline.Cli;
+using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Draft;
+using QaPipeline.Cli.Frameworks;
 using QaPipeline.Cli.Hosting;
+using QaPipeline.Cli.Panel;
 using QaPipeline.Cli.Testing;
 
-var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), UpCommand.Create(), TestCommand.Create() };
+var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), PanelCommands.Consolidate(), PanelCommands.Report(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
+foreach (var command in ProgramCommands.Create())
+{
+    root.Add(command);
+}
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
@@ -29,7 +36,7 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Stopped. Run the same command again: finished work is kept.");
     return ExitCodes.Failure;
 }
-catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or ApiProblemException or HttpRequestException)
 {
     Console.Error.WriteLine(e.Message);
     return ExitCodes.Failure;

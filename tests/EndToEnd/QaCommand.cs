@@ -22,10 +22,10 @@ static class QaCommand
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"qa {string.Join(' ', arguments)} did not end.");
+            throw new TimeoutException($"qa {string.Join(' ', arguments)} did not end.", e);
         }
         return new Outcome(process.ExitCode, await output, await error);
     }

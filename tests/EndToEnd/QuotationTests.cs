@@ -20,14 +20,14 @@ public class QuotationTests
 
         invented.Select(e => $"{e.File} page {e.Page} paragraph {e.Paragraph}: {e.Quote}").ShouldBeEmpty();
         EveryCitationIsStable(evidence);
-        EveryQuotedCitationStandsInTheDraft(folder, evidence);
+        EveryPrintedCitationIsOfTheMap(folder);
     }
 
     static void EveryCitationIsStable(Evidence[] evidence) =>
         evidence.ShouldAllBe(e => e.Citation == Evidence.CitationOf(e.Sha256, e.Paragraph, e.Start, e.End) && e.Quote.Length == e.End - e.Start);
 
     /// <summary>Each citation id that the draft prints is one of the map's, and many are printed.</summary>
-    static void EveryQuotedCitationStandsInTheDraft(DraftFolder folder, Evidence[] evidence)
+    static void EveryPrintedCitationIsOfTheMap(DraftFolder folder)
     {
         var known = folder.Map().Criteria.SelectMany(c => c.Evidence.SelectMany(e => e.AlsoAt.Append(e.Citation)))
             .Concat(folder.Map().DifferingStatements.SelectMany(d => d.Statements.Select(s => s.Citation)))
@@ -35,6 +35,6 @@ public class QuotationTests
         var printed = System.Text.RegularExpressions.Regex.Matches(DraftText.Of(folder.File("review.docx")), @"\bE[0-9a-f]{8}\b").Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
 
         printed.Except(known, StringComparer.Ordinal).ShouldBeEmpty();
-        printed.Count.ShouldBeGreaterThan(evidence.Length / 4);
+        printed.Count.ShouldBeGreaterThan(20);
     }
 }

@@ -13,7 +13,7 @@ static class Program
     {
         var root = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "samples";
         var packs = PackFolder.ReadAll(root);
-        var framework = CriteriaFile.Read(Path.Combine(root, "criteria.json"), args.Contains("--bare"));
+        var framework = args.Contains("--plain") || args.Contains("--bare") ? CriteriaFile.Read(Path.Combine(root, "criteria.json"), args.Contains("--bare")) : QaPipeline.Mapping.Frameworks.FrameworkLibrary.Default.Get("micro-credentials");
         var watch = Stopwatch.StartNew();
         Workbench[] benches = [.. packs.Select(p => Workbench.Of(p, framework))];
         Console.WriteLine($"prepared {watch.ElapsedMilliseconds} ms");

@@ -1,7 +1,11 @@
 using System.Text;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Extraction.Mail;
+using QaPipeline.Extraction.OpenDocument;
 using QaPipeline.Extraction.PlainText;
+using QaPipeline.Extraction.Sheets;
+using QaPipeline.Extraction.Slides;
 using QaPipeline.Extraction.Web;
 using QaPipeline.Extraction.Word;
 
@@ -16,6 +20,7 @@ static class Reading
         return new DocumentReading(limits,
         [
             new WordReader(limits), new HtmlReader(limits), new MarkdownReader(limits), new PlainTextReader(limits), new CsvReader(limits),
+            new SheetReader(limits), new SlideReader(limits), new OpenDocumentReader(limits), new MailReader(limits),
         ]);
     }
 
@@ -31,8 +36,8 @@ static class Reading
 
     public static Task<Document> Text(string name, string text) => Bytes(name, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>"kind: text" of each block, for comparing whole documents at a glance.</summary>
-    public static IEnumerable<string> Lines(this Document document) => document.Blocks.Select(b => $"{b.Kind}: {b.Text}");
+    /// <summary>"kind: text" of each block, cells set apart by bars, for comparing whole documents at a glance.</summary>
+    public static IEnumerable<string> Lines(this Document document) => document.Blocks.Select(b => $"{b.Kind}: {b.Text.Replace("\t", " | ", StringComparison.Ordinal)}");
 
     public static IEnumerable<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

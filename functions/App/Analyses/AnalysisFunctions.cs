@@ -62,7 +62,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
     [Function("GetAnalysis")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}")] HttpRequest request, string analysisId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        await analyses.FindRequestAsync(analysisId, cancellationToken) is null
+        await client.GetInstanceAsync(analysisId, cancellationToken) is null
             ? Answers.NotFound("analysis", analysisId)
             : Answers.Json(await DescribeAsync(client, analysisId, cancellationToken));
 

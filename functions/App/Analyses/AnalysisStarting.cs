@@ -11,11 +11,12 @@ public sealed class AnalysisStarting(AnalysisStore analyses)
     /// <summary>Makes sure that the analysis runs or is done.</summary>
     public async Task StartAsync(DurableTaskClient client, AnalysisRequest request, CancellationToken cancellationToken)
     {
+        // Written again even where the analysis runs: storage may have lost what the orchestration still works on.
+        await analyses.WriteRequestAsync(request, cancellationToken);
         if (await IsUnderWayOrDoneAsync(client, request.Id, cancellationToken))
         {
             return;
         }
-        await analyses.WriteRequestAsync(request, cancellationToken);
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(AnalysePack), request.Id, new StartOrchestrationOptions(InstanceId: request.Id), cancellationToken);

@@ -2,6 +2,7 @@ using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction;
+using QaPipeline.Extraction.Archives;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Analyses;
@@ -20,7 +21,7 @@ public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading read
             {
                 items.Add(new InventoryItem(file, TooLarge(file)));
             }
-            else if (await evidence.StartsAsZipAsync(file.Sha256, cancellationToken))
+            else if (IsMessage(file.Name) || await evidence.StartsAsZipAsync(file.Sha256, cancellationToken))
             {
                 await TakeContainerAsync(file, items, cancellationToken);
             }
@@ -37,27 +38,29 @@ public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading read
         using var local = new TemporaryFile();
         await evidence.DownloadAsync(file.Sha256, local.Path, cancellationToken);
         var source = new SourceFile(local.Path, file.Name, file.Sha256);
-        if (reading.Detect(source) != FileFormat.Zip)
+        var format = reading.Detect(source);
+        if (format is not (FileFormat.Zip or FileFormat.Eml))
         {
             items.Add(new InventoryItem(file));
             return;
         }
-        try
+        var unpacked = new List<InventoryItem>();
+        var contents = await unpacking.UnpackAsync(source, async (name, content, cancellation) =>
         {
-            var before = items.Count;
-            var contents = await unpacking.UnpackAsync(source, async (name, content, cancellation) =>
-            {
-                var (sha256, length) = await evidence.PutAsync(content, limits.MaxFileBytes, cancellation);
-                items.Add(new InventoryItem(new EvidenceFile($"{file.Name}/{name}", sha256, length)));
-            }, cancellationToken);
-            items.AddRange(contents.Refused.Select(r => new InventoryItem(new EvidenceFile($"{file.Name}/{r.Name}", "", 0), r.Refusal)));
-            items.Add(new InventoryItem(file) { Unpacked = items.Count - before });
-        }
-        catch (UnreadableFileException e)
+            var (sha256, length) = await evidence.PutAsync(content, limits.MaxFileBytes, cancellation);
+            unpacked.Add(new InventoryItem(new EvidenceFile($"{file.Name}/{name}", sha256, length)));
+        }, cancellationToken);
+        items.AddRange(unpacked);
+        items.AddRange(contents.Refused.Where(r => r.Name.Length > 0).Select(r => new InventoryItem(new EvidenceFile($"{file.Name}/{r.Name}", "", 0), r.Refusal)));
+        items.Add(new InventoryItem(file, contents.Refused.FirstOrDefault(r => r.Name.Length == 0)?.Refusal)
         {
-            items.Add(new InventoryItem(file, e.Refusal));
-        }
+            // A message is text itself and is read as well; an archive only holds other files.
+            Unpacked = format == FileFormat.Zip ? unpacked.Count : null,
+            Notices = [.. contents.Skipped.Select(name => new Notice("left-by-operating-system", $"'{name}' was passed over: an operating system left it there."))],
+        });
     }
+
+    static bool IsMessage(string name) => name.EndsWith(".eml", StringComparison.OrdinalIgnoreCase);
 
     Refusal TooLarge(EvidenceFile file) => new("too-large",
         $"The file has {file.Length / (1024 * 1024)} MB; {limits.MaxFileBytes / (1024 * 1024)} MB are allowed.",

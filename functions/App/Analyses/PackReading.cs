@@ -1,7 +1,9 @@
+using QaPipeline.App.Telemetry;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction;
+using QaPipeline.Extraction.Profiles;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Analyses;
@@ -28,6 +30,7 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
         {
             document = await reading.ReadAsync(source, cancellationToken);
             await documents.WriteAsync(name, document, cancellationToken);
+            PipelineTelemetry.Read(document);
         }
         return new FileReading(index, name, document.Units.Count);
     }

@@ -4,6 +4,7 @@ using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,14 +26,16 @@ static class PlatformSetup
     {
         var credential = CredentialOf(configuration);
         services.AddQaStorage(_ => StorageOf(configuration, credential));
-        services.AddReaders(configuration, credential);
-        services.AddDataProtection().SetApplicationName("QaPipeline").PersistKeysToAzureBlobStorage(
-            p => p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(KeyContainer).GetBlobClient("data-protection.xml"));
-        services.AddAzureTelemetry(configuration, credential);
         if (ConnectionStringOf(configuration) is not null)
         {
             services.AddHostedService(p => new LocalContainers(p.GetRequiredService<BlobServiceClient>(), KeyContainer));
         }
+        services.AddReaders(configuration, credential);
+        // Uploads count their own bytes; FUNCTIONS_REQUEST_BODY_SIZE_LIMIT is the limit of the host in front.
+        services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = null);
+        services.AddDataProtection().SetApplicationName("QaPipeline").PersistKeysToAzureBlobStorage(
+            p => p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(KeyContainer).GetBlobClient("data-protection.xml"));
+        services.AddAzureTelemetry(configuration, credential);
         return services;
     }
 

@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
@@ -14,7 +14,11 @@ static class PlatformSetup
 {
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {
+        // Without a storage account of its own the app runs beside Azurite.
+        configuration["EmbeddedHost:Azurite"] ??= "auto";
+        services.AddLogging(logging => logging.AddFilter("QaPipeline.App", LogLevel.Information));
         services.AddQaStorage(p => new BlobServiceClient(p.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]));
+        services.AddHostedService<StorageStart>();
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<IDocumentReader, ImageReader>();
         return services;

@@ -16,9 +16,9 @@ public sealed class FrameworkCatalogue(RecordStore records)
 
     /// <summary>Reads and keeps an uploaded framework file.</summary>
     /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>
-    public async Task<Framework> AddAsync(string json, string name, CancellationToken cancellationToken)
+    public async Task<Framework> AddAsync(ReadOnlyMemory<byte> json, string name, CancellationToken cancellationToken)
     {
-        var framework = FrameworkReader.Read(json, name);
+        var framework = FrameworkReader.Read(json.Span, name);
         await records.AddFrameworkAsync(framework, cancellationToken);
         return framework;
     }

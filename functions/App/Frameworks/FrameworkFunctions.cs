@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Platform;
@@ -14,22 +13,20 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
 
     /// <summary>Lists the built-in frameworks.</summary>
     [Function("ListFrameworks")]
-    public IResult List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request) =>
+    public static IResult List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request) =>
         Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).ToArray());
 
     /// <summary>Accepts a framework file; its name comes in the query, since the file may hold nothing but ids and texts.</summary>
     [Function("AddFramework")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is null or > MaxBytes)
+        if (await BodyAsync(request, cancellationToken) is not { } bytes)
         {
-            return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "framework-too-large", "A framework file must state its length and may have 4 MB at most.");
+            return TooLarge();
         }
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var json = await reader.ReadToEndAsync(cancellationToken);
         try
         {
-            var framework = await catalogue.AddAsync(json, request.Query["name"].ToString() is { Length: > 0 } name ? name : "framework.json", cancellationToken);
+            var framework = await catalogue.AddAsync(bytes, NameOf(request), cancellationToken);
             return Answers.Json(Describe(framework, framework.Sha256!), StatusCodes.Status201Created);
         }
         catch (InvalidFrameworkException e)
@@ -39,9 +36,41 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
         }
     }
 
+    /// <summary>Reports on a framework file for its author, without keeping it.</summary>
+    [Function("CheckFramework")]
+    public static async Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/framework-checks")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await BodyAsync(request, cancellationToken) is not { } bytes)
+        {
+            return TooLarge();
+        }
+        var check = FrameworkCheck.Of(bytes, NameOf(request));
+        return Answers.Json(new FrameworkReport(check.Usable, check.ToText()));
+    }
+
+    static string NameOf(HttpRequest request) => request.Query["name"].ToString() is { Length: > 0 } name ? name : "framework.json";
+
+    static IResult TooLarge() =>
+        Answers.Problem(StatusCodes.Status413PayloadTooLarge, "framework-too-large", "A framework file must state its length and may have 4 MB at most.");
+
+    /// <summary>The whole body; null when it does not state its length or is too large.</summary>
+    static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is null or > MaxBytes)
+        {
+            return null;
+        }
+        var bytes = new byte[request.ContentLength.Value];
+        await request.Body.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
     static FrameworkDescription Describe(Framework framework, string key) =>
         new(key, framework.Id, framework.Version, framework.Title, framework.Criteria.Count);
 }
 
 /// <summary>A framework as listed: <paramref name="Key"/> is what an analysis names it by.</summary>
 sealed record FrameworkDescription(string Key, string Id, string Version, string Title, int Criteria);
+
+/// <summary>What is to be said about a framework file, as text for a terminal.</summary>
+sealed record FrameworkReport(bool Usable, string Text);

@@ -1,29 +1,19 @@
 using System.Reflection;
-using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 using QaPipeline.App.Analyses;
 
 namespace QaPipeline.App.Platform;
 
 /// <summary>HTTP: is the app able to work, and what is it.</summary>
-public sealed class HealthFunctions(BlobServiceClient storage, AnalysisComponents components, ILogger<HealthFunctions> logger)
+public sealed class HealthFunctions(Readiness readiness, AnalysisComponents components)
 {
-    /// <summary>200 when storage answers, 503 otherwise.</summary>
+    /// <summary>200 when the app can work, with what is missing if it can't do all of it; 503 when storage doesn't answer.</summary>
     [Function("Health")]
     public async Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
     {
-        try
-        {
-            await storage.GetPropertiesAsync(cancellationToken);
-            return Answers.Json(new Health("ready", "ready"));
-        }
-        catch (Azure.RequestFailedException e)
-        {
-            logger.LogWarning(e, "Storage does not answer.");
-            return Answers.Json(new Health("not ready", "storage does not answer"), StatusCodes.Status503ServiceUnavailable);
-        }
+        var health = await readiness.LookAsync(cancellationToken);
+        return Answers.Json(health, health.Status == Health.NotReady ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     /// <summary>Version of the app and of every part that can change a result.</summary>
@@ -35,6 +25,3 @@ public sealed class HealthFunctions(BlobServiceClient storage, AnalysisComponent
             components = components.All,
         });
 }
-
-/// <summary>Readiness of the app and of its storage, in words.</summary>
-sealed record Health(string Status, string Storage);

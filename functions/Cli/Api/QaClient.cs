@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Cli.Api;
@@ -32,6 +33,9 @@ sealed class QaClient : IDisposable
     public Task<FrameworkAnswer> AddFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
         SendAsync<FrameworkAnswer>(HttpMethod.Post, "api/frameworks?name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);
 
+    public Task<FrameworkReport> CheckFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
+        SendAsync<FrameworkReport>(HttpMethod.Post, "api/framework-checks?name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);
+
     public Task<AnalysisAnswer> StartAsync(AnalysisOrder order, CancellationToken cancellationToken) =>
         SendAsync<AnalysisAnswer>(HttpMethod.Post, "api/analyses", JsonContent.Create(order, options: DomainJson.Compact), cancellationToken);
 
@@ -41,6 +45,16 @@ sealed class QaClient : IDisposable
     public async Task<byte[]> DownloadAsync(string id, string what, CancellationToken cancellationToken)
     {
         using var answer = await _http.GetAsync(new Uri($"api/analyses/{id}/{what}", UriKind.Relative), cancellationToken);
+        await ThrowOnProblemAsync(answer, cancellationToken);
+        return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    public Task<PanelReturn> ReturnAsync(string id, string member, byte[] file, CancellationToken cancellationToken) =>
+        SendAsync<PanelReturn>(HttpMethod.Put, $"api/analyses/{id}/returns/{Uri.EscapeDataString(member)}", new ByteArrayContent(file), cancellationToken);
+
+    public async Task<byte[]> ReportAsync(string id, byte[] working, bool forInstitution, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.PostAsync(new Uri($"api/analyses/{id}/report{(forInstitution ? "?audience=institution" : "")}", UriKind.Relative), new ByteArrayContent(working), cancellationToken);
         await ThrowOnProblemAsync(answer, cancellationToken);
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }
@@ -86,6 +100,8 @@ sealed record Problem(string? Title, string? Detail, IReadOnlyList<string>? Prob
 sealed record PackAnswer(EvidencePack Pack, IReadOnlyList<string> Missing);
 
 sealed record FrameworkAnswer(string Key, string Id, string Version, string Title, int Criteria);
+
+sealed record FrameworkReport(bool Usable, string Text);
 
 sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top);
 

@@ -29,6 +29,7 @@ sealed class LocalHost : IAsyncDisposable
             return new LocalHost(running, HostOwnership.TakeOver(folder, running), log);
         }
         using var process = Launch(folder, log);
+        using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
         var run = await WaitAsync(process, folder, log, cancellationToken);
         HostOwnership.Claim(folder, run);
         return new LocalHost(run, owned: true, log);
@@ -94,6 +95,7 @@ sealed class LocalHost : IAsyncDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
+            Signals.Terminate(process.Id);
             throw new CliException($"The function app did not answer within {StartLimit.TotalSeconds} seconds (see {log}).", cause: e);
         }
     }

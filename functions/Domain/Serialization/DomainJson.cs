@@ -24,6 +24,9 @@ public static class DomainJson
             NumberHandling = JsonNumberHandling.Strict,
             ReadCommentHandling = JsonCommentHandling.Skip,
             AllowTrailingCommas = true,
+            // What is missing or null where it must not be is a mistake of the sender, told as one.
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
             Converters = { new JsonStringEnumConverter() },
         };
         options.MakeReadOnly(populateMissingResolver: true);

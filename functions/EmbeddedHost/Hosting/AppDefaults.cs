@@ -27,7 +27,6 @@ static class AppDefaults
             kestrel.Limits.MaxRequestBodySize = null;
         });
         builder.Services.AddRouting();
-        builder.Services.AddHttpContextAccessor();
         WorkerSerializer.AddTo(builder.Services);
         return builder;
     }

@@ -4,10 +4,13 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using QaPipeline.EmbeddedHost.Azurite;
+using QaPipeline.EmbeddedHost.Blobs;
 using QaPipeline.EmbeddedHost.Durable;
 using QaPipeline.EmbeddedHost.Http;
 using QaPipeline.EmbeddedHost.Invocation;
 using QaPipeline.EmbeddedHost.Registry;
+using QaPipeline.EmbeddedHost.Timers;
 
 namespace QaPipeline.EmbeddedHost.Hosting;
 
@@ -19,6 +22,7 @@ static class FunctionsHostBuilding
         var registry = FunctionDiscovery.Discover(FunctionSources.Of(builder));
         var settings = EmbeddedHostSettings.From(builder.Configuration);
         var routes = FunctionRoute.Of(registry, settings.RoutePrefix);
+        var timers = TimerFunction.Of(registry, builder.Configuration);
         if (!builder.UsesAspNetCore)
         {
             RefuseAspNetCoreTypes(registry);
@@ -27,6 +31,8 @@ static class FunctionsHostBuilding
         try
         {
             AddServices(builder, registry, settings, directory);
+            AddTimers(builder.Services, timers);
+            AddBlobs(builder.Services, BlobFunction.Of(registry, builder.Configuration));
             if (builder.Configuration["urls"] is null)
             {
                 builder.Web.WebHost.UseUrls("http://127.0.0.1:0");
@@ -55,11 +61,18 @@ static class FunctionsHostBuilding
         services.AddSingleton(registry);
         // By a factory, so that the container disposes of it last and the directory is free when the host has gone.
         services.AddSingleton(_ => directory);
-        services.AddSingleton(new OwnStorage(builder.Configuration.AddAzurite(directory)));
+        var storage = new OwnStorage(builder.Configuration.AddAzurite(directory));
+        services.AddSingleton(storage);
+        if (storage.Azurite is not null)
+        {
+            services.AddSingleton(storage.Azurite);
+            services.AddHostedService<AzuriteWatch>();
+        }
         services.AddSingleton(new FunctionPipeline(builder.Middleware));
         services.AddSingleton(FunctionKeys.Open(directory, registry.Of(FunctionKind.Http).Select(function => function.Name)));
         services.AddSingleton<StopSignal>();
         services.AddSingleton<HttpFunctionHandler>();
+        services.AddSingleton<ScopedRuns>();
         services.AddMvcCore();
         if (registry.HasDurable)
         {
@@ -67,6 +80,25 @@ static class FunctionsHostBuilding
         }
         // First in the list: what it prepares is there before any other service starts, and goes after all have stopped.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, HostLifetime>());
+    }
+
+    static void AddTimers(IServiceCollection services, IReadOnlyList<TimerFunction> timers)
+    {
+        if (timers.Count > 0)
+        {
+            services.AddSingleton(timers);
+            services.AddHostedService<TimerTriggers>();
+        }
+    }
+
+    static void AddBlobs(IServiceCollection services, IReadOnlyList<BlobFunction> functions)
+    {
+        if (functions.Count > 0)
+        {
+            services.AddSingleton(functions);
+            services.AddSingleton<BlobReceipts>();
+            services.AddHostedService<BlobTriggers>();
+        }
     }
 
     static void RefuseAspNetCoreTypes(FunctionRegistry registry)

@@ -5,8 +5,10 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.EmbeddedHost.Blobs;
 using QaPipeline.EmbeddedHost.Http;
 using QaPipeline.EmbeddedHost.Registry;
+using QaPipeline.EmbeddedHost.Timers;
 
 namespace QaPipeline.EmbeddedHost.Invocation;
 
@@ -68,6 +70,8 @@ static class ParameterBinding
     static ParameterSource TriggerSource(FunctionKind kind, ParameterInfo parameter) => kind switch
     {
         FunctionKind.Http => RequestBody.OfTrigger(parameter.ParameterType),
+        FunctionKind.Timer => TimerInput.Of(parameter),
+        FunctionKind.Blob => BlobInput.Of(parameter),
         FunctionKind.Orchestrator => DurableInput.OfOrchestrationTrigger(parameter),
         FunctionKind.Activity => DurableInput.OfActivity(parameter.ParameterType),
         _ => throw Unbound(parameter, "has a trigger that this host doesn't offer"),

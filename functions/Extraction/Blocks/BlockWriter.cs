@@ -56,8 +56,8 @@ sealed class BlockWriter(ReadingOptions options)
     /// <exception cref="UnreadableFileException">The file yields more text than the options allow.</exception>
     public bool Add(BlockKind kind, string text, BlockMarks marks = default)
     {
-        var folded = TextFolding.Fold(text);
-        if (folded.Length == 0)
+        var folded = kind is BlockKind.TableRow or BlockKind.TableHead ? TextFolding.FoldRow(text) : TextFolding.Fold(text);
+        if (string.IsNullOrWhiteSpace(folded))
         {
             return false;
         }
@@ -78,7 +78,7 @@ sealed class BlockWriter(ReadingOptions options)
             Text = folded,
             Page = Page,
             Level = kind == BlockKind.Heading ? marks.Level : 0,
-            HeadingPath = path,
+            HeadingPath = kind == BlockKind.HeaderFooter ? [] : path,
             LeadIn = leadIn,
             Columns = marks.Columns ?? [],
             Anchor = marks.Anchor,

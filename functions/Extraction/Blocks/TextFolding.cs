@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Extraction.Blocks;
 
@@ -35,6 +36,12 @@ static class TextFolding
         }
         return folded.ToString();
     }
+
+    /// <summary>A table row from its cells: each folded, with <see cref="Block.CellSeparator"/> between them.</summary>
+    public static string Row(IEnumerable<string> cells) => string.Join(Block.CellSeparator, cells.Select(Fold));
+
+    /// <summary>Folds the cells of a row that <see cref="Row"/> made.</summary>
+    public static string FoldRow(string row) => Row(row.Split(Block.CellSeparator));
 
     /// <summary>Whether a person sees nothing of <paramref name="c"/>: soft hyphen, control character, zero-width mark, direction override.</summary>
     public static bool IsInvisible(char c) =>

@@ -1,3 +1,5 @@
+using QaPipeline.Extraction.Blocks;
+
 namespace QaPipeline.Extraction.Layout;
 
 /// <summary>The roles of paragraphs that change what a block is.</summary>
@@ -56,7 +58,7 @@ static class LayoutPieces
             }
             var spans = row.SelectMany(c => c.Spans).ToArray();
             var role = row.All(c => c.IsColumnHead) ? LayoutRoles.TableHead : LayoutRoles.TableRow;
-            yield return new LayoutPiece(row.Min(c => c.Page), role, LayoutText.Row(texts), confidence.Of(spans), LanguageOf(result, spans), null,
+            yield return new LayoutPiece(row.Min(c => c.Page), role, TextFolding.Row(texts), confidence.Of(spans), LanguageOf(result, spans), null,
                 role == LayoutRoles.TableRow ? columns : []);
         }
     }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction.Layout;
 
@@ -15,7 +15,7 @@ static partial class LayoutText
             HyphenatedPrefixes.Contains(m.Groups["before"].Value, StringComparer.OrdinalIgnoreCase)
                 ? m.Groups["before"].Value + "-"
                 : m.Groups["before"].Value);
-        return WhiteSpace().Replace(joined, " ").Trim();
+        return TextFolding.Fold(joined);
     }
 
     /// <summary>The item's text without its bullet; enumerators such as "a)" belong to the text and stay.</summary>
@@ -36,13 +36,8 @@ static partial class LayoutText
         return code.Length == 2 ? code.ToLowerInvariant() : null;
     }
 
-    public static string Row(IEnumerable<string> cells) => new StringBuilder().AppendJoin(" | ", cells).ToString().Trim();
-
     [GeneratedRegex(@"(?<before>\p{L}+)[-\u00AD\u2010]\s*\n\s*(?=\p{Ll})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HyphenAtLineEnd();
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex WhiteSpace();
 
     [GeneratedRegex(@"^[\u2022\u25AA\u25E6\u25CF\u25CB\u00B7\u2023\u2043\uF0B7\u2013*-]\s+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Bullet();

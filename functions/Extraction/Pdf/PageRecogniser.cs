@@ -48,7 +48,9 @@ sealed class PageRecogniser(ChildProcess processes, ReadingOptions options)
             {
                 return new(UnitStatus.Failed, null, null, PdfRefusals.PageFailure(rendered));
             }
-            return grey.IsBlank() ? new(UnitStatus.Empty, null, null, null) : Judge(page, await _tesseract.RecogniseAsync(image, 0, options.OcrDpi, cancellationToken));
+            var judged = grey.IsBlank() ? new(UnitStatus.Empty, null, null, null) : Judge(page, await _tesseract.RecogniseAsync(image, 0, options.OcrDpi, cancellationToken));
+            // A page that shows nothing because its content is damaged is not an empty page.
+            return judged.Status == UnitStatus.Empty && PdfRefusals.SpeaksOfDamage(rendered) ? new(UnitStatus.Failed, null, null, PdfRefusals.PageFailure(rendered)) : judged;
         }
         finally
         {

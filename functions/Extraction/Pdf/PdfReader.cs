@@ -38,6 +38,7 @@ public sealed class PdfReader : IDocumentReader
             var scans = await new PageChooser(_processes, _options).ChooseAsync(file, text.Pages, cancellationToken);
             var recognised = await new PageRecogniser(_processes, _options).RecogniseAsync(file, scans, cancellationToken);
             var pages = await new HiddenText(_processes, _options, source).MarkAsync(file, text.Pages, cancellationToken);
+            pages = await new WordBoxes(_processes, _options).ReplaceAsync(file, pages, cancellationToken);
             var blocks = DocumentLayout.Analyse([.. pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)], text.Outline);
             return new()
             {
@@ -47,7 +48,7 @@ public sealed class PdfReader : IDocumentReader
                 Pages = text.Count,
                 Title = blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
                 Blocks = blocks,
-                Notices = [.. HiddenText.Notices(blocks)],
+                Notices = [.. text.Damaged ? [PdfRefusals.DamagedInPlaces] : Array.Empty<Notice>(), .. HiddenText.Notices(blocks)],
                 Units = PageLedger.Of(text, recognised, blocks, _options),
             };
         }

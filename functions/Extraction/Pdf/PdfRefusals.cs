@@ -17,6 +17,12 @@ static class PdfRefusals
     public static Refusal Missing(Tool tool) =>
         new("tool-missing", $"This kind of file can't be read here because the program {tool.Command} is not installed.", $"Ask the operator of this service to install the Debian package {tool.Package}.");
 
+    /// <summary>Whether poppler complained about the file; it goes on as far as it can.</summary>
+    public static bool SpeaksOfDamage(ChildProcessResult result) => result.ErrorTail.Contains("Error", StringComparison.Ordinal);
+
+    public static Notice DamagedInPlaces { get; } =
+        new("damaged-in-places", "The PDF is damaged in places: parts of its pages may be missing. Export it again from the program it was made with.");
+
     public static string PageFailure(ChildProcessResult result) => result.End switch
     {
         ChildProcessEnd.TimedOut => "The page took too long to read. Export the file again, or print the page to a new PDF.",

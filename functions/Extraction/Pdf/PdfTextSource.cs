@@ -27,12 +27,12 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
         {
             throw new UnreadableFileException(PdfRefusals.Damaged, failed: true);
         }
-        await SalvageAsync(run, Math.Min(count, options.MaxPdfPages), result, cancellationToken);
-        return run.ToPages(Math.Max(count, run.Last));
+        await SalvageAsync(run, Math.Min(count, options.MaxPdfPages), cancellationToken);
+        return run.ToPages(Math.Max(count, run.Last)) with { Damaged = PdfRefusals.SpeaksOfDamage(result) };
     }
 
     /// <summary>Reads what is missing: page by page up to the one that fails, then on from there in one go.</summary>
-    async Task SalvageAsync(Run run, int count, ChildProcessResult result, CancellationToken cancellationToken)
+    async Task SalvageAsync(Run run, int count, CancellationToken cancellationToken)
     {
         var tries = 0;
         for (var page = 1; page <= count; page++)
@@ -46,7 +46,7 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
                 run.Failures[page] = PdfRefusals.PageNotTried;
                 continue;
             }
-            result = await ReadRangeAsync(run, page, page, cancellationToken);
+            var result = await ReadRangeAsync(run, page, page, cancellationToken);
             if (!run.Pages.ContainsKey(page))
             {
                 run.Failures[page] = PdfRefusals.PageFailure(result);

@@ -89,6 +89,11 @@ sealed class PdfXmlScanner(Action<PageText> onPage)
 
     void AcceptLine(string line)
     {
+        // Before a page with links, poppler writes remarks of its own to the same line.
+        if (!line.StartsWith('<') && line.IndexOf("<page ", StringComparison.Ordinal) is var start and > 0)
+        {
+            line = line[start..];
+        }
         if (line.StartsWith("<text ", StringComparison.Ordinal))
         {
             AddRun(line);

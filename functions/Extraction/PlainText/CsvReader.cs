@@ -52,7 +52,7 @@ static class TableRows
             columns = head ? cells : columns;
             if (cells.Any(c => c.Length > 0))
             {
-                writer.Add(head ? BlockKind.TableHead : BlockKind.TableRow, string.Join(" | ", cells), new BlockMarks { Anchor = anchor, Columns = head ? null : columns });
+                writer.Add(head ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), new BlockMarks { Anchor = anchor, Columns = head ? null : columns });
             }
         }
     }

@@ -8,6 +8,9 @@ public sealed record Tool(string Command, string Package)
     /// <summary>Text, fonts and boxes of PDF pages.</summary>
     public static Tool PdfToHtml { get; } = new("pdftohtml", "poppler-utils");
 
+    /// <summary>Words of PDF pages with their boxes.</summary>
+    public static Tool PdfToText { get; } = new("pdftotext", "poppler-utils");
+
     /// <summary>Rendered PDF pages.</summary>
     public static Tool PdfToPpm { get; } = new("pdftoppm", "poppler-utils");
 

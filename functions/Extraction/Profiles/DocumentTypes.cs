@@ -24,7 +24,7 @@ static class DocumentTypes
                 if (match.Success)
                 {
                     // In a title the word that comes first names the thing: "Minutes of the survey working group" are minutes.
-                    var value = weight * rule.Weight * (naming ? 1 - (0.3 * match.Index / Math.Max(text.Length, 1)) : 1);
+                    var value = weight * rule.Weight * (naming ? 1 - (0.4 * match.Index / Math.Max(text.Length, 1)) : 1);
                     var (score, best, cue) = scores.GetValueOrDefault(rule.Type);
                     scores[rule.Type] = (score + value, Math.Max(best, value), value > best ? $"{place}: {match.Value.Trim()}" : cue);
                 }

@@ -8,13 +8,15 @@ namespace QaPipeline.Extraction.Profiles;
 static partial class StatedDates
 {
     const int FirstLines = 8;
+    const int LongestLine = 200;
 
     /// <summary>The document's own date; null when it states none.</summary>
     public static DateOnly? Find(string name, Document document, IReadOnlyList<Block> opening)
     {
-        var said = document.Blocks.Take(60).Concat(document.Blocks.TakeLast(20)).Where(b => b.Kind is not BlockKind.TableRow and not BlockKind.Comment && !b.Hidden)
+        var said = opening.Take(FirstLines).Concat(document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter)).Concat(document.Blocks.TakeLast(3))
+            .Where(b => b.Text.Length <= LongestLine && !b.Hidden)
             .Select(b => Said().Match(b.Text)).Where(m => m.Success).Select(m => DatesIn(m.Groups["date"].Value).FirstOrDefault());
-        var early = opening.Take(FirstLines).Where(b => b.Text.Length <= 200).SelectMany(b => DatesIn(b.Text));
+        var early = opening.Take(FirstLines).Where(b => b.Text.Length <= LongestLine && !Until().IsMatch(b.Text)).SelectMany(b => DatesIn(b.Text));
         return DatesIn(name[(name.LastIndexOf('/') + 1)..].Replace('_', ' ')).FirstOrDefault() ?? said.FirstOrDefault(d => d is not null) ?? early.FirstOrDefault();
     }
 
@@ -41,11 +43,14 @@ static partial class StatedDates
 
     static int Month(string name) => MonthNames.NumberOf(name);
 
+    [GeneratedRegex(@"\b(?:until|valid|expires?|deadline|bis|gültig|jusqu|hasta|fino al|tot en met|até|till och med|do dnia)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Until();
+
     [GeneratedRegex(@"(?<iso>\b(?<y1>20\d\d|19\d\d)-(?<m1>\d\d)-(?<d1>\d\d)\b)|(?<dotted>\b(?<d2>\d{1,2})[./](?<m2>\d{1,2})[./](?<y2>20\d\d|19\d\d)\b)|\b(?<d3>\d{1,2})(?:\.|st|nd|rd|th|º|er)?\s+(?:de\s+|of\s+)?(?<month3>\p{L}{3,12})\.?,?\s+(?:de\s+)?(?<y3>20\d\d|19\d\d)\b|\b(?<month4>\p{Lu}\p{Ll}{2,9})\s+(?<d4>\d{1,2}),\s+(?<y4>20\d\d|19\d\d)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"(?:last updated|page updated|date of issue|issued on|dated|date:|datum:|stand:?|approved (?:by .{2,60} )?on|adopted (?:by .{2,60} )?on|in force (?:from|since)|enters? into force on|effective (?:from|date:?)|version of|submitted .{0,80}?,|beschlossen .{0,60}?am|fassung vom|in kraft (?:seit|ab)|mise à jour|fecha:?|data:?)\s*(?:the\s+|le\s+|on\s+|dem\s+)?(?<date>.{0,40})",
+    [GeneratedRegex(@"(?:last updated|page updated|date of issue|issued on|dated|date:|datum:|stand:?|approved (?:by .{2,60} )?on|adopted (?:by .{2,60} )?on|in force (?:from|since)|enters? into force on|effective (?:from|date:?)|version of|submitted .{0,80}?,|beschlossen .{0,60}?am|fassung vom|in kraft (?:seit|ab)|mise à jour|fecha:?|data:?)\s*(?:the\s+|le\s+|on\s+|dem\s+)?(?<date>.{0,24})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Said();
 }

@@ -9,7 +9,7 @@ static partial class StatedVersions
     /// <summary>The version, such as "2.1"; null when none is stated.</summary>
     public static string? Find(string name, IReadOnlyList<Block> opening)
     {
-        var stated = opening.Take(15).Where(b => b.Text.Length <= 300).Select(b => Stated().Match(b.Text)).FirstOrDefault(m => m.Success);
+        var stated = opening.Take(8).Where(b => b.Text.Length <= 200).Select(b => Stated().Match(b.Text)).FirstOrDefault(m => m.Success);
         if (stated is not null)
         {
             return stated.Groups["number"].Value;

@@ -37,13 +37,13 @@ static class TypeCues
             @"participants_|_pct\b|enrol?ments? by"),
         Cue("STU", 1.1, @"catalogue|catalog\b|product page|web ?page|brochure|student handbook|\bFAQ\b|prospectus|flyer|katalog|broschüre|studienführer|folleto|course page",
             @"how to apply|apply (?:now|by|online)|is it for me|\bfee\b|start(?:s|ing)? (?:date|on)|your certificate|book (?:now|a place|your)|enrol now|price"),
-        Cue("CRD", 1.2, @"certificate (?:specimen|sample|supplement)|specimen|sample certificate|credential|transcript|diploma supplement|\bbadge\b|zertifikat|zeugnis|urkunde|attestation|certificado|certificato|certificaat|intyg|świadectwo",
+        Cue("CRD", 1.2, @"certificate (?:specimen|sample|supplement)|specimen|sample certificate|(?<!micro[ -]?)credential|transcript|diploma supplement|\bbadge\b|zertifikat|zeugnis|urkunde|attestation|certificado|certificato|certificaat|intyg|świadectwo",
             @"awarded to|issued (?:on|by|to)|verify at|this is to certify|has successfully completed|holder of (?:this|the)|date of issue"),
         Cue("STF", 1.0, @"\bCVs?\b|staff (?:list|plan|development)|curriculum vitae|appointment|lebenslauf|personal(?:liste|entwicklung)|lista del personal",
             @"teaching load|publications|qualifications of staff|academic staff list"),
         Cue("EXT", 1.1, @"accreditation (?:report|decision)|audit report|external (?:review|evaluation) report|panel report|follow[ -]?up report|akkreditierungs(?:bericht|beschluss|gutachten)|rapport d.audit|informe de acreditación|visitatierapport",
             @"the panel (?:found|recommends|considers|concludes)|the (?:accreditation|review) (?:panel|committee)|judgement|recommendations? of the panel"),
-        Cue("AGY", 0.9, @"agency|activity plan|thematic analysis|activity report|tätigkeitsbericht|agentur|agencia|agence|agenzia|agentura",
+        Cue("AGY", 1.4, @"(?:quality|accreditation|evaluation|assurance) agency|activity plan|thematic analysis|activity report|tätigkeitsbericht|agentur|agencia|agence|agenzia|agentura",
             @"\bthe agency\b.{1,400}\bthe agency\b|ESG part 2|our reviewers|register of agencies|\bEQAR\b"),
     ];
 

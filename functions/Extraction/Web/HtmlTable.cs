@@ -37,7 +37,7 @@ static class HtmlTable
             columns = head ? texts : columns;
             if (texts.Any(t => t.Length > 0))
             {
-                writer.Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), string.Join(" | ", texts),
+                writer.Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(texts),
                     new BlockMarks { Columns = head ? null : columns, Hidden = concealed, Anchor = rows[i].Id });
             }
             foreach (var nested in cells.SelectMany(c => c.QuerySelectorAll("table")).Where(t => t.ParentElement?.Closest("table") == table))

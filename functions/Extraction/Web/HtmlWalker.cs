@@ -152,7 +152,7 @@ sealed class HtmlWalker(BlockWriter writer, CancellationToken cancellationToken)
             }
             else if (entry.LocalName == "dd")
             {
-                writer.Add(forced ?? BlockKind.TableRow, string.Join(" | ", [string.Join(", ", terms), TextFolding.Fold(HtmlTable.TextOf(entry))]), new BlockMarks { Hidden = concealed });
+                writer.Add(forced ?? BlockKind.TableRow, TextFolding.Row([string.Join(", ", terms), TextFolding.Fold(HtmlTable.TextOf(entry))]), new BlockMarks { Hidden = concealed });
                 terms.Clear();
             }
         }

@@ -100,7 +100,7 @@ sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationTo
                 continue;
             }
             columns = row.IsHeader ? cells : columns;
-            writer.Add(row.IsHeader ? BlockKind.TableHead : BlockKind.TableRow, string.Join(" | ", cells), new BlockMarks { Columns = row.IsHeader ? null : columns });
+            writer.Add(row.IsHeader ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), new BlockMarks { Columns = row.IsHeader ? null : columns });
             WriteFootnotes();
         }
     }
@@ -110,7 +110,7 @@ sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationTo
         var term = string.Join(", ", item.OfType<DefinitionTerm>().Select(t => TextFolding.Fold(TextOf(t.Inline))));
         var meaning = string.Join(' ', item.Where(b => b is not DefinitionTerm).SelectMany(b => b is LeafBlock leaf ? [leaf] : ((ContainerBlock)b).Descendants<LeafBlock>())
             .Select(l => TextFolding.Fold(TextOf(l.Inline))));
-        writer.Add(BlockKind.TableRow, $"{term} | {meaning}");
+        writer.Add(BlockKind.TableRow, TextFolding.Row([term, meaning]));
     }
 
     void WriteFootnotes()

@@ -1,8 +1,5 @@
-using System.Globalization;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Archives;
-using QaPipeline.Extraction.Blocks;
-using DocumentFormat.OpenXml;
 
 namespace QaPipeline.Extraction.Word;
 
@@ -10,6 +7,8 @@ namespace QaPipeline.Extraction.Word;
 public sealed class WordReader(ReadingOptions options) : IDocumentReader
 {
     const string Method = "open-xml";
+
+    static readonly (NoteKind Kind, string Type)[] NoteParts = [(NoteKind.Footnote, "footnotes"), (NoteKind.Endnote, "endnotes"), (NoteKind.Comment, "comments")];
 
     /// <inheritdoc/>
     public ReaderIdentity Identity { get; } = new("word", "1");
@@ -47,8 +46,11 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
         {
             throw new UnreadableFileException(Refusals.Damaged, failed: true, broken);
         }
-        state.Findings.Macros = package.Parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
-        NoteOutside(package, state.Findings);
+        state.Findings.Macros = OfficeNotices.HasMacros(package);
+        foreach (var outside in OfficeNotices.Outside(package))
+        {
+            state.Findings.AddOutside(outside);
+        }
         return new Document
         {
             Sha256 = file.Sha256,
@@ -64,24 +66,42 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
 
     WordState StateFor(OfficePackage package, IReadOnlyList<PartRelationship> parts, MemoryStream text)
     {
-        var styles = new WordStyles(PartOf(package, parts, "styles"));
+        var findings = new WordFindings();
+        var styles = new WordStyles(PartOf(package, parts, "styles", findings), _ => findings.AddBroken("styles"));
+        var numbering = new WordNumbering(PartOf(package, parts, "numbering", findings), styles, _ => findings.AddBroken("numbering"));
         var notes = new WordNotes();
-        notes.Add(NoteKind.Footnote, Notes(package, parts, "footnotes"));
-        notes.Add(NoteKind.Endnote, Notes(package, parts, "endnotes"));
-        notes.Add(NoteKind.Comment, Notes(package, parts, "comments"));
+        foreach (var (kind, type) in NoteParts)
+        {
+            notes.Add(kind, WordXml.Children(PartOf(package, parts, type, findings), _ => findings.AddBroken(type)));
+        }
         var hasPages = text.ToArray().AsSpan().IndexOf("lastRenderedPageBreak"u8) >= 0;
-        return new WordState(options, styles, new WordNumbering(PartOf(package, parts, "numbering"), styles), notes, hasPages);
+        return new WordState(options, styles, numbering, notes, findings, hasPages);
     }
 
     static string MainPart(OfficePackage package) =>
         package.RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && package.Has(r.Target))?.Target
         ?? (package.Has("word/document.xml") ? "word/document.xml" : throw new UnreadableFileException(Refusals.Damaged, failed: true));
 
-    static MemoryStream? PartOf(OfficePackage package, IReadOnlyList<PartRelationship> parts, string type) =>
-        parts.FirstOrDefault(p => p.Type == type && !p.External) is { } part ? package.OpenTree(part.Target) : null;
+    static MemoryStream? PartOf(OfficePackage package, IReadOnlyList<PartRelationship> parts, string type, WordFindings findings) =>
+        parts.FirstOrDefault(p => p.Type == type && !p.External) is { } part ? Whole(package, part, findings) : null;
 
-    static IEnumerable<OpenXmlElement> Notes(OfficePackage package, IReadOnlyList<PartRelationship> parts, string type) =>
-        WordXml.Children(PartOf(package, parts, type), e => throw new UnreadableFileException(Refusals.Damaged, failed: true, e));
+    /// <summary>A part besides the body: when it is damaged or missing, the body is still worth reading.</summary>
+    static MemoryStream? Whole(OfficePackage package, PartRelationship part, WordFindings findings)
+    {
+        try
+        {
+            if (package.OpenTree(part.Target) is { } bytes)
+            {
+                return bytes;
+            }
+        }
+        catch (UnreadableFileException e) when (e.Refusal.Code == "damaged")
+        {
+            // Accounted for below.
+        }
+        findings.AddBroken(part.Type);
+        return null;
+    }
 
     static void WriteHeadersAndFooters(OfficePackage package, IReadOnlyList<PartRelationship> parts, WordState state)
     {
@@ -91,23 +111,11 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
             .OrderBy(p => p.Target, StringComparer.Ordinal))
         {
             var body = new WordBody(state);
-            foreach (var element in WordXml.Children(package.OpenTree(part.Target), _ => { }))
+            foreach (var element in WordXml.Children(Whole(package, part, state.Findings), _ => state.Findings.AddBroken(part.Type)))
             {
                 body.Write(element, BlockKind.HeaderFooter);
             }
             body.Finish();
-        }
-    }
-
-    static void NoteOutside(OfficePackage package, WordFindings findings)
-    {
-        foreach (var part in package.Parts.Where(p => p.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
-        {
-            var owner = part.Replace("_rels/", "", StringComparison.Ordinal)[..^".rels".Length];
-            foreach (var link in package.RelationshipsOf(owner).Where(r => r.External && r.Type != "hyperlink"))
-            {
-                findings.AddOutside(string.Create(CultureInfo.InvariantCulture, $"{link.Type} {TextFolding.Fold(link.Target)}"));
-            }
         }
     }
 }

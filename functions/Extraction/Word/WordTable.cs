@@ -51,7 +51,7 @@ sealed class WordTable(WordState state, WordBody body)
         state.PlaceOn(row.Page);
         if (row.Texts.Any(t => t.Length > 0))
         {
-            state.Writer.Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), string.Join(" | ", row.Texts),
+            state.Writer.Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(row.Texts),
                 new BlockMarks { Anchor = row.Anchor, Columns = head ? null : columns });
         }
         foreach (var cell in row.Cells)

@@ -2,7 +2,6 @@ using System.Globalization;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
-using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Passages;
 
 namespace QaPipeline.Mapping.Findings;

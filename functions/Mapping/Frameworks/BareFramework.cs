@@ -22,17 +22,17 @@ static class BareFramework
             : root with { Members = [.. root.Members.Select(m => ReferenceEquals(m.Value, list) ? new("criteria", criteria) : m)] };
     }
 
-    /// <summary>A framework id from a file name: lower case, words joined by hyphens; "framework" where nothing is left.</summary>
+    /// <summary>A framework id from a file name: lower case, words joined by hyphens, letters beyond a to z left out; "framework" where nothing is left.</summary>
     public static string IdFrom(string name)
     {
         var id = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var c in name.ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(c))
             {
                 id.Append(c);
             }
-            else if (id.Length > 0 && id[^1] != '-' && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            else if (id.Length > 0 && id[^1] != '-' && !char.IsLetterOrDigit(c))
             {
                 id.Append('-');
             }

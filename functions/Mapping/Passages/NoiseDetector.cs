@@ -18,7 +18,7 @@ static partial class NoiseDetector
     [GeneratedRegex(@"^\s*(?:[\p{L}\d §]{0,8}[\d.]+\s+)?[^.!?]{3,90}(?:\.{3,}|…|\t)\s*\d{1,4}\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex ContentsLine();
 
-    [GeneratedRegex(@"\b(all rights reserved|©|cookies?\b.*\b(accept|settings)|skip to (main )?content|follow us|subscribe to our newsletter|log ?in\b.*\bregister)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(all rights reserved|©|cookies?\b.*\b(accept|settings)|skip to (main )?content|follow us|subscribe to our newsletter|log ?in\b.*\bregister)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NavigationText();
 
     /// <summary>What kind of noise a block is.</summary>

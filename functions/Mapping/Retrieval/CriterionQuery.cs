@@ -18,6 +18,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon)
     const double ChildWeight = 0.7;
 
     readonly Stems _stems = new();
+    readonly Dictionary<Expression, (int[] Stems, string Key)> _expressions = [];
     readonly ILookup<string?, Criterion> _children = framework.Criteria.Where(c => c.Parent is not null).ToLookup(c => c.Parent, StringComparer.Ordinal);
 
     /// <summary>The query for <paramref name="criterion"/>.</summary>
@@ -115,7 +116,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon)
         var found = new List<(Theme Theme, double Weight)>();
         foreach (var theme in lexicon.Themes.Where(t => t.Audience is null || t.Audience == audience))
         {
-            var byWording = theme.Triggers.Select(t => 1.0 * Match(t, wording))
+            var byWording = (framework.Language == "en" ? theme.Triggers : []).Select(t => 1.0 * Match(t, wording))
                 .Concat(theme.Core.GetValueOrDefault(framework.Language, []).Select(t => 0.7 * Match(t, wording)))
                 .DefaultIfEmpty(0).Max();
             var core = theme.Core.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
@@ -133,9 +134,19 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon)
 
     double Match(string expression, int[] wording)
     {
-        var stems = _stems.OfExpression(expression, "en");
-        return stems.Length == 0 || framework.Language != "en" ? 0 : Proximity.Of(wording, stems) >= 0.75 ? stems.Length > 1 ? 1 : 0.6 : 0;
+        var stems = StemsOf(expression, framework.Language).Stems;
+        return stems.Length == 0 ? 0 : Proximity.Of(wording, stems) >= 0.75 ? stems.Length > 1 ? 1 : 0.6 : 0;
     }
 
-    string Key(string text, string language) => string.Join(' ', _stems.OfExpression(text, language));
+    string Key(string text, string language) => StemsOf(text, language).Key;
+
+    (int[] Stems, string Key) StemsOf(string text, string language)
+    {
+        if (!_expressions.TryGetValue(new(text, language), out var known))
+        {
+            var stems = _stems.OfExpression(text, language);
+            _expressions[new(text, language)] = known = (stems, string.Join(' ', stems));
+        }
+        return known;
+    }
 }

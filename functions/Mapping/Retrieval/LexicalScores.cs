@@ -8,6 +8,9 @@ sealed class LexicalScores
     const double K1 = 1.2;
     const double B = 0.6;
 
+    /// <summary>A pack of a few paragraphs says nothing about how rare a term is; it is treated as if it had this many passages.</summary>
+    const int UsualPassages = 400;
+
     LexicalScores(int passages)
     {
         Body = Array(passages);
@@ -63,7 +66,8 @@ sealed class LexicalScores
         {
             frequency += Math.Min(1, occurrence.Body + occurrence.Lead);
         }
-        return Math.Log(1 + (passages - Math.Min(frequency, passages) + 0.5) / (frequency + 0.5));
+        var size = Math.Max(passages, UsualPassages);
+        return Math.Log(1 + (size - Math.Min(frequency, size) + 0.5) / (frequency + 0.5));
     }
 
     /// <summary>Occurrences with diminishing returns, relative to the length of the passage.</summary>

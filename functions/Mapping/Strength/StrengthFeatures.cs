@@ -1,6 +1,5 @@
 using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Passages;
-using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Strength;
 

@@ -27,6 +27,8 @@ static class Words
         ["counselling"] = "counseling", ["modelling"] = "modeling", ["cancelled"] = "canceled", ["timetabling"] = "timetable",
     };
 
+    static readonly Dictionary<char, string> Letters = OpenLetters();
+
     /// <summary>The words of <paramref name="text"/> with their places in it.</summary>
     public static List<Word> Of(string text)
     {
@@ -78,28 +80,46 @@ static class Words
         {
             return word.ToString();
         }
-        var folded = new StringBuilder(word.Length);
-        foreach (var c in word.ToString().Normalize(NormalizationForm.FormKD))
+        var folded = new StringBuilder(word.Length + 2);
+        foreach (var c in word)
         {
             var lower = char.ToLowerInvariant(c);
-            if (lower == 'ß')
+            if (lower < 0x80)
             {
-                folded.Append("ss");
+                if (char.IsAsciiLetterOrDigit(lower) || lower is '.' or ',')
+                {
+                    folded.Append(lower);
+                }
             }
-            else if (lower is 'ł' or 'ø' or 'đ')
+            else if (Letters.TryGetValue(lower, out var plainForm))
             {
-                folded.Append(lower switch { 'ł' => 'l', 'ø' => 'o', _ => 'd' });
+                folded.Append(plainForm);
             }
-            else if (lower == 'æ')
-            {
-                folded.Append("ae");
-            }
-            else if (char.IsLetterOrDigit(lower) || lower is '.' or ',')
+            else if (char.IsLetterOrDigit(lower))
             {
                 folded.Append(lower);
             }
         }
         return folded.ToString();
+    }
+
+    /// <summary>Letters with marks and ligatures, opened by hand: the invariant culture does not decompose them.</summary>
+    static Dictionary<char, string> OpenLetters()
+    {
+        var letters = new Dictionary<char, string>
+        {
+            ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ﬀ'] = "ff", ['ﬁ'] = "fi", ['ﬂ'] = "fl", ['ﬃ'] = "ffi", ['ﬄ'] = "ffl", ['ﬅ'] = "st", ['ﬆ'] = "st",
+        };
+        foreach (var (plain, marked) in (ReadOnlySpan<(string, string)>)
+            [("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ďđ"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"), ("i", "ìíîïĩīĭįı"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"),
+             ("n", "ñńņňŉ"), ("o", "òóôõöøōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"), ("u", "ùúûüũūŭůűų"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž")])
+        {
+            foreach (var letter in marked)
+            {
+                letters[letter] = plain;
+            }
+        }
+        return letters;
     }
 
     static bool IsSoftHyphen(char c) => c == '\u00ad';

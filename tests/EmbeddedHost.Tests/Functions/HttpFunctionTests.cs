@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using QaPipeline.EmbeddedHost.Tests.Sample;
 
 namespace QaPipeline.EmbeddedHost.Tests.Functions;
@@ -75,11 +76,10 @@ public sealed class HttpFunctionTests : IAsyncLifetime
     [Fact]
     public async Task A_response_streams_while_the_function_still_runs()
     {
-        SampleSignals.StreamMayEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using var answer = await app.Client.GetAsync("/api/stream", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         (await reader.ReadLineAsync()).ShouldBe("first");
-        SampleSignals.StreamMayEnd.SetResult();
+        app.Services.GetRequiredService<StreamSignal>().MayEnd.SetResult();
         (await reader.ReadLineAsync()).ShouldBe("last");
     }
 

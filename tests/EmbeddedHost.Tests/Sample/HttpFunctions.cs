@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.DependencyInjection;
 using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute;
 
 namespace QaPipeline.EmbeddedHost.Tests.Sample;
@@ -59,7 +60,7 @@ public sealed class HttpFunctions(Greeting greeting)
         var response = request.HttpContext.Response;
         await response.WriteAsync("first\n", cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
-        await SampleSignals.StreamMayEnd.Task.WaitAsync(cancellationToken);
+        await request.HttpContext.RequestServices.GetRequiredService<StreamSignal>().MayEnd.Task.WaitAsync(cancellationToken);
         await response.WriteAsync("last\n", cancellationToken);
     }
 
@@ -97,8 +98,8 @@ public sealed record Note(string Title, int Count);
 
 public sealed record Greeting(string Word);
 
-/// <summary>Lets tests decide when a function goes on.</summary>
-public static class SampleSignals
+/// <summary>Lets a test decide when the streaming function goes on.</summary>
+public sealed class StreamSignal
 {
-    public static TaskCompletionSource StreamMayEnd { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource MayEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

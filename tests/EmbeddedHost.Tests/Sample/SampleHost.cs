@@ -32,6 +32,7 @@ public sealed class SampleHost : IAsyncDisposable
         var builder = FunctionsApplication.CreateBuilder(["--data", dataDirectory, "--EmbeddedHost:Azurite", "off", "--AzureFunctionsJobHost:extensions:http:routePrefix", "", .. args]);
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddSingleton(new Greeting("Hello"));
+        builder.Services.AddSingleton<StreamSignal>();
         return builder;
     }
 

@@ -18,6 +18,7 @@ public sealed class SampleProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(SampleProgram).Assembly.Location, "--data", dataDirectory, "--AzureFunctionsJobHost:extensions:http:routePrefix", "" },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         foreach (var argument in args)

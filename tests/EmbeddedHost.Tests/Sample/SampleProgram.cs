@@ -11,8 +11,9 @@ public static class SampleProgram
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
-        builder.UseFunctionsOf(typeof(HttpFunctions), typeof(StorageFunctions));
+        builder.UseFunctionsOf(typeof(HttpFunctions), typeof(StorageFunctions), typeof(WorkflowFunctions));
         builder.Services.AddSingleton(new Greeting("Hello"));
+        builder.Services.AddSingleton<StreamSignal>();
         await builder.Build().RunAsync();
     }
 }

@@ -80,10 +80,10 @@ public sealed class LayoutTranslationTests
         document.Blocks.Select(b => (b.Kind, b.Text)).ShouldBe(
         [
             (BlockKind.Paragraph, "Completion by unit:"),
-            (BlockKind.TableHead, "Unit | 2024 |"),
-            (BlockKind.TableHead, "| first | repeat"),
-            (BlockKind.TableRow, "Grid storage | 81 % | 9 %"),
-            (BlockKind.TableRow, "Heat pumps |  | 12 %"),
+            (BlockKind.TableHead, "Unit\t2024\t"),
+            (BlockKind.TableHead, "\tfirst\trepeat"),
+            (BlockKind.TableRow, "Grid storage\t81 %\t9 %"),
+            (BlockKind.TableRow, "Heat pumps\t\t12 %"),
             (BlockKind.Paragraph, "The figures come from the registry."),
         ]);
         document.Blocks[3].Columns.ShouldBe(["Unit", "2024 first", "2024 repeat"]);
@@ -139,6 +139,16 @@ public sealed class LayoutTranslationTests
         document.Pages.ShouldBe(3);
         document.Units.Select(u => u.Status).ShouldBe([UnitStatus.ReadByOcr, UnitStatus.Failed, UnitStatus.ReadByOcr]);
         document.Units[1].Reason.ShouldBe("The analysis service returned nothing for this page.");
+    }
+
+    [Fact]
+    public void Pages_beyond_the_limit_are_refused_by_number()
+    {
+        var translation = new LayoutTranslation("prebuilt-layout", 60);
+        translation.Add(new LayoutScript().Paragraph(1, "First.").Paragraph(2, "Second.").Result());
+        translation.RefuseTheRest();
+        var last = translation.ToDocument(new string('a', 64), FileFormat.Pdf, Reader).Units[^1];
+        last.ShouldBe(new LedgerUnit("pages", 3, UnitStatus.Refused, 0, "prebuilt-layout", Reason: "Only the first 2 pages of a file are read. Split the file and upload the parts."));
     }
 
     [Fact]

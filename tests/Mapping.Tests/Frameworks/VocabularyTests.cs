@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Mapping.Tests.Frameworks;
@@ -43,6 +44,21 @@ public sealed class VocabularyTests
         criterion.GapSignals.ShouldNotBeEmpty();
         criterion.ExpectedDocumentTypes.ShouldNotBeEmpty();
         criterion.Crosswalk.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Every_question_that_stands_for_itself_has_cues_for_evidence_and_for_a_gap()
+    {
+        var answered = FrameworkLibrary.Default.Get("micro-credentials").Criteria.Where(c => c.Id != "IQ3");
+
+        foreach (var criterion in answered)
+        {
+            criterion.PositiveCues.Keys.ShouldBe(["en", "de", "fr", "es", "nl"], criterion.Id);
+            if (criterion.Absence == AbsenceMeaning.Finding)
+            {
+                criterion.GapCues.Keys.ShouldBe(["en", "de", "fr", "es", "nl"], criterion.Id);
+            }
+        }
     }
 
     [Fact]

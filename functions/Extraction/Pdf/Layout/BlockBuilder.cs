@@ -28,7 +28,7 @@ sealed class BlockBuilder
     void Add(BlockDraft draft)
     {
         var cells = draft.Cells.Select(c => _joiner.Join(c.Select(s => s.Text))).ToArray();
-        var text = draft.Table is null ? TextOf(draft) : string.Join(Block.CellSeparator, cells);
+        var (anchor, text) = draft.Table is null ? TextOf(draft) : (null, string.Join(Block.CellSeparator, cells));
         if (string.IsNullOrWhiteSpace(text))
         {
             return;
@@ -47,6 +47,7 @@ sealed class BlockBuilder
             Page = draft.Page,
             Level = draft.Level,
             HeadingPath = draft.Kind == BlockKind.HeaderFooter ? [] : [.. _path.Select(h => h.Text)],
+            Anchor = anchor,
             LeadIn = listed ? _leadIn : null,
             Columns = draft.Kind == BlockKind.TableRow && draft.Table == _table ? _columns : [],
             Confidence = ConfidenceOf(draft),
@@ -87,10 +88,16 @@ sealed class BlockBuilder
         before.Columns.Count == next.Columns.Count
         && before.Columns.Zip(next.Columns).Skip(1).All(c => Math.Abs(c.First.Left - before.Columns[0].Left - (c.Second.Left - next.Columns[0].Left)) < 8);
 
-    string TextOf(BlockDraft draft)
+    /// <summary>Text and, for a numbered item, its number: set apart on the page, so no part of what can be quoted from it in one piece.</summary>
+    (string? Anchor, string Text) TextOf(BlockDraft draft)
     {
         var text = _joiner.Join(draft.Lines.Select(l => l.Text));
-        return draft.Kind == BlockKind.ListItem ? text[ListMarker.BulletLength(text)..] : text;
+        if (draft.Kind != BlockKind.ListItem || draft.Continues)
+        {
+            return (null, text);
+        }
+        var number = ListMarker.Number(text);
+        return number is null ? (null, text[ListMarker.BulletLength(text)..]) : (number, text[number.Length..].TrimStart());
     }
 
     static double? ConfidenceOf(BlockDraft draft)

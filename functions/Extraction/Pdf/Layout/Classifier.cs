@@ -27,13 +27,36 @@ static partial class Classifier
             : BlockKind.Paragraph;
     }
 
-    /// <summary>Small print that begins with a reference mark, with nothing but small print below it on the page.</summary>
+    /// <summary>Begins with a reference mark that is raised, or is small print that begins with one, and nothing but such text stands below it.</summary>
     static bool IsFootnote(IReadOnlyList<BlockDraft> drafts, int index, BodyText body)
     {
         var draft = drafts[index];
-        return draft.Size < 0.93 * body.Size
-            && FootnoteMark().IsMatch(draft.Plain)
-            && drafts.Skip(index + 1).TakeWhile(d => d.Page == draft.Page).All(d => d.Kind == BlockKind.HeaderFooter || (d.Lines.Count > 0 && d.Size < 0.93 * body.Size));
+        return LooksLikeFootnote(draft, body) && OnPage(drafts, index).All(other =>
+            other.Kind == BlockKind.HeaderFooter || LooksLikeFootnote(other, body) || other.Segments.All(s => s.Box.Top < draft.Box.Top || s.Box.OverlapX(draft.Box) <= 0));
+    }
+
+    static bool LooksLikeFootnote(BlockDraft draft, BodyText body)
+    {
+        if (draft.Lines.Count == 0)
+        {
+            return false;
+        }
+        var first = draft.Lines[0].Content;
+        var raised = first.Runs[0].Style.Size < 0.75 * first.Size && ReferenceMark().IsMatch(first.Runs[0].Text.Trim());
+        return raised || (draft.Size < 0.93 * body.Size && FootnoteMark().IsMatch(draft.Plain));
+    }
+
+    static IEnumerable<BlockDraft> OnPage(IReadOnlyList<BlockDraft> drafts, int index)
+    {
+        var first = index;
+        while (first > 0 && drafts[first - 1].Page == drafts[index].Page)
+        {
+            first--;
+        }
+        for (var i = first; i < drafts.Count && drafts[i].Page == drafts[index].Page; i++)
+        {
+            yield return drafts[i];
+        }
     }
 
     static bool IsListItem(IReadOnlyList<BlockDraft> drafts, int index)
@@ -55,6 +78,9 @@ static partial class Classifier
 
     [GeneratedRegex(@"(?:\.\s?){4,}\s*[\divxlc]+$|…{2,}\s*\d+$")]
     private static partial Regex ContentsEntry();
+
+    [GeneratedRegex(@"^(?:\d{1,3}|[*†‡§]{1,3}|[a-z])$")]
+    private static partial Regex ReferenceMark();
 
     [GeneratedRegex(@"^(?:\d{1,3}|[*†‡§]+|\[\d{1,3}\])\s?\S")]
     private static partial Regex FootnoteMark();

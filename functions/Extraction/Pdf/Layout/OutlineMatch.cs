@@ -13,7 +13,7 @@ static class OutlineMatch
         }
         var places = drafts.Where(d => d.Lines.Count is > 0 and <= 5 && d.Plain.Length <= 400)
             .GroupBy(d => (d.Page, Text: Key(d.Plain)))
-            .ToDictionary(g => g.Key, g => g.First());
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(d => d.Size).ThenByDescending(d => d.Bold).First());
         foreach (var entry in outline)
         {
             var text = Key(entry.Title);

@@ -57,7 +57,7 @@ sealed class PageLayout
         foreach (var zone in TableFinder.Find(bands))
         {
             AddLines(bands, next, zone.First, left);
-            _parts.Add((left, new TablePart(zone, TableRows.Of(bands, zone, _ordered))));
+            _parts.Add((left, new TablePart(zone, TableRows.Of(zone, _ordered))));
             next = zone.First + zone.Count;
         }
         AddLines(bands, next, bands.Count, left);

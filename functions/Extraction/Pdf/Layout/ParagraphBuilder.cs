@@ -8,10 +8,10 @@ sealed class ParagraphBuilder(LinePitch pitch)
     public List<List<TextLine>> Group(IReadOnlyList<TextLine> lines)
     {
         var paragraphs = new List<List<TextLine>>();
-        var right = lines.Count == 0 ? 0 : lines.Max(l => l.Box.Right);
+        var end = lines.Count == 0 ? 0 : lines.Max(l => l.End);
         foreach (var line in lines)
         {
-            if (paragraphs.Count == 0 || Breaks(paragraphs[^1], line, right))
+            if (paragraphs.Count == 0 || Breaks(paragraphs[^1], line, end))
             {
                 paragraphs.Add([]);
             }
@@ -20,7 +20,7 @@ sealed class ParagraphBuilder(LinePitch pitch)
         return paragraphs;
     }
 
-    bool Breaks(List<TextLine> paragraph, TextLine next, double right)
+    bool Breaks(List<TextLine> paragraph, TextLine next, double end)
     {
         var last = paragraph[^1];
         if (next.Marker is not null || ListMarker.BulletLength(next.Text) > 0 || LooksDifferent(last, next) || IsFarBelow(last, next))
@@ -31,7 +31,7 @@ sealed class ParagraphBuilder(LinePitch pitch)
         {
             return false;
         }
-        var early = EndsEarly(last, next, right);
+        var early = EndsEarly(last, next, end);
         return BreaksByIndent(paragraph, next, early)
             || (early && SentenceEnds.Contains(last.Text[^1], StringComparison.Ordinal))
             || (ListMarker.Number(next.Text) is not null && (early || ".;:,".Contains(last.Text[^1], StringComparison.Ordinal)) && ListMarker.Number(paragraph[0].Text) is not null);
@@ -56,22 +56,22 @@ sealed class ParagraphBuilder(LinePitch pitch)
         var last = paragraph[^1];
         var indent = 0.8 * last.Size;
         var hangs = first.Marker is not null || ListMarker.Number(first.Text) is not null;
-        if (next.Box.Left > last.TextLeft + indent)
+        if (next.Start > last.TextStart + indent)
         {
             return !(paragraph.Count == 1 && hangs);
         }
-        if (next.Box.Left < last.TextLeft - indent)
+        if (next.Start < last.TextStart - indent)
         {
-            return paragraph.Count > 1 || (hangs && first.Marker is not null && next.Box.Left <= first.Box.Left + indent && early);
+            return paragraph.Count > 1 || (hangs && first.Marker is not null && next.Start <= first.Start + indent && early);
         }
         return false;
     }
 
     /// <summary>The first word of the next line would have fitted: the author ended the line.</summary>
-    static bool EndsEarly(TextLine last, TextLine next, double right)
+    static bool EndsEarly(TextLine last, TextLine next, double end)
     {
         var word = next.Text.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 ? space : next.Text.Length;
         var needed = next.Box.Width * (word + 1) / Math.Max(1, next.Text.Length);
-        return last.Box.Right + needed < right - (0.8 * last.Size);
+        return last.End + needed < end - (0.8 * last.Size);
     }
 }

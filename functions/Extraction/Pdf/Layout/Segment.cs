@@ -39,6 +39,16 @@ sealed class Segment
 
     public static Segment Of(IReadOnlyList<TextRun> runs) => new(runs, Join(runs));
 
+    /// <summary>The text before and after a space, the first ending and the second beginning at the given places.</summary>
+    public (Segment Left, Segment Right) DivideAt(int space, double end, double start)
+    {
+        var first = Runs[0];
+        var style = first.Style with { Size = Size, Bold = Bold, Italic = Italic };
+        return (
+            Of([first with { Box = Box with { Right = end }, Text = Text[..space], Style = style, Confidence = Confidence, Hidden = Hidden }]),
+            Of([first with { Box = Box with { Left = start }, Text = Text[(space + 1)..], Style = style, Confidence = Confidence, Hidden = Hidden }]));
+    }
+
     /// <summary>Runs in reading direction with a space wherever a gap or the source says so.</summary>
     static string Join(IReadOnlyList<TextRun> runs)
     {
@@ -46,6 +56,7 @@ sealed class Segment
         {
             return Spacing.Fold(runs[0].Text);
         }
+        runs = RightToLeft.InReadingOrder(runs);
         var text = new StringBuilder();
         TextRun? last = null;
         foreach (var run in runs)

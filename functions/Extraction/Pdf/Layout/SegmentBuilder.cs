@@ -57,24 +57,3 @@ static class SegmentBuilder
         return groups.Where(g => g.Count > 0);
     }
 }
-
-/// <summary>Recognises scripts that run from right to left.</summary>
-static class RightToLeft
-{
-    public static bool Is(string text)
-    {
-        int right = 0, left = 0;
-        foreach (var c in text)
-        {
-            if (c is (>= '\u0590' and <= '\u08ff') or (>= '\ufb1d' and <= '\ufdff') or (>= '\ufe70' and <= '\ufeff'))
-            {
-                right++;
-            }
-            else if (char.IsLetter(c))
-            {
-                left++;
-            }
-        }
-        return right > left;
-    }
-}

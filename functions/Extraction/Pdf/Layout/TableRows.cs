@@ -4,19 +4,15 @@ namespace QaPipeline.Extraction.Pdf.Layout;
 static class TableRows
 {
     /// <summary>Rows from top to bottom; each holds, per column, the segments of its cell in reading order.</summary>
-    public static List<List<Segment>[]> Of(IReadOnlyList<Band> bands, TableZone zone, bool ordered)
-    {
-        var part = bands.Skip(zone.First).Take(zone.Count).ToList();
-        return ordered && BySource(part, zone) is { } rows ? rows : ByPosition(part, zone);
-    }
+    public static List<List<Segment>[]> Of(TableZone zone, bool ordered) => ordered && BySource(zone) is { } rows ? rows : ByPosition(zone);
 
     /// <summary>Follows the source, which writes cell after cell; null when it doesn't.</summary>
-    static List<List<Segment>[]>? BySource(List<Band> bands, TableZone zone)
+    static List<List<Segment>[]>? BySource(TableZone zone)
     {
         var rows = new List<List<Segment>[]>();
         var last = -1;
         Segment? before = null;
-        foreach (var segment in bands.SelectMany(b => b.Segments).OrderBy(s => s.Order))
+        foreach (var segment in zone.Segments.OrderBy(s => s.Order).ThenBy(s => s.Box.Left))
         {
             var column = ColumnOf(segment, zone);
             if (before is null || StartsRow(before, segment, last, column, rows[^1]))
@@ -35,8 +31,9 @@ static class TableRows
         || (column > last && segment.Box.Top > BottomOf(row) + (0.1 * segment.Box.Height));
 
     /// <summary>Goes by the gaps between bands, or, where they are even, by the first column.</summary>
-    static List<List<Segment>[]> ByPosition(List<Band> bands, TableZone zone)
+    static List<List<Segment>[]> ByPosition(TableZone zone)
     {
+        var bands = Band.Of(zone.Segments);
         var steps = bands.Zip(bands.Skip(1)).Select(p => p.Second.Box.Top - p.First.Box.Top).ToList();
         var limit = Limit(steps);
         var rows = new List<List<Segment>[]>();
@@ -72,13 +69,18 @@ static class TableRows
 
     static List<Segment>[] NewRow(TableZone zone) => [.. zone.Columns.Select(_ => new List<Segment>())];
 
-    /// <summary>The column that a segment shares most with, or the nearest.</summary>
+    /// <summary>The column that a segment shares most with, or the nearest; of several that it runs over, the first.</summary>
     static int ColumnOf(Segment segment, TableZone zone)
     {
         var best = 0;
-        for (var c = 1; c < zone.Columns.Count; c++)
+        for (var c = 0; c < zone.Columns.Count; c++)
         {
-            if (Shared(segment, zone.Columns[c]) > Shared(segment, zone.Columns[best]))
+            var shared = Shared(segment, zone.Columns[c]);
+            if (shared >= 0.8 * (zone.Columns[c].Right - zone.Columns[c].Left) && shared > 0)
+            {
+                return c;
+            }
+            if (shared > Shared(segment, zone.Columns[best]))
             {
                 best = c;
             }

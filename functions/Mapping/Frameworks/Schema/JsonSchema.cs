@@ -5,7 +5,7 @@ namespace QaPipeline.Mapping.Frameworks.Schema;
 /// <summary>Checks JSON against a schema and says in plain words what is wrong and on which line.</summary>
 /// <remarks>
 /// Stands in for JsonSchema.Net, for the keywords that framework.schema.json uses; any other keyword is refused when
-/// the schema is loaded, so nothing can be thought checked that is not.
+/// the schema is loaded, so nothing can be thought checked that is not. uniqueItems compares texts and numbers.
 /// </remarks>
 sealed partial class JsonSchema
 {

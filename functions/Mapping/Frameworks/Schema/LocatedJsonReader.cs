@@ -42,7 +42,7 @@ ref struct LocatedJsonReader
         {
             JsonTokenType.StartObject => Object(path, line),
             JsonTokenType.StartArray => Array(path, line),
-            JsonTokenType.String => new(JsonValueKind.String, path, line, _reader.GetString()),
+            JsonTokenType.String => new(JsonValueKind.String, path, line, Text(line)),
             JsonTokenType.Number => new(JsonValueKind.Number, path, line, Encoding.UTF8.GetString(_reader.ValueSpan)),
             JsonTokenType.True => new(JsonValueKind.True, path, line),
             JsonTokenType.False => new(JsonValueKind.False, path, line),
@@ -57,8 +57,8 @@ ref struct LocatedJsonReader
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = _reader.GetString()!;
             var nameLine = LineOfToken();
+            var name = Text(nameLine);
             _reader.Read();
             var member = Value(value.PathOf(name));
             if (!names.Add(name))
@@ -81,6 +81,19 @@ ref struct LocatedJsonReader
             items.Add(Value(string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count}]")));
         }
         return new(JsonValueKind.Array, path, line) { Items = items };
+    }
+
+    string Text(int line)
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            // An escape such as \ud83d without its second half is not a character.
+            throw new JsonException("A text holds an incomplete character escape.", path: null, line - 1, bytePositionInLine: null, e);
+        }
     }
 
     int LineOfToken()

@@ -8,7 +8,7 @@ static class Spelling
     {
         var nearest = known.Select(k => (Name: k, Edits: Edits(name.ToUpperInvariant(), k.ToUpperInvariant())))
             .OrderBy(k => k.Edits).ThenBy(k => k.Name, StringComparer.Ordinal).FirstOrDefault();
-        return nearest.Name is not null && nearest.Edits <= Math.Max(1, name.Length / 3)
+        return nearest.Name is not null && nearest.Edits <= (name.Length + 1) / 3
             ? $"'{name}' is not known here; did you mean '{nearest.Name}'?"
             : $"'{name}' is not known here";
     }

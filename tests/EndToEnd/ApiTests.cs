@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using QaPipeline.Domain.Serialization;
+
+namespace QaPipeline.Tests;
+
+public class ApiTests(AppProcess app) : IClassFixture<AppProcess>
+{
+    static object Pack(string name, string content) => new
+    {
+        name,
+        files = new[] { new { name = "note.txt", sha256 = ContentHash.Of(content), length = content.Length } },
+    };
+
+    async Task<string> AnnounceAsync(string name, string content) =>
+        (await app.PostAsync("api/packs", Pack(name, content))).Body!["pack"]!["id"]!.GetValue<string>();
+
+    [Fact]
+    public async Task Health_and_version_answer_without_a_key_and_everything_else_wants_one()
+    {
+        (await app.Stranger.GetStringAsync("api/health")).ShouldContain("ready");
+        (await app.Stranger.GetStringAsync("api/version")).ShouldContain("poppler");
+        (await app.Stranger.GetAsync("api/frameworks")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await app.Client.GetStringAsync("api/frameworks")).ShouldContain("micro-credentials");
+    }
+
+    [Fact]
+    public async Task A_pack_says_what_is_missing_until_the_announced_bytes_have_arrived()
+    {
+        var id = await AnnounceAsync("missing", "evidence of practice");
+        var file = $"api/packs/{id}/files/{ContentHash.Of("evidence of practice")}";
+
+        (await app.Client.PutAsync(file, new StringContent("something else"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        JsonNode.Parse(await app.Client.GetStringAsync($"api/packs/{id}"))!["missing"]!.AsArray().Count.ShouldBe(1);
+        (await app.Client.PutAsync(file, new StringContent("evidence of practice"))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        JsonNode.Parse(await app.Client.GetStringAsync($"api/packs/{id}"))!["missing"]!.AsArray().Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_analysis_of_a_pack_that_has_not_arrived_is_refused_with_the_names_of_its_files()
+    {
+        var (status, problem) = await app.PostAsync("api/analyses", new { packId = await AnnounceAsync("late", "not sent"), framework = "micro-credentials" });
+
+        status.ShouldBe(409);
+        problem!["title"]!.GetValue<string>().ShouldBe("uploads-missing");
+        problem["problems"]![0]!.GetValue<string>().ShouldBe("note.txt");
+    }
+
+    [Fact]
+    public async Task Bytes_that_no_pack_announced_are_not_taken() =>
+        (await app.Client.PutAsync($"api/packs/{await AnnounceAsync("own", "mine")}/files/{ContentHash.Of("foreign")}", new StringContent("foreign"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Theory]
+    [InlineData("""{"name":"x","files":[]}""", "Add at least one document")]
+    [InlineData("""{"name":"x","files":[{"name":"a","sha256":"zz","length":1}]}""", "SHA-256")]
+    [InlineData("""{"name":"x","files":[{"name":"","sha256":"zz","length":1}]}""", "file name")]
+    [InlineData("{", "")]
+    [InlineData("null", "body")]
+    [InlineData("{}", "")]
+    public async Task A_pack_that_makes_no_sense_is_refused_with_a_reason(string body, string reason)
+    {
+        using var answer = await app.Client.PostAsync("api/packs", new StringContent(body, Encoding.UTF8, "application/json"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>().ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("nosuch", "micro-credentials", "institution", 404)]
+    [InlineData("", "nosuch", "institution", 404)]
+    [InlineData("", "micro-credentials", "somebody", 422)]
+    public async Task An_analysis_of_something_unknown_is_refused(string pack, string framework, string audience, int expected)
+    {
+        var id = pack.Length > 0 ? pack : await AnnounceAsync("known", "text");
+        (await app.PostAsync("api/analyses", new { packId = id, framework, audience })).Status.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Two_starts_of_the_same_analysis_are_one_analysis()
+    {
+        var id = await AnnounceAsync("twice", "The senate approved short courses on 3 May 2024.");
+        await app.Client.PutAsync($"api/packs/{id}/files/{ContentHash.Of("The senate approved short courses on 3 May 2024.")}", new StringContent("The senate approved short courses on 3 May 2024."));
+        var order = new { packId = id, framework = "micro-credentials" };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => app.PostAsync("api/analyses", order)));
+
+        answers.ShouldAllBe(a => a.Status == 202);
+        var analysis = answers.Select(a => a.Body!["id"]!.GetValue<string>()).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
+        (await FinishedAsync(analysis))["state"]!.GetValue<string>().ShouldBe("done");
+        (await app.Client.GetByteArrayAsync($"api/analyses/{analysis}/draft")).Length.ShouldBeGreaterThan(10_000);
+        (await app.Client.GetAsync("api/analyses/analysis-unknown")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    async Task<JsonNode> FinishedAsync(string analysis)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            var state = JsonNode.Parse(await app.Client.GetStringAsync($"api/analyses/{analysis}", limit.Token))!;
+            if (state["state"]!.GetValue<string>() is not ("waiting" or "running"))
+            {
+                return state;
+            }
+            await Task.Delay(50, limit.Token);
+        }
+    }
+}

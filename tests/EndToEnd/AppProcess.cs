@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace QaPipeline.Tests;
+
+/// <summary>The function app as a process of its own on a fresh data folder, with a client that carries its key.</summary>
+public sealed class AppProcess : IAsyncLifetime
+{
+    static readonly DirectoryInfo Output = new(AppContext.BaseDirectory);
+
+    readonly string _folder = Directory.CreateTempSubdirectory("qa-app-").FullName;
+    Process? _process;
+
+    /// <summary>A client with the app's key.</summary>
+    public HttpClient Client { get; } = new();
+
+    /// <summary>A client of a stranger.</summary>
+    public HttpClient Stranger { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        var app = RepositoryFiles.PathOf("functions", "App", "bin", "Embedded", Output.Parent!.Name, Output.Name, "QaPipeline.App.dll");
+        _process = Process.Start(new ProcessStartInfo("dotnet", [app, "--data", _folder]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
+        var run = Path.Combine(_folder, "host", "run.json");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (!File.Exists(run))
+        {
+            _process.HasExited.ShouldBeFalse("the app did not start");
+            await Task.Delay(50, limit.Token);
+        }
+        var address = new Uri(JsonNode.Parse(await File.ReadAllTextAsync(run, limit.Token))!["baseUrl"]!.GetValue<string>());
+        Client.BaseAddress = Stranger.BaseAddress = address;
+        var key = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host", "keys.json"), limit.Token))!["hostKey"]!.GetValue<string>();
+        Client.DefaultRequestHeaders.Add("x-functions-key", key);
+    }
+
+    /// <summary>Sends a body as JSON and reads the answer as JSON.</summary>
+    public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body)
+    {
+        using var answer = await Client.PostAsJsonAsync(path, body, JsonSerializerOptions.Web);
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonNode>());
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        Stranger.Dispose();
+        using (var stop = Process.Start("kill", ["-TERM", $"{_process!.Id}"]))
+        {
+            await stop.WaitForExitAsync();
+        }
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Mapping.Frameworks;
+
+namespace QaPipeline.Mapping.Tests;
+
+public class EvidenceMapperTests
+{
+    static readonly Framework MicroCredentials = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
+
+    static SmallPack Pack() => new SmallPack()
+        .With("policy.docx", "POL", "en",
+            "# 4 Recognition of prior learning",
+            "Applicants may ask for recognition of prior learning. The examination board decides within four weeks; an appeal may be lodged with the dean.",
+            "# 5 Validity",
+            "A certificate in a field that changes quickly is valid for three years; the date of expiry is printed on it.",
+            "# 6 Parking",
+            "Visitors find parking spaces behind the main building and are asked to display their ticket.")
+        .With("report.docx", "MON", "en",
+            "# 3 Prior learning in figures",
+            "In 2024 the board received 41 requests for recognition of prior learning; 33 were granted, 8 refused, and the median time to a decision was 12 days.",
+            "# 4 Canteen",
+            "The canteen offers two hot meals a day and a choice of salads.")
+        .With("handbuch.docx", "PRO", "de",
+            "# Anrechnung",
+            "Außerhochschulisch erworbene Kompetenzen werden auf Antrag angerechnet; über die Anrechnung entscheidet der Prüfungsausschuss.");
+
+    static EvidenceMap Map(SmallPack pack, string audience = "institution", int top = 25) =>
+        new EvidenceMapper(new()).Map(pack.Request(MicroCredentials, audience, top));
+
+    [Fact]
+    public void The_passages_on_a_topic_come_first_and_unrelated_ones_do_not_come_at_all()
+    {
+        var found = Map(Pack()).Criteria.Single(c => c.Id == "X2");
+
+        found.Evidence.Take(2).Select(e => e.File).ShouldBe(["policy.docx", "report.docx"], ignoreOrder: true);
+        found.Evidence.ShouldNotContain(e => e.Quote.Contains("canteen"));
+        found.Evidence.ShouldNotContain(e => e.Quote.Contains("parking"));
+    }
+
+    [Fact]
+    public void A_german_passage_is_found_by_an_english_framework()
+    {
+        Map(Pack()).Criteria.Single(c => c.Id == "X2").Evidence.ShouldContain(e => e.File == "handbuch.docx" && e.Language == "de");
+    }
+
+    [Fact]
+    public void Relevance_never_rises_down_the_list_and_stays_between_0_and_1()
+    {
+        foreach (var criterion in Map(Pack()).Criteria)
+        {
+            criterion.Evidence.Select(e => e.Relevance).ShouldBeInOrder(SortDirection.Descending);
+            criterion.Evidence.ShouldAllBe(e => e.Relevance >= 0 && e.Relevance <= 1);
+        }
+    }
+
+    [Fact]
+    public void Every_quote_is_verbatim_and_its_citation_is_the_id_of_its_place()
+    {
+        var pack = Pack();
+        foreach (var evidence in Map(pack).Criteria.SelectMany(c => c.Evidence))
+        {
+            var block = pack.Documents.Single(d => d.File.Name == evidence.File).Document.Blocks.Single(b => b.Number == evidence.Paragraph);
+            block.Text[evidence.Start..evidence.End].ShouldBe(evidence.Quote);
+            evidence.Citation.ShouldBe(Evidence.CitationOf(evidence.Sha256, evidence.Paragraph, evidence.Start, evidence.End));
+        }
+    }
+
+    [Fact]
+    public void Each_hit_says_why_with_a_term_of_its_text_or_context()
+    {
+        var hit = Map(Pack()).Criteria.Single(c => c.Id == "X2").Evidence[0];
+
+        hit.Why.ShouldContain(r => r.Weight > 0 && r.Term.Contains("prior learning", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void The_same_request_gives_the_same_bytes_whatever_the_order_of_the_documents()
+    {
+        var request = Pack().Request(MicroCredentials);
+        var reversed = request with { Documents = [.. request.Documents.Reverse()] };
+        var mapper = new EvidenceMapper(new());
+
+        JsonSerializer.Serialize(mapper.Map(reversed), DomainJson.Compact).ShouldBe(JsonSerializer.Serialize(mapper.Map(request), DomainJson.Compact));
+    }
+
+    [Fact]
+    public void Criteria_for_agencies_are_not_put_to_an_institution()
+    {
+        Map(Pack()).Criteria.ShouldNotContain(c => c.Id.StartsWith("EQ"));
+        Map(Pack(), "agency").Criteria.ShouldContain(c => c.Id.StartsWith("EQ"));
+    }
+
+    [Fact]
+    public void No_more_passages_are_listed_than_asked_for()
+    {
+        Map(Pack(), top: 1).Criteria.ShouldAllBe(c => c.Evidence.Count <= 1);
+    }
+
+    [Fact]
+    public void Where_nothing_is_found_and_everything_was_read_it_says_so_with_what_was_searched()
+    {
+        var found = Map(Pack()).Criteria.Single(c => c.Id == "X10");
+
+        found.Coverage.ShouldBe(Coverage.NoneFound);
+        found.Searched.Passages.ShouldBeGreaterThan(0);
+        found.Searched.Terms.ShouldNotBeEmpty();
+        found.OpenPoints.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Where_nothing_is_found_but_a_file_was_not_read_it_cannot_be_said()
+    {
+        var found = Map(Pack().WithUnread("register.pdf")).Criteria.Single(c => c.Id == "X10");
+
+        found.Coverage.ShouldBe(Coverage.CannotBeSaid);
+        found.CoverageReason!.ShouldContain("register.pdf");
+    }
+
+    [Fact]
+    public void Repeated_passages_are_shown_once_with_the_other_places()
+    {
+        const string text = "Applicants may ask for recognition of prior learning. The examination board decides within four weeks after it has received the portfolio.";
+        var pack = new SmallPack().With("a.docx", "POL", "en", "# Prior learning", text).With("b.docx", "PRO", "en", "# Prior learning", text);
+
+        var hit = Map(pack).Criteria.Single(c => c.Id == "X2").Evidence.Single(e => e.Quote == text);
+
+        hit.AlsoAt.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_bare_framework_of_ids_and_texts_finds_its_passages()
+    {
+        var bare = new Framework { Id = "own", Version = "1", Title = "Own", Criteria = [new() { Id = "Q1", Text = "How is prior learning recognised?" }, new() { Id = "Q2", Text = "How long do certificates stay valid?" }] };
+
+        var map = new EvidenceMapper(new()).Map(Pack().Request(bare));
+
+        map.Criteria[0].Evidence[0].Quote.ShouldContain("prior learning");
+        map.Criteria[1].Evidence[0].Quote.ShouldContain("valid for three years");
+    }
+}
