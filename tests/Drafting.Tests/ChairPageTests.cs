@@ -24,7 +24,7 @@ public class ChairPageTests
         table.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Count().ShouldBe(1 + 8, "four questions and four principles");
         var page = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Where(p => DraftFile.StyleOf(p)?.StartsWith("QaChair", StringComparison.Ordinal) == true).ToArray();
         page.Count(p => DraftFile.StyleOf(p) == "QaChairPoint").ShouldBe(5);
-        page.Select(p => p.InnerText).ShouldContain(t => t.StartsWith("22 of 23 pages read; 7 files without pages read as running text.", StringComparison.Ordinal));
+        page.Select(p => p.InnerText).ShouldContain(t => t.StartsWith("22 of 23 pages read; 6 files without pages read as running text.", StringComparison.Ordinal));
         page.Select(p => p.InnerText).ShouldContain("Describes submitted documents; not an assessment.");
     }
 
