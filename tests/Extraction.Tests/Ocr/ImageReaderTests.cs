@@ -14,7 +14,7 @@ public sealed class ImageReaderTests
     public async Task An_image_of_a_page_is_read(string option, string extension, FileFormat format)
     {
         var page = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(page, new PdfFile().Lines((72, 760, 24, "Heading of the notice"), (72, 700, 12, "All participants receive a certificate."), (72, 684, 12, "It names the credits and the level.")).ToBytes());
+        await File.WriteAllBytesAsync(page, new PdfFile().Lines((72, 760, 24, "Heading of the notice"), (72, 700, 12, "All participants receive a certificate that"), (72, 684, 12, "names the credits and the level of the award.")).ToBytes());
         await PdfReading.RunAsync("pdftoppm", "-r", "150", option, "-singlefile", page, page);
 
         var document = await ReadAsync($"{page}.{extension}", format);
@@ -23,7 +23,7 @@ public sealed class ImageReaderTests
         document.Units.Single().ShouldSatisfyAllConditions(u => u.Status.ShouldBe(UnitStatus.ReadByOcr), u => u.Confidence!.Value.ShouldBeGreaterThan(80));
         document.Units.Single().Characters.ShouldBe(document.Blocks.Sum(b => b.Text.Length));
         document.Blocks.Select(b => (b.Kind, b.Text)).ShouldBe(
-            [(BlockKind.Heading, "Heading of the notice"), (BlockKind.Paragraph, "All participants receive a certificate. It names the credits and the level.")]);
+            [(BlockKind.Heading, "Heading of the notice"), (BlockKind.Paragraph, "All participants receive a certificate that names the credits and the level of the award.")]);
         document.Title.ShouldBe("Heading of the notice");
     }
 

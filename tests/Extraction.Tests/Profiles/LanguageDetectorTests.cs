@@ -1,4 +1,3 @@
-using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Profiles;
 
 namespace QaPipeline.Extraction.Tests.Profiles;
