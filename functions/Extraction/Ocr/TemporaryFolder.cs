@@ -3,16 +3,22 @@ namespace QaPipeline.Extraction.Ocr;
 /// <summary>A folder for short-lived files that is removed whatever happens.</summary>
 sealed class TemporaryFolder : IDisposable
 {
+    /// <summary>Makes a new folder, for this user only, below <paramref name="parent"/>.</summary>
     public TemporaryFolder(string parent)
     {
         Directory.CreateDirectory(parent);
-        Path = Directory.CreateTempSubdirectory("qa-reading-").FullName;
-        if (!string.Equals(System.IO.Path.GetFullPath(parent).TrimEnd('/'), System.IO.Path.GetTempPath().TrimEnd('/'), StringComparison.Ordinal))
+        do
         {
-            var name = System.IO.Path.GetFileName(Path);
-            Directory.Delete(Path);
-            Path = System.IO.Path.Combine(parent, name);
+            Path = System.IO.Path.Combine(parent, $"qa-reading-{System.IO.Path.GetRandomFileName()}");
+        }
+        while (Directory.Exists(Path));
+        if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(Path);
+        }
+        else
+        {
+            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

@@ -74,7 +74,7 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
         {
             notes.Add(kind, WordXml.Children(PartOf(package, parts, type, findings), _ => findings.AddBroken(type)));
         }
-        var hasPages = text.ToArray().AsSpan().IndexOf("lastRenderedPageBreak"u8) >= 0;
+        var hasPages = text.GetBuffer().AsSpan(0, (int)text.Length).IndexOf("lastRenderedPageBreak"u8) >= 0;
         return new WordState(options, styles, numbering, notes, findings, hasPages);
     }
 

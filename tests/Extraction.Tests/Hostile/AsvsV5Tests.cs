@@ -67,6 +67,14 @@ public class AsvsV5Tests
     }
 
     [Theory]
+    [InlineData("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]
+    [InlineData("mimetype", "application/epub+zip")]
+    [InlineData("[Content_Types].xml", "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>")]
+    [InlineData("META-INF/MANIFEST.MF", "Manifest-Version: 1.0")]
+    public async Task V5_2_2_a_document_of_an_unknown_program_is_not_taken_apart_as_an_archive(string part, string content) =>
+        Code(await Reading.Bytes("a.zip", new ZipFixture().With(part, content).With("content.xml", "<a/>").Build())).ShouldBe("unknown-format");
+
+    [Theory]
     [InlineData("EncryptedPackage", "encrypted", "password")]
     [InlineData("WordDocument", "old-office-format", ".doc")]
     [InlineData("Workbook", "old-office-format", ".xls")]

@@ -1,5 +1,3 @@
-using QaPipeline.Domain.Reading;
-
 namespace QaPipeline.Extraction.Tests.OpenDocument;
 
 public class OpenDocumentReaderTests

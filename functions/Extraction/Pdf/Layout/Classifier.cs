@@ -17,10 +17,13 @@ static partial class Classifier
         }
     }
 
+    /// <summary>Whether a line leads to a page number by a row of dots.</summary>
+    public static bool IsContentsEntry(string line) => ContentsEntry().IsMatch(line);
+
     static BlockKind KindOf(IReadOnlyList<BlockDraft> drafts, int index, BodyText body)
     {
         var draft = drafts[index];
-        return ContentsEntry().IsMatch(draft.Plain) ? BlockKind.ContentsLine
+        return IsContentsEntry(draft.Plain) ? BlockKind.ContentsLine
             : IsFootnote(drafts, index, body) ? BlockKind.Footnote
             : Caption().IsMatch(draft.Plain) && draft.Plain.Length < 250 ? BlockKind.Caption
             : IsListItem(drafts, index) ? BlockKind.ListItem

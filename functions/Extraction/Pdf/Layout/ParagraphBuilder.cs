@@ -23,7 +23,7 @@ sealed class ParagraphBuilder(LinePitch pitch)
     bool Breaks(List<TextLine> paragraph, TextLine next, double end)
     {
         var last = paragraph[^1];
-        if (next.Marker is not null || ListMarker.BulletLength(next.Text) > 0 || LooksDifferent(last, next) || IsFarBelow(last, next))
+        if (next.Marker is not null || Classifier.IsContentsEntry(last.Text) || ListMarker.BulletLength(next.Text) > 0 || LooksDifferent(last, next) || IsFarBelow(last, next))
         {
             return true;
         }

@@ -1,0 +1,158 @@
+using FsCheck;
+using FsCheck.Fluent;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Pdf.Layout;
+
+namespace QaPipeline.Extraction.Tests.Pdf.Layout;
+
+public sealed class DocumentLayoutTests
+{
+    [Fact]
+    public void Wherever_words_stand_on_a_page_each_is_kept_exactly_once()
+    {
+        var places = (from x in Gen.Choose(0, 850) from y in Gen.Choose(0, 1240) from size in Gen.Elements(8.0, 12.0, 18.0, 30.0) select (X: x, Y: y, Size: size)).ArrayOf();
+
+        Prop.ForAll(places.ToArbitrary(), page =>
+        {
+            var runs = page.Select((p, i) => Typeset.Run(i, p.X, p.Y, $"word{i}.", p.Size)).ToArray();
+
+            var blocks = DocumentLayout.Analyse([new(1, 892, 1262, runs)], []);
+
+            var text = string.Join(' ', blocks.Select(b => b.Text));
+            return runs.All(r => text.Split(r.Text).Length == 2);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Three_columns_are_read_from_left_to_right()
+    {
+        var lines = new List<(double, double, string)>();
+        foreach (var column in new[] { 0, 1, 2 })
+        {
+            for (var line = 0; line < 12; line++)
+            {
+                lines.Add((60 + (270 * column), 200 + (21 * line), $"column {column} line {line:00} goes on"));
+            }
+        }
+
+        var text = string.Join(' ', Typeset.Blocks(Typeset.Page(1, [.. lines])).Select(b => b.Text));
+
+        text.ShouldBe(string.Join(' ', lines.Select(l => l.Item3)));
+    }
+
+    [Fact]
+    public void A_heading_over_both_columns_is_read_before_them()
+    {
+        var lines = new List<(double, double, string, double, bool)> { (60, 100, "A heading that goes over both of the columns", 26, true) };
+        foreach (var column in new[] { 0, 1 })
+        {
+            for (var line = 0; line < 10; line++)
+            {
+                lines.Add((60 + (400 * column), 200 + (21 * line), $"column {column} line {line:00} filled with more words", 18, false));
+            }
+        }
+
+        var blocks = Typeset.Blocks(Typeset.Page(1, [.. lines]));
+
+        blocks[0].Kind.ShouldBe(BlockKind.Heading);
+        string.Join(' ', blocks.Skip(1).Select(b => b.Text)).ShouldBe(string.Join(' ', lines.Skip(1).Select(l => l.Item3)));
+    }
+
+    [Fact]
+    public void Gaps_and_indents_divide_paragraphs()
+    {
+        var blocks = Typeset.Blocks(Typeset.Page(
+            1,
+            (100, 100, Typeset.Line("First")),
+            (100, 121, Typeset.Line("goes on")),
+            (100, 142, "and ends."),
+            (100, 178, Typeset.Line("Second after a gap")),
+            (100, 199, Typeset.Line("goes on")),
+            (130, 220, Typeset.Line("Third with an indent", 68)),
+            (100, 241, Typeset.Line("goes on"))));
+
+        blocks.Select(b => b.Text.Split(' ')[0]).ShouldBe(["First", "Second", "Third"]);
+    }
+
+    [Fact]
+    public void Running_heads_are_told_by_their_place_and_repetition_even_with_changing_numbers()
+    {
+        PageText Page(int number) => Typeset.Page(
+            number,
+            (100, 40, $"Annual report · {number}"),
+            (100, 120, Typeset.Line($"Page {(char)('A' + number)}")),
+            (100, 141, "and ends here."),
+            (440, 1200, $"{number} / 4"));
+
+        var blocks = Typeset.Blocks(Page(1), Page(2), Page(3), Page(4));
+
+        blocks.Where(b => b.Kind == BlockKind.HeaderFooter).Select(b => b.Text).ShouldBe(
+            ["Annual report · 1", "1 / 4", "Annual report · 2", "2 / 4", "Annual report · 3", "3 / 4", "Annual report · 4", "4 / 4"]);
+        blocks.Count(b => b.Kind == BlockKind.Paragraph).ShouldBe(4);
+    }
+
+    [Fact]
+    public void Sections_of_one_look_take_their_levels_from_their_numbers()
+    {
+        var blocks = Typeset.Blocks(Typeset.Page(
+            1,
+            (100, 100, "1 Purpose", 18, true),
+            (100, 140, Typeset.Line("Text"), 18, false),
+            (100, 180, "1.1 Audience", 18, true),
+            (100, 220, Typeset.Line("Text"), 18, false),
+            (100, 241, Typeset.Line("text"), 18, false),
+            (100, 262, Typeset.Line("text"), 18, false)));
+
+        blocks.Where(b => b.Kind == BlockKind.Heading).Select(b => (b.Text, b.Level)).ShouldBe([("1 Purpose", 1), ("1.1 Audience", 2)]);
+        blocks[^1].HeadingPath.ShouldBe(["1 Purpose", "1.1 Audience"]);
+    }
+
+    [Fact]
+    public void Lines_of_a_table_of_contents_captions_and_footnotes_are_no_paragraphs()
+    {
+        var page = Typeset.Page(
+            1,
+            (100, 100, "1 Purpose ............................ 3", 18, false),
+            (100, 121, "2 Audience ........................... 5", 18, false),
+            (100, 170, "Table 2: Participants by group", 18, false),
+            (100, 210, Typeset.Line("The text of the page"), 18, false),
+            (100, 231, Typeset.Line("goes on over lines"), 18, false),
+            (100, 1080, "1 A remark in small print.", 13, false));
+
+        var blocks = Typeset.Blocks(page);
+
+        blocks.Select(b => b.Kind).ShouldBe([BlockKind.ContentsLine, BlockKind.ContentsLine, BlockKind.Caption, BlockKind.Paragraph, BlockKind.Footnote]);
+    }
+
+    [Fact]
+    public void Cells_that_the_source_joined_are_divided_where_the_other_rows_show_columns()
+    {
+        var page = Typeset.Page(
+            1,
+            (100, 100, "Unit"), (400, 100, "Hours Level"),
+            (100, 130, "Hydraulics"), (400, 130, "125"), (460, 130, "six"),
+            (100, 160, "Wound care"), (400, 160, "75"), (460, 160, "five"),
+            (100, 190, "Rescue"), (400, 190, "300"), (460, 190, "seven"));
+
+        var blocks = Typeset.Blocks(page);
+
+        blocks.Select(b => b.Text).ShouldBe(["Unit\tHours\tLevel", "Hydraulics\t125\tsix", "Wound care\t75\tfive", "Rescue\t300\tseven"]);
+        blocks[0].Kind.ShouldBe(BlockKind.TableHead);
+        blocks[3].Columns.ShouldBe(["Unit", "Hours", "Level"]);
+    }
+
+    [Fact]
+    public void Numbers_of_list_items_stand_beside_their_text()
+    {
+        var blocks = Typeset.Blocks(Typeset.Page(
+            1,
+            (100, 100, "The panel asks for the following:"),
+            (130, 121, "1. a report;"),
+            (130, 142, "2. a plan.")));
+
+        blocks.Skip(1).Select(b => (b.Kind, b.Anchor, b.Text, b.LeadIn)).ShouldBe([
+            (BlockKind.ListItem, "1.", "a report;", "The panel asks for the following:"),
+            (BlockKind.ListItem, "2.", "a plan.", "The panel asks for the following:"),
+        ]);
+    }
+}
