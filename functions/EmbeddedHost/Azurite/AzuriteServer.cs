@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Azure;
@@ -103,9 +104,21 @@ sealed partial class AzuriteServer
                 "--location", folder, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
             },
         };
-        using var process = System.Diagnostics.Process.Start(start)!;
+        using var process = StartProcess(start);
         return ProcessIdentity.Of(process.Id)
             ?? throw new AzuriteException(AzuriteFault.StartFailed, $"Azurite, the local blob storage, ended at once:{LastLines()}");
+    }
+
+    static Process StartProcess(ProcessStartInfo start)
+    {
+        try
+        {
+            return System.Diagnostics.Process.Start(start)!;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new AzuriteException(AzuriteFault.StartFailed, $"Azurite, the local blob storage, can't be started: the program '{start.FileName}' (Debian package util-linux) is missing or can't be run: {missing.Message}", missing);
+        }
     }
 
     /// <summary>Whether it answers to the recorded account within the time, which another program on that port wouldn't.</summary>

@@ -114,13 +114,20 @@ sealed partial class FunctionDiscovery
     void RefuseDuplicates(List<FunctionDescriptor> functions)
     {
         RefuseDuplicates(functions, "function", function => function.Name);
-        RefuseDuplicates(functions, "orchestrator", function => (function.Trigger as OrchestrationTriggerAttribute)?.Orchestration);
-        RefuseDuplicates(functions, "activity", function => (function.Trigger as ActivityTriggerAttribute)?.Activity);
+        // Two functions of one name are told above; here it is about names given by the trigger.
+        RefuseDuplicates(Renamed<OrchestrationTriggerAttribute>(functions, trigger => trigger.Orchestration), "orchestrator", FunctionRegistry.OrchestratorName);
+        RefuseDuplicates(Renamed<ActivityTriggerAttribute>(functions, trigger => trigger.Activity), "activity", FunctionRegistry.ActivityName);
     }
 
-    void RefuseDuplicates(List<FunctionDescriptor> functions, string what, Func<FunctionDescriptor, string?> name)
+    /// <summary>All functions of that trigger, when any of them takes another name than its function's.</summary>
+    static IReadOnlyList<FunctionDescriptor> Renamed<TTrigger>(List<FunctionDescriptor> functions, Func<TTrigger, string?> name) =>
+        functions.Any(function => function.Trigger is TTrigger trigger && name(trigger) is not null)
+            ? [.. functions.Where(function => function.Trigger is TTrigger)]
+            : [];
+
+    void RefuseDuplicates(IReadOnlyList<FunctionDescriptor> functions, string what, Func<FunctionDescriptor, string> name)
     {
-        foreach (var same in functions.Where(function => name(function) is not null).GroupBy(name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+        foreach (var same in functions.GroupBy(name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
         {
             problems.Add($"The {what} name '{same.Key}' is used {same.Count()} times (names compare without case): {string.Join(", ", same.Select(function => function.EntryPoint))}.");
         }

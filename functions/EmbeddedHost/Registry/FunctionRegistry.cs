@@ -15,15 +15,21 @@ sealed class FunctionRegistry
         {
             switch (function.Trigger)
             {
-                case OrchestrationTriggerAttribute trigger:
-                    orchestrators.Add(trigger.Orchestration ?? function.Name, function);
+                case OrchestrationTriggerAttribute:
+                    orchestrators.Add(OrchestratorName(function), function);
                     break;
-                case ActivityTriggerAttribute trigger:
-                    activities.Add(trigger.Activity ?? function.Name, function);
+                case ActivityTriggerAttribute:
+                    activities.Add(ActivityName(function), function);
                     break;
             }
         }
     }
+
+    /// <summary>The name an orchestrator is started by.</summary>
+    public static string OrchestratorName(FunctionDescriptor function) => (function.Trigger as OrchestrationTriggerAttribute)?.Orchestration ?? function.Name;
+
+    /// <summary>The name an activity is called by.</summary>
+    public static string ActivityName(FunctionDescriptor function) => (function.Trigger as ActivityTriggerAttribute)?.Activity ?? function.Name;
 
     /// <summary>The functions, ordered by name.</summary>
     public IReadOnlyList<FunctionDescriptor> Functions { get; }

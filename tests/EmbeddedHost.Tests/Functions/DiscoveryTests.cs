@@ -15,6 +15,10 @@ public sealed class DiscoveryTests
         ProblemOf(typeof(SameName)).ShouldBe(
             $"The function name 'Twice' is used 2 times (names compare without case): {typeof(SameName).FullName}.First, {typeof(SameName).FullName}.Second.");
 
+    [Fact]
+    public void An_activity_may_not_take_the_name_of_another_one() =>
+        ProblemOf(typeof(BorrowedName)).ShouldStartWith("The activity name 'one' is used 2 times");
+
     [Theory]
     [InlineData(typeof(AdminRoute), "'administration/x' begins with 'admin'")]
     [InlineData(typeof(RuntimeRoute), "'Runtime/x' begins with 'runtime'")]
@@ -70,6 +74,15 @@ public sealed class DiscoveryTests
 
         [Function("twice")]
         public static void Second([ActivityTrigger] string input) => _ = input;
+    }
+
+    static class BorrowedName
+    {
+        [Function("One")]
+        public static void First([ActivityTrigger] string input) => _ = input;
+
+        [Function("Another")]
+        public static void Second([ActivityTrigger(Activity = "one")] string input) => _ = input;
     }
 
     static class AdminRoute
