@@ -17,10 +17,10 @@ sealed class ZipFixture
         return this;
     }
 
-    public byte[] Build(CompressionLevel level = CompressionLevel.Optimal)
+    public byte[] Build(CompressionLevel level = CompressionLevel.Optimal, Encoding? names = null)
     {
         var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true, names))
         {
             foreach (var (name, content, attributes) in entries)
             {

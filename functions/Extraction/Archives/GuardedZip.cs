@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Extraction.Archives;
@@ -6,6 +7,8 @@ namespace QaPipeline.Extraction.Archives;
 /// <summary>A ZIP container opened under limits: entries counted before they are listed, bytes counted while inflating, checksums compared.</summary>
 sealed class GuardedZip : IDisposable
 {
+    static readonly Encoding OldNames = CodePagesEncodingProvider.Instance.GetEncoding(850)!;
+
     readonly ZipArchive archive;
     readonly InflationBudget budget;
 
@@ -30,9 +33,7 @@ sealed class GuardedZip : IDisposable
                 throw new UnreadableFileException(Refusals.TooManyEntries);
             }
             file.Position = 0;
-            var opened = new ZipArchive(file, ZipArchiveMode.Read);
-            _ = opened.Entries.Count;
-            return new GuardedZip(opened, budget ?? new InflationBudget(options.MaxInflatedBytes, options.MaxInflationRatio));
+            return new GuardedZip(OpenArchive(file), budget ?? new InflationBudget(options.MaxInflatedBytes, options.MaxInflationRatio));
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException)
         {
@@ -44,6 +45,16 @@ sealed class GuardedZip : IDisposable
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Names are UTF-8, or else in the code page of western Europe that older Windows programs write without saying so.</summary>
+    static ZipArchive OpenArchive(FileStream file)
+    {
+        var opened = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        var western = opened.Entries.Any(e => e.FullName.Contains('\uFFFD'));
+        opened.Dispose();
+        file.Position = 0;
+        return new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: false, western ? OldNames : null);
     }
 
     /// <summary>Copies an entry and compares its checksum.</summary>

@@ -44,6 +44,10 @@ public class ArchiveUnpackingTests
     }
 
     [Fact]
+    public async Task Names_written_by_old_Windows_programs_keep_their_letters() =>
+        (await Unpack(new ZipFixture().With("Qualitätshandbuch.txt", "A").Build(names: CodePagesEncodingProvider.Instance.GetEncoding(850)))).Contents.Unpacked.ShouldBe(["Qualitätshandbuch.txt"]);
+
+    [Fact]
     public async Task A_damaged_archive_is_reported_as_such()
     {
         var archive = new ZipFixture().With("a.txt", "A").Build();
