@@ -4,9 +4,10 @@ using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Draft;
 using QaPipeline.Cli.Frameworks;
 using QaPipeline.Cli.Hosting;
+using QaPipeline.Cli.Panel;
 using QaPipeline.Cli.Testing;
 
-var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
+var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), PanelCommands.Consolidate(), PanelCommands.Report(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
 foreach (var command in ProgramCommands.Create())
 {
     root.Add(command);

@@ -24,16 +24,7 @@ public sealed class ReviewDraftComposer
         TitlePage.Write(draft);
         ChairPage.Write(draft);
         var contents = ContentsPage.Write(draft);
-        HowToRead.Write(draft);
-        Changes.Write(draft);
-        Inventory.Write(draft);
-        Overview.Write(draft);
-        CriterionSection.WriteAll(draft);
-        VisitPlan.Write(draft);
-        EvidenceRequest.Write(draft);
-        StandardElements.Write(draft);
-        PreviousPoints.Write(draft);
-        Matrix.Write(draft);
+        DraftParts.Write(draft, input.Profile.Template?.Order ?? []);
         RegisterSection.Write(draft);
         LedgerSummary.Write(draft);
         MethodStatement.Write(draft, identity);

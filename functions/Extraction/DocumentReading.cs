@@ -17,7 +17,15 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
     public FileFormat Detect(SourceFile file) => FormatDetector.Detect(file);
 
     /// <summary>Who reads files of <paramref name="format"/>: with the content hash the key of a stored document. "intake" where no reader exists.</summary>
-    public ReaderIdentity IdentityFor(FileFormat format) => ReaderFor(format)?.Identity ?? Intake;
+    public ReaderIdentity IdentityFor(FileFormat format)
+    {
+        if (ReaderFor(format)?.Identity is not { } identity)
+        {
+            return Intake;
+        }
+        // Texts of pictures are part of what is read, so who reads pictures is part of who reads.
+        return EmbeddedPictures.MayHold(format) && Images is { } images ? identity with { Version = $"{identity.Version}, pictures: {images.Identity.Name} {images.Identity.Version}" } : identity;
+    }
 
     /// <summary>Reads <paramref name="file"/>. Never throws for a problem of the file: that becomes a document with a refusal and one unit "file".</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -32,6 +40,7 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
         var document = await ReadTwiceAsync(ReaderFor(format)!, file, format, cancellationToken);
         return document with
         {
+            Reader = IdentityFor(format),
             Blocks = Languages.Label(ContentsLines.Mark(document.Blocks)),
             Notices = [.. document.Notices, .. FormatDetector.AlsoOther(file, format)],
         };
@@ -44,7 +53,8 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
         {
             try
             {
-                return await reader.ReadAsync(file, format, cancellationToken);
+                var document = await reader.ReadAsync(file, format, cancellationToken);
+                return EmbeddedPictures.MayHold(format) ? await new EmbeddedPictures(options, Images).AddToAsync(document, file, cancellationToken) : document;
             }
             catch (UnreadableFileException e)
             {
@@ -87,6 +97,8 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
         Units = [new LedgerUnit("file", 1, status, 0, IdentityFor(format).Name, Reason: refusal.Reason)],
         Refusal = refusal,
     };
+
+    IDocumentReader? Images => ReaderFor(FileFormat.Png);
 
     IDocumentReader? ReaderFor(FileFormat format) => readers.FirstOrDefault(r => r.Formats.Contains(format));
 }

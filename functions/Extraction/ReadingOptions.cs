@@ -15,8 +15,8 @@ public sealed record ReadingOptions
     /// <summary>Most entries of one compressed container, counted before any is opened.</summary>
     public int MaxContainerEntries { get; init; } = 20_000;
 
-    /// <summary>Largest single part (an XML file) of an Office or OpenDocument file, in inflated bytes.</summary>
-    public long MaxPartBytes { get; init; } = 64L * 1024 * 1024;
+    /// <summary>Largest single part (an XML file) of an Office or OpenDocument file, in inflated bytes. As a tree, markup takes some twenty times its size.</summary>
+    public long MaxPartBytes { get; init; } = 32L * 1024 * 1024;
 
     /// <summary>Most characters of text that one file may yield; far above a report of 2,000 pages.</summary>
     public int MaxCharacters { get; init; } = 20_000_000;

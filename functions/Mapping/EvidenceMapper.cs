@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Mapping.Differing;
 using QaPipeline.Mapping.Findings;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
@@ -11,19 +15,22 @@ namespace QaPipeline.Mapping;
 /// <remarks>Pure computation: the same request gives the same map. Instances may be shared between threads.</remarks>
 public sealed class EvidenceMapper
 {
+    readonly ConditionalWeakTable<Framework, ConcurrentDictionary<string, IReadOnlyList<CriterionQuery>>> _queries = [];
     readonly MappingOptions _options;
+    readonly LearnedWords _words;
     readonly RankingModel _ranking;
     readonly StrengthModel _strength;
 
     /// <summary>A mapper with the ranking and the strength reading that come with the product.</summary>
     public EvidenceMapper(MappingOptions options)
-        : this(options, RankingModel.Default, StrengthModel.Default)
+        : this(options, LearnedWords.Default, RankingModel.Default, StrengthModel.Default)
     {
     }
 
-    internal EvidenceMapper(MappingOptions options, RankingModel ranking, StrengthModel strength)
+    internal EvidenceMapper(MappingOptions options, LearnedWords words, RankingModel ranking, StrengthModel strength)
     {
         _options = options;
+        _words = words;
         _ranking = ranking;
         _strength = strength;
     }
@@ -38,7 +45,7 @@ public sealed class EvidenceMapper
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
-        var analysis = PackAnalysis.Of(request.Framework, request.Audience, request.Documents, _options, ct);
+        var analysis = PackAnalysis.Of(QueriesFor(request.Framework, request.Audience), request.Documents, _options, ct);
         var writer = new CriterionWriter(request, analysis, _options, _ranking, _strength);
         var criteria = analysis.Criteria.Select(c =>
         {
@@ -53,8 +60,13 @@ public sealed class EvidenceMapper
             Readers = request.Ledger.Readers,
             Engine = Identity,
             Criteria = criteria,
+            DifferingStatements = DifferenceFinder.Find(analysis.Passages, ct),
         };
     }
+
+    /// <summary>Queries depend on the framework alone and are kept as long as it is in use.</summary>
+    IReadOnlyList<CriterionQuery> QueriesFor(Framework framework, string audience) =>
+        _queries.GetValue(framework, _ => new(StringComparer.Ordinal)).GetOrAdd(audience, a => PackAnalysis.Queries(framework, a, _words));
 
     static MapFile Describe(EvidenceFile file, MappingRequest request)
     {

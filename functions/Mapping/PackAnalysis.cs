@@ -10,15 +10,20 @@ namespace QaPipeline.Mapping;
 /// <summary>The passages of a pack and, for each criterion, the candidates with their signals: everything that ranking and fitting start from.</summary>
 sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria)
 {
-    /// <summary>Analyses documents for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>
-    public static PackAnalysis Of(Framework framework, string audience, IReadOnlyList<PackDocument> documents, MappingOptions options, CancellationToken ct)
+    /// <summary>Analyses documents for the criteria that <paramref name="queries"/> look for.</summary>
+    public static PackAnalysis Of(IReadOnlyList<CriterionQuery> queries, IReadOnlyList<PackDocument> documents, MappingOptions options, CancellationToken ct)
     {
         var stems = new Stems();
         var passages = NearIdentical.Group([.. PassageBuilder.Build(documents, stems, options, ct).Where(p => p.Noise is not (Noise.Contents or Noise.Navigation))], options.NearIdentical);
         var index = new PassageIndex(passages, stems);
-        var builder = new QueryBuilder(framework, audience, Lexicon.Default);
         var finder = new CandidateFinder(passages);
-        var candidates = finder.Find([.. framework.CriteriaFor(audience).Select(builder.Build)], index, ct);
-        return new(passages, index, finder.Signals, candidates);
+        return new(passages, index, finder.Signals, finder.Find(queries, index, ct));
+    }
+
+    /// <summary>The queries for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>
+    public static IReadOnlyList<CriterionQuery> Queries(Framework framework, string audience, LearnedWords learned)
+    {
+        var builder = new QueryBuilder(framework, audience, Lexicon.Default, learned);
+        return [.. framework.CriteriaFor(audience).Select(builder.Build)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -77,6 +78,15 @@ public sealed class BlobFolder(BlobContainerClient container)
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
             throw new BlobLostException(container.Name, name, e);
+        }
+    }
+
+    /// <summary>Names of the blobs below a prefix, in ordinal order.</summary>
+    public async IAsyncEnumerable<string> NamesAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken))
+        {
+            yield return blob.Name;
         }
     }
 

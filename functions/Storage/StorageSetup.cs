@@ -13,6 +13,7 @@ public static class StorageSetup
         services.AddSingleton(p => new EvidenceStore(FolderOf(p, StorageContainers.Evidence)));
         services.AddSingleton(p => new DocumentStore(FolderOf(p, StorageContainers.Documents)));
         services.AddSingleton(p => new AnalysisStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
+        services.AddSingleton(p => new ReturnStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
         services.AddSingleton(p => new RecordStore(FolderOf(p, StorageContainers.Register)));
         return services;
     }

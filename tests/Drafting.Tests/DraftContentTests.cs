@@ -5,12 +5,17 @@ using QaPipeline.Drafting.Tests.Packs;
 
 namespace QaPipeline.Drafting.Tests;
 
-public sealed partial class DraftContentTests : IDisposable
+public sealed partial class DraftContentTests(DraftContentTests.Northmoor northmoor) : IClassFixture<DraftContentTests.Northmoor>
 {
     static readonly DraftInput Input = LabelledPack.Input();
-    readonly DraftFile _draft = DraftFile.Of(Input);
+    readonly DraftFile _draft = northmoor.Draft;
 
-    public void Dispose() => _draft.Dispose();
+    public sealed class Northmoor : IDisposable
+    {
+        internal DraftFile Draft { get; } = DraftFile.Of(Input);
+
+        public void Dispose() => Draft.Dispose();
+    }
 
     [Fact]
     public void Every_quotation_is_verbatim_in_the_map()

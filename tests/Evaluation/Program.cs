@@ -1,61 +1,57 @@
-using System.Diagnostics;
 using System.Globalization;
-using QaPipeline.Domain.Serialization;
-using QaPipeline.Evaluation.Fitting;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Packs;
 using QaPipeline.Evaluation.Scoring;
+using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--bare] [--fit DATA].</summary>
 static class Program
 {
-    static int Main(string[] args)
+    static async Task<int> Main(string[] args)
     {
-        var root = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "samples";
-        var packs = PackFolder.ReadAll(root);
-        var framework = args.Contains("--plain") || args.Contains("--bare") ? CriteriaFile.Read(Path.Combine(root, "criteria.json"), args.Contains("--bare")) : QaPipeline.Mapping.Frameworks.FrameworkLibrary.Default.Get("micro-credentials");
-        var watch = Stopwatch.StartNew();
-        Workbench[] benches = [.. packs.Select(p => Workbench.Of(p, framework))];
-        Console.WriteLine($"prepared {watch.ElapsedMilliseconds} ms");
-        var scores = new List<PackScore>();
-        foreach (var held in benches)
+        string? Value(string option) => Array.IndexOf(args, option) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+        var values = new[] { Value("--out"), Value("--fit") };
+        var root = args.FirstOrDefault(a => !a.StartsWith('-') && !values.Contains(a)) ?? "samples";
+        if (!Directory.Exists(root))
         {
-            var models = LeaveOneOut.Fit([.. benches.Where(b => b != held)], "");
-            var map = LeaveOneOut.Map(held.Pack, framework, models, 60);
-            scores.Add(PackScore.Of(map, held.Pack));
-            Console.WriteLine(Line(Summary.Of(held.Pack.Name, [scores[^1]])));
+            await Console.Error.WriteLineAsync($"'{root}' is not a folder. Name a folder of labelled packs, or leave it out for the samples.");
+            return 2;
         }
-        Console.WriteLine(Line(Summary.Of("ALL left out", scores)));
-        if (args.Contains("-v"))
+        var packs = await PackFolder.ReadAllAsync(root, preferPassages: args.Contains("--passages"), CancellationToken.None);
+        if (packs.Count == 0)
         {
-            foreach (var p in scores)
-            {
-                foreach (var (id, c) in p.Criteria)
-                {
-                    Console.WriteLine(Line(Summary.Of($"{p.Pack} {id} n={c.Good}", [new(p.Pack, new Dictionary<string, CriterionScore> { [id] = c }, [])])) );
-                }
-            }
-            foreach (var g in scores.SelectMany(s => s.Criteria.Values).SelectMany(c => c.Steps).GroupBy(s => s).OrderByDescending(g => g.Count()).Where(g => g.Key.Said != g.Key.True).Take(15))
-            {
-                Console.WriteLine($"said {g.Key.Said} true {g.Key.True}: {g.Count()}");
-            }
-            foreach (var g in scores.SelectMany(s => s.Coverage).GroupBy(s => s).OrderByDescending(g => g.Count()))
-            {
-                Console.WriteLine($"said {g.Key.Said} true {g.Key.True}: {g.Count()}");
-            }
+            await Console.Error.WriteLineAsync($"'{root}' holds no labelled packs: no folder with labels.jsonl, coverage.json and manifest.json.");
+            return 2;
         }
-        if (args.Contains("--fit"))
+        var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
+        framework = args.Contains("--bare") ? Bare(framework) : framework;
+        var runs = EvaluationRun.Run(packs, framework, Console.Error.WriteLine);
+        foreach (var (name, scores) in runs)
         {
-            var data = Path.Combine("functions", "Mapping", "Data");
-            var models = LeaveOneOut.Fit(benches, Line(Summary.Of("left out", scores)));
-            File.WriteAllBytes(Path.Combine(data, "ranking.json"), System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(models.Ranking, DomainJson.Compact));
-            File.WriteAllBytes(Path.Combine(data, "strength.json"), System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(models.Strength, DomainJson.Compact));
-            var fitted = packs.Select(p => PackScore.Of(LeaveOneOut.Map(p, framework, models, 60), p)).ToArray();
-            Console.WriteLine(Line(Summary.Of("ALL fitted", fitted)));
+            Console.WriteLine(Line(Summary.Of(name, scores)));
         }
-        Console.WriteLine($"done {watch.ElapsedMilliseconds} ms");
+        if (Value("--fit") is { } data)
+        {
+            EvaluationRun.Fit(packs, framework, Line(Summary.Of(runs[0].Name, runs[0].Packs)), data);
+        }
+        var folder = Value("--out") ?? Path.Combine(".qa", "evaluation");
+        EvaluationRun.Write(runs, folder);
+        Console.WriteLine($"Tables: {Path.Combine(folder, "evaluation.md")}, plot: {Path.Combine(folder, "reliability.svg")}");
         return 0;
     }
 
-    static string Line(Summary s) => string.Create(CultureInfo.InvariantCulture, $"{s.Name,-28} nDCG {s.Ndcg10:F3} MAP {s.Map:F3} R10 {s.Recall10:F3} R10c {s.Recall10Capped:F3} P5 {s.Precision5:F3} steps {s.Steps:F3} near {s.StepsNear:F3} cov {s.CoverageF1:F3} traps {s.Traps10}/{s.Traps}");
+    /// <summary>The same criteria with nothing but their ids, texts and audiences.</summary>
+    static Framework Bare(Framework framework) => new()
+    {
+        Id = $"{framework.Id}-bare",
+        Version = framework.Version,
+        Title = framework.Title,
+        Language = framework.Language,
+        Criteria = [.. framework.Criteria.Select(c => new Criterion { Id = c.Id, Text = framework.FullText(c), Audiences = c.Audiences })],
+    };
+
+    static string Line(Summary s) => string.Create(CultureInfo.InvariantCulture,
+        $"{s.Name,-26} nDCG@10 {s.Ndcg10:F3}  MAP {s.Map:F3}  R@10 {s.Recall10:F3}  P@5 {s.Precision5:F3}  steps {s.Steps:F3}  step±1 {s.StepsNear:F3}  cov-F1 {s.CoverageF1 ?? 0:F3}  traps@10 {s.Traps10}/{s.Traps}");
 }

@@ -36,8 +36,8 @@ static class Reading
 
     public static Task<Document> Text(string name, string text) => Bytes(name, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>"kind: text" of each block, for comparing whole documents at a glance.</summary>
-    public static IEnumerable<string> Lines(this Document document) => document.Blocks.Select(b => $"{b.Kind}: {b.Text}");
+    /// <summary>"kind: text" of each block, cells set apart by bars, for comparing whole documents at a glance.</summary>
+    public static IEnumerable<string> Lines(this Document document) => document.Blocks.Select(b => $"{b.Kind}: {b.Text.Replace("\t", " | ", StringComparison.Ordinal)}");
 
     public static IEnumerable<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

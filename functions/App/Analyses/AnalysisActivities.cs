@@ -1,9 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using QaPipeline.App.Frameworks;
 using QaPipeline.App.Telemetry;
-using QaPipeline.Domain.Analyses;
-using QaPipeline.Domain.Packs;
 using QaPipeline.Drafting;
 using QaPipeline.Mapping;
 using QaPipeline.Storage;
@@ -11,16 +8,16 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>The steps of an analysis. Each may run more than once: it writes the same bytes under the same name.</summary>
-public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore records, InventoryTaking inventories, PackReading reading,
-    FrameworkCatalogue frameworks, EvidenceMapper mapper, ReviewDraftComposer composer, TimeProvider clock, ILogger<AnalysisActivities> logger)
+public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources sources, InventoryTaking inventories, PackReading reading, EvidenceMapper mapper,
+    ReviewDraftComposer composer, TimeProvider clock, ILogger<AnalysisActivities> logger)
 {
     /// <summary>Lists every file, archives opened. Answers how many there are.</summary>
     [Function(nameof(TakeInventory))]
     public async Task<int> TakeInventory([ActivityTrigger] string analysisId, CancellationToken cancellationToken)
     {
-        var request = await RequestAsync(analysisId, cancellationToken);
+        var request = await sources.RequestAsync(analysisId, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(TakeInventory), analysisId);
-        var inventory = await inventories.TakeAsync(await PackAsync(request, cancellationToken), cancellationToken);
+        var inventory = await inventories.TakeAsync(await sources.PackAsync(request, cancellationToken), cancellationToken);
         await analyses.WriteInventoryAsync(analysisId, inventory, cancellationToken);
         foreach (var refusal in inventory.Items.Select(i => i.Refusal).OfType<Domain.Reading.Refusal>())
         {
@@ -44,15 +41,15 @@ public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore recor
     [Function(nameof(MapEvidence))]
     public async Task<IReadOnlyList<int>> MapEvidence([ActivityTrigger] MapInput input, CancellationToken cancellationToken)
     {
-        var request = await RequestAsync(input.AnalysisId, cancellationToken);
-        var pack = await PackAsync(request, cancellationToken);
+        var request = await sources.RequestAsync(input.AnalysisId, cancellationToken);
+        var pack = await sources.PackAsync(request, cancellationToken);
         var inventory = await analyses.ReadInventoryAsync(input.AnalysisId, cancellationToken);
         var gathered = await reading.GatherAsync(inventory, input.Readings, cancellationToken);
         if (gathered.Lost.Count > 0)
         {
             return gathered.Lost;
         }
-        var framework = await FrameworkAsync(request, cancellationToken);
+        var framework = await sources.FrameworkAsync(request, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(MapEvidence), input.AnalysisId);
         var start = clock.GetTimestamp();
         var map = mapper.Map(new MappingRequest(framework, pack, gathered.Documents, gathered.Ledger, request.Audience, request.Top), cancellationToken);
@@ -65,25 +62,12 @@ public sealed class AnalysisActivities(AnalysisStore analyses, RecordStore recor
     [Function(nameof(ComposeDraft))]
     public async Task ComposeDraft([ActivityTrigger] string analysisId, CancellationToken cancellationToken)
     {
-        var request = await RequestAsync(analysisId, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(ComposeDraft), analysisId);
-        var input = new DraftInput(
-            await FrameworkAsync(request, cancellationToken),
-            await analyses.ReadMapAsync(analysisId, cancellationToken),
-            await analyses.ReadLedgerAsync(analysisId, cancellationToken));
+        var input = await sources.DraftInputAsync(analysisId, cancellationToken);
         using var draft = new MemoryStream();
         composer.Compose(input, draft);
         draft.Position = 0;
         await analyses.WriteDraftAsync(analysisId, draft, cancellationToken);
         PipelineTelemetry.Drafted();
     }
-
-    async Task<AnalysisRequest> RequestAsync(string id, CancellationToken cancellationToken) =>
-        await analyses.FindRequestAsync(id, cancellationToken) ?? throw new BlobLostException(StorageContainers.Analyses, id);
-
-    async Task<EvidencePack> PackAsync(AnalysisRequest request, CancellationToken cancellationToken) =>
-        await records.FindPackAsync(request.PackId, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.PackId);
-
-    async Task<Domain.Frameworks.Framework> FrameworkAsync(AnalysisRequest request, CancellationToken cancellationToken) =>
-        await frameworks.FindAsync(request.Framework, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.Framework);
 }

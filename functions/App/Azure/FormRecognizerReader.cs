@@ -8,7 +8,7 @@ using QaPipeline.Extraction.Layout;
 
 namespace QaPipeline.App.Platform;
 
-/// <summary>Reads PDFs and images with Azure AI Document Intelligence. Long files are analysed in runs of pages, so that one run's result is in memory at a time.</summary>
+/// <summary>Reads PDFs and images with Azure AI Document Intelligence, long files in runs of pages.</summary>
 sealed class FormRecognizerReader(DocumentAnalysisClient client, ReadingOptions limits) : IDocumentReader
 {
     const string Model = "prebuilt-layout";
@@ -26,40 +26,19 @@ sealed class FormRecognizerReader(DocumentAnalysisClient client, ReadingOptions 
         {
             if (format is FileFormat.Pdf or FileFormat.Tiff)
             {
-                await ReadRunsAsync(file, translation, cancellationToken);
+                await new LayoutRuns(PagesAtATime, limits.MaxPdfPages).ReadAsync(translation,
+                    (first, last) => AnalyzeAsync(file, string.Create(CultureInfo.InvariantCulture, $"{first}-{last}"), cancellationToken));
             }
             else
             {
                 translation.Add(await AnalyzeAsync(file, null, cancellationToken));
             }
         }
-        catch (RequestFailedException e) when (FormRecognizerFaults.OfFile(e) is { } refusal)
+        catch (RequestFailedException e) when (LayoutRefusals.Of(e.Status, e.ErrorCode) is { } refusal)
         {
             throw new UnreadableFileException(refusal, failed: true, e);
         }
         return translation.ToDocument(file.Sha256, format, Identity);
-    }
-
-    // The service does not tell how many pages a file has. Each run begins with the last page of the one before:
-    // a run is never wholly behind the end of the file, and one that brings nothing new was the last.
-    async Task ReadRunsAsync(SourceFile file, LayoutTranslation translation, CancellationToken cancellationToken)
-    {
-        var added = translation.Add(await AnalyzeAsync(file, Range(1, Math.Min(PagesAtATime, limits.MaxPdfPages)), cancellationToken));
-        var asked = Math.Min(PagesAtATime, limits.MaxPdfPages);
-        while (added > 0 && translation.LastPage >= asked)
-        {
-            if (translation.LastPage >= limits.MaxPdfPages)
-            {
-                var probe = await AnalyzeAsync(file, Range(translation.LastPage, translation.LastPage + 1), cancellationToken);
-                if (probe.Pages.Any(p => p.Number > translation.LastPage))
-                {
-                    translation.RefuseTheRest();
-                }
-                return;
-            }
-            asked = Math.Min(translation.LastPage + PagesAtATime, limits.MaxPdfPages);
-            added = translation.Add(await AnalyzeAsync(file, Range(translation.LastPage, asked), cancellationToken));
-        }
     }
 
     async Task<LayoutResult> AnalyzeAsync(SourceFile file, string? pages, CancellationToken cancellationToken)
@@ -75,6 +54,4 @@ sealed class FormRecognizerReader(DocumentAnalysisClient client, ReadingOptions 
         PipelineTelemetry.Analysed(result.Pages.Count);
         return LayoutConversion.Of(result);
     }
-
-    static string Range(int first, int last) => string.Create(CultureInfo.InvariantCulture, $"{first}-{last}");
 }

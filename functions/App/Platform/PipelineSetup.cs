@@ -38,6 +38,7 @@ static class PipelineSetup
         services.AddSingleton(new ReviewDraftComposer());
         services.AddSingleton<FrameworkCatalogue>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<AnalysisSources>();
         services.AddSingleton<AnalysisComponents>();
         services.AddSingleton<InventoryTaking>();
         services.AddSingleton<PackReading>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Cli.Api;
@@ -44,6 +45,16 @@ sealed class QaClient : IDisposable
     public async Task<byte[]> DownloadAsync(string id, string what, CancellationToken cancellationToken)
     {
         using var answer = await _http.GetAsync(new Uri($"api/analyses/{id}/{what}", UriKind.Relative), cancellationToken);
+        await ThrowOnProblemAsync(answer, cancellationToken);
+        return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    public Task<PanelReturn> ReturnAsync(string id, string member, byte[] file, CancellationToken cancellationToken) =>
+        SendAsync<PanelReturn>(HttpMethod.Put, $"api/analyses/{id}/returns/{Uri.EscapeDataString(member)}", new ByteArrayContent(file), cancellationToken);
+
+    public async Task<byte[]> ReportAsync(string id, byte[] working, bool forInstitution, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.PostAsync(new Uri($"api/analyses/{id}/report{(forInstitution ? "?audience=institution" : "")}", UriKind.Relative), new ByteArrayContent(working), cancellationToken);
         await ThrowOnProblemAsync(answer, cancellationToken);
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }

@@ -1,4 +1,44 @@
+using System.CommandLine;
+
 namespace QaPipeline.Cli.Draft;
 
+/// <summary>Which pack is analysed and how: the same for every command that starts from a pack.</summary>
+sealed record PackOptions(string Path, string Framework, string Audience, int Top, string Data, bool Quiet);
+
 /// <summary>What `qa draft` was asked for.</summary>
-sealed record DraftOptions(string Path, string Out, string? Map, string? Ledger, string Framework, string Audience, int Top, string Data, bool Quiet);
+sealed record DraftOptions(PackOptions Pack, string Out, string? Map, string? Ledger);
+
+/// <summary>The command line of <see cref="PackOptions"/>.</summary>
+sealed class PackArguments
+{
+    readonly Argument<string> _path = new("PATH") { Description = "A folder, a ZIP or one file." };
+    readonly Option<string> _framework = new("--framework") { Description = "Id of a built-in framework, or a JSON file.", DefaultValueFactory = _ => "micro-credentials" };
+    readonly Option<string> _audience = new("--audience") { Description = "Whose documents these are.", DefaultValueFactory = _ => "institution" };
+    readonly Option<int> _top = new("--top") { Description = "Most evidence listed per criterion in the map.", DefaultValueFactory = _ => 25 };
+    readonly Option<string> _data = new("--data") { Description = "Folder for storage and state.", DefaultValueFactory = _ => ".qa" };
+    readonly Option<bool> _quiet = new("--quiet") { Description = "Show no progress and no summary." };
+
+    public PackArguments()
+    {
+        _audience.AcceptOnlyFromAmong("institution", "agency", "alternative-provider");
+        _top.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() < 1)
+            {
+                r.AddError("--top is at least 1.");
+            }
+        });
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(_path);
+        foreach (var option in new Option[] { _framework, _audience, _top, _data, _quiet })
+        {
+            command.Add(option);
+        }
+    }
+
+    public PackOptions Of(ParseResult parsed) => new(parsed.GetValue(_path)!, parsed.GetValue(_framework)!, parsed.GetValue(_audience)!, parsed.GetValue(_top),
+        parsed.GetValue(_data)!, parsed.GetValue(_quiet));
+}

@@ -9,7 +9,7 @@ static class LedgerReport
     public static int Print(Ledger ledger, DraftOptions options)
     {
         var totals = ledger.Totals;
-        if (!options.Quiet)
+        if (!options.Pack.Quiet)
         {
             Console.Out.WriteLine($"{options.Out}: {totals.Files} files, {totals.Units} units: {totals.Read} read, {totals.ReadByOcr} read by OCR, "
                 + $"{totals.Empty} empty, {totals.Unreadable} unreadable, {totals.Refused} refused, {totals.Failed} failed.");

@@ -18,7 +18,14 @@ static partial class TestCommand
 
     static async Task<int> RunAsync(string? filter, CancellationToken cancellationToken)
     {
-        string[] arguments = ["test", Path.Combine(Repository.Root, "QaPipeline.sln"), "-c", "Release", "--nologo", "-v", "quiet", .. filter is null ? Array.Empty<string>() : ["--filter", filter]];
+        var solution = Path.Combine(Repository.Root, "QaPipeline.sln");
+        using var build = Process.Start("dotnet", ["build", solution, "-c", "Release", "--nologo", "-v", "quiet"]);
+        await build.WaitForExitAsync(cancellationToken);
+        if (build.ExitCode != 0)
+        {
+            throw new CliException("The solution does not build.");
+        }
+        string[] arguments = ["test", solution, "-c", "Release", "--no-build", "--nologo", .. filter is null ? Array.Empty<string>() : ["--filter", filter]];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root })
             ?? throw new CliException("dotnet could not be started.");
         int passed = 0, failed = 0;

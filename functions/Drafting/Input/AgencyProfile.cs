@@ -24,6 +24,9 @@ public sealed record AgencyProfile
     /// <summary>Logo for the title page; null leaves it out.</summary>
     public AgencyLogo? Logo { get; init; }
 
+    /// <summary>The agency's own template, checked at upload; null uses the built-in look.</summary>
+    public AgencyTemplate? Template { get; init; }
+
     /// <summary>Judgement scale for adopted standards in the agency's order; empty takes the framework's.</summary>
     public IReadOnlyList<string> JudgementScale { get; init; } = [];
 

@@ -27,10 +27,11 @@ sealed record DraftOutline(IReadOnlyList<DraftGroup> Groups)
         }
     }
 
-    /// <summary>Joins <paramref name="framework"/> and <paramref name="map"/>. A criterion that the map lacks appears as "cannot be said".</summary>
+    /// <summary>Joins <paramref name="framework"/> and <paramref name="map"/>. An open point keeps only citations that the map lists, so that each one leads somewhere. A criterion that the map lacks appears as "cannot be said".</summary>
     public static DraftOutline Of(Framework framework, EvidenceMap map)
     {
-        var found = map.Criteria.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var citations = map.Criteria.SelectMany(c => c.Evidence).Select(e => e.Citation).Concat(map.DifferingStatements.SelectMany(d => d.Statements).Select(s => s.Citation)).ToHashSet(StringComparer.Ordinal);
+        var found = map.Criteria.ToDictionary(c => c.Id, c => c with { OpenPoints = [.. c.OpenPoints.Select(p => p with { Citations = [.. p.Citations.Where(citations.Contains)] })] }, StringComparer.Ordinal);
         var known = framework.Criteria.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var put = framework.CriteriaFor(map.Audience).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         Criterion[] criteria =

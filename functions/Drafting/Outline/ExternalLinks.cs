@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using QaPipeline.Drafting.Word;
 
 namespace QaPipeline.Drafting.Outline;
 
@@ -20,7 +21,7 @@ sealed class ExternalLinks(Uri? baseAddress)
             return shown;
         }
         _targets[document.Number] = new Uri(baseAddress, document.Map.Sha256);
-        return new Hyperlink(shown) { Id = IdOf(document.Number), History = true, Tooltip = document.File };
+        return new Hyperlink(shown) { Id = IdOf(document.Number), History = true, Tooltip = Inline.Tip(document.File) };
     }
 
     static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"rIdFile{number}");

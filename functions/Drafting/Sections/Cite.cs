@@ -15,8 +15,9 @@ static class Cite
             ? Inline.Link(Names.Register(id), id, $"{draft.Documents[citation.File].Title}, {Place(draft, citation)}", "QaCitation")
             : Inline.Text(id, "QaCitation");
 
-    /// <summary>Links to several citations with commas.</summary>
-    public static OpenXmlElement[] Links(DraftContext draft, IEnumerable<string> ids, string? criterion) => WithCommas(ids.Select(id => Link(draft, id, criterion)));
+    /// <summary>Links with commas to those citations that the map knows.</summary>
+    public static OpenXmlElement[] Links(DraftContext draft, IEnumerable<string> ids, string? criterion) =>
+        WithCommas(ids.Where(id => draft.Register.Find(id) is not null).Select(id => Link(draft, id, criterion)));
 
     /// <summary>Links to the sections of several criteria with commas; a dash where there are none.</summary>
     public static OpenXmlElement[] Criteria(DraftContext draft, IReadOnlyList<string> ids) =>

@@ -78,10 +78,11 @@ static class Quotation
         {
             parts.Add(Inline.Text("; " + draft.Texts["late.visit.mark"], "QaMark"));
         }
-        if (evidence.AlsoAt.Count > 0)
+        var also = evidence.AlsoAt.Where(id => draft.Register.Find(id) is not null).Take(3).ToArray();
+        if (also.Length > 0)
         {
             parts.Add(Inline.Text("; " + draft.Texts["footnote.also"] + " "));
-            parts.AddRange(Cite.Links(draft, evidence.AlsoAt.Take(3), criterion));
+            parts.AddRange(Cite.Links(draft, also, criterion));
         }
         parts.Add(Inline.Text("."));
         return [.. parts];

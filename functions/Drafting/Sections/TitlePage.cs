@@ -5,8 +5,11 @@ using QaPipeline.Drafting.Word;
 namespace QaPipeline.Drafting.Sections;
 
 /// <summary>Who, what, when, and where the wording comes from.</summary>
+/// <remarks>It stays on one sheet, so that the chair's page is page 2.</remarks>
 static class TitlePage
 {
+    const int LongestNotes = 6;
+
     public static void Write(DraftContext draft)
     {
         var (body, texts, input) = (draft.Body, draft.Texts, draft.Input);
@@ -20,11 +23,11 @@ static class TitlePage
         {
             body.Paragraph("QaAgency", agency);
         }
-        body.Paragraph("Title", draft.Institution);
+        body.Paragraph("Title", XmlText.Brief(draft.Institution, 110));
         body.Paragraph("Subtitle", draft.Title);
         Fact(draft, "title.procedure", input.Procedure);
         Fact(draft, "title.cycle", input.Cycle);
-        Fact(draft, "title.framework", texts.Format("title.framework.value", input.Framework.Title, input.Framework.Version));
+        Fact(draft, "title.framework", texts.Format("title.framework.value", XmlText.Brief(input.Framework.Title, 160), input.Framework.Version));
         Fact(draft, "title.pack", texts.Format("title.pack.value", input.PackVersion, input.Map.Pack.Id));
         Fact(draft, input.Date is null ? "title.newest" : "title.date", draft.DateOf(draft.Date));
         Fact(draft, "title.number", texts.Format("title.number.value", input.DraftNumber));
@@ -34,10 +37,10 @@ static class TitlePage
             body.Paragraph("QaTitleNotice", texts["title.framework.draft"]);
         }
         body.Paragraph("QaTitleLabel", texts["title.wording"]);
-        body.Paragraph("QaSmall", input.Framework.Source ?? texts["title.wording.none"]);
-        foreach (var note in input.Framework.Notes)
+        body.Paragraph("QaSmall", XmlText.Brief(input.Framework.Source ?? texts["title.wording.none"], 420));
+        foreach (var note in input.Framework.Notes.Take(LongestNotes))
         {
-            body.Paragraph("QaSmall", note);
+            body.Paragraph("QaSmall", XmlText.Brief(note, 420));
         }
     }
 

@@ -24,7 +24,7 @@ sealed class ContentControls
     public SdtRun Choice(string tag, string title, string placeholder, IEnumerable<(string Shown, string Value)> choices, string? chosen = null)
     {
         var properties = Properties(tag, title, LockingValues.SdtLocked, empty: chosen is null);
-        properties.Append(new SdtContentDropDownList(choices.Select(c => new ListItem { DisplayText = c.Shown, Value = c.Value })));
+        properties.Append(new SdtContentDropDownList(choices.Select(c => new ListItem { DisplayText = XmlText.Clean(c.Shown).Text, Value = XmlText.Clean(c.Value).Text })));
         return new SdtRun(properties, new SdtContentRun(chosen is null ? Inline.Text(placeholder, "PlaceholderText") : Inline.Text(chosen)));
     }
 
@@ -40,7 +40,7 @@ sealed class ContentControls
     {
         var properties = new SdtProperties(
             new SdtAlias { Val = XmlText.Brief(XmlText.Clean(title).Text, 64) },
-            new Tag { Val = tag },
+            new Tag { Val = XmlText.Clean(tag).Text },
             new SdtId { Val = Id(tag) },
             new DocumentFormat.OpenXml.Wordprocessing.Lock { Val = @lock });
         if (empty)

@@ -36,7 +36,10 @@ static class Inline
 
     /// <summary>A link inside the document.</summary>
     public static Hyperlink Link(string bookmark, string text, string? tooltip = null, string style = "Hyperlink") =>
-        new(Text(text, style)) { Anchor = bookmark, History = true, Tooltip = tooltip };
+        new(Text(text, style)) { Anchor = bookmark, History = true, Tooltip = tooltip is null ? null : Tip(tooltip) };
+
+    /// <summary>A tip that Word accepts: it takes at most 260 characters.</summary>
+    public static string Tip(string text) => XmlText.Brief(XmlText.Clean(text).Text, 240);
 
     /// <summary>A field with the text it shows until it is updated; no text where none is known yet.</summary>
     public static IEnumerable<OpenXmlElement> Field(string code, string? shown)

@@ -41,9 +41,9 @@ static class WordFile
     {
         var profile = draft.Input.Profile;
         (string, string)[] look = [("accent", profile.Accent), ("heading", profile.HeadingFont), ("body", profile.BodyFont), ("lang", LanguageTags.Of(draft.Texts.Language))];
-        package.Add("word/styles.xml", Main + "styles+xml", XmlParts.Resource("styles.xml", look));
+        package.Add("word/styles.xml", Main + "styles+xml", profile.Template is { } template ? TemplateStyles.Merge(template.Styles, XmlParts.Resource("styles.xml", look)) : XmlParts.Resource("styles.xml", look));
         package.Relate("word/document.xml", "rIdStyles", Relations + "styles", "styles.xml");
-        package.Add("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml", XmlParts.Resource("theme.xml", look));
+        package.Add("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml", profile.Template?.Theme ?? XmlParts.Resource("theme.xml", look));
         package.Relate("word/document.xml", "rIdTheme", Relations + "theme", "theme/theme1.xml");
         package.Add("word/numbering.xml", Main + "numbering+xml", XmlParts.Resource("numbering.xml"));
         package.Relate("word/document.xml", "rIdNumbering", Relations + "numbering", "numbering.xml");
@@ -97,7 +97,7 @@ static class WordFile
         var properties = new Properties();
         foreach (var (name, value) in DraftProperties.Of(identity))
         {
-            properties.Append(new CustomDocumentProperty(new VTLPWSTR(value))
+            properties.Append(new CustomDocumentProperty(new VTLPWSTR(XmlText.Clean(value).Text))
             {
                 FormatId = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
                 PropertyId = properties.ChildElements.Count + 2,

@@ -14,8 +14,8 @@ namespace QaPipeline.EmbeddedHost.Azurite;
 /// </summary>
 sealed partial class AzuriteServer
 {
-    static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan StopTime = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan StartTime = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan StopTime = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     readonly IConfiguration configuration;
@@ -45,7 +45,7 @@ sealed partial class AzuriteServer
     {
         if (record.Process.IsRunning)
         {
-            if (await AnswersAsync(record.Process, TimeSpan.FromSeconds(10), time, cancellationToken))
+            if (await AnswersAsync(record.Process, TimeSpan.FromSeconds(30), time, cancellationToken))
             {
                 LogReused(logger, record.Pid, record.BlobPort);
                 return;

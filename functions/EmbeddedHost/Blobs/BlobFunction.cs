@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -8,7 +7,7 @@ using QaPipeline.EmbeddedHost.Registry;
 namespace QaPipeline.EmbeddedHost.Blobs;
 
 /// <summary>A function with the blobs it is for.</summary>
-sealed partial record BlobFunction(FunctionDescriptor Function, BlobPathPattern Pattern, BlobContainerClient Container)
+sealed record BlobFunction(FunctionDescriptor Function, BlobPathPattern Pattern, BlobContainerClient Container)
 {
     /// <summary>The blob functions of an app.</summary>
     /// <exception cref="FunctionRegistrationException">A path or a connection can't be used.</exception>
@@ -21,9 +20,7 @@ sealed partial record BlobFunction(FunctionDescriptor Function, BlobPathPattern 
             var trigger = (BlobTriggerAttribute)function.Trigger;
             try
             {
-                var path = Setting().Replace(trigger.BlobPath, match => configuration[match.Groups["name"].Value]
-                    ?? throw new FormatException($"the setting '{match.Groups["name"].Value}' isn't there"));
-                var pattern = BlobPathPattern.Parse(path);
+                var pattern = BlobPathPattern.Parse(SettingReferences.Resolve(trigger.BlobPath, configuration));
                 functions.Add(new(function, pattern, new BlobContainerClient(ConnectionOf(trigger, configuration), pattern.Container)));
             }
             catch (FormatException wrong)
@@ -41,7 +38,4 @@ sealed partial record BlobFunction(FunctionDescriptor Function, BlobPathPattern 
         return configuration[$"AzureWebJobs{name}"] ?? configuration[name] ?? configuration.GetConnectionString(name)
             ?? throw new FormatException($"the setting '{name}' with the storage's connection string isn't there");
     }
-
-    [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Setting();
 }

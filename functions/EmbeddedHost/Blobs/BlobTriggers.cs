@@ -18,10 +18,10 @@ sealed partial class BlobTriggers(
     IConfiguration configuration,
     ILogger<BlobTriggers> logger) : BackgroundService
 {
-    /// <summary>After this many failures a blob is left alone, as on Azure.</summary>
-    public const int MostAttempts = 5;
+    /// <summary>After this many failures a blob is left alone; five unless host.json says otherwise, as on Azure.</summary>
+    readonly int mostAttempts = configuration.GetValue($"{HostJsonSource.Section}:extensions:blobs:poisonBlobThreshold", 5);
 
-    const int AtOnce = 4;
+    readonly int atOnce = configuration.GetValue($"{HostJsonSource.Section}:extensions:blobs:maxDegreeOfParallelism", 4);
 
     readonly TimeSpan pause = EmbeddedHostSettings.Seconds(configuration, "EmbeddedHost:BlobPollSeconds", fallback: 2);
 
@@ -75,7 +75,7 @@ sealed partial class BlobTriggers(
             receipts.Remove(function.Function.Name, function.Pattern.Container, gone);
         }
         var finished = new System.Collections.Concurrent.ConcurrentDictionary<string, BlobReceipt>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop.StopAsked }, async (item, _) =>
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop.StopAsked }, async (item, _) =>
             finished[item.Blob.Name] = await RunAsync(function, item.Blob, item.Parts, known.GetValueOrDefault(item.Blob.Name)));
         foreach (var (name, receipt) in finished)
         {
@@ -104,7 +104,7 @@ sealed partial class BlobTriggers(
         }
         catch (Exception failure)
         {
-            var isLast = attempt >= MostAttempts;
+            var isLast = attempt >= mostAttempts;
             receipt = new(ETagOf(blob), isLast ? BlobState.Poisoned : BlobState.Failed, attempt, failure.ToString());
             if (isLast)
             {

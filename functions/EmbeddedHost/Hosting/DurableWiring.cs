@@ -18,11 +18,24 @@ static class DurableWiring
         services.AddDurableEngine(options =>
         {
             options.StorePath = Path.Combine(directory.Path, "durable", "store.db");
-            options.TaskHub = hostJson["hubName"] ?? options.TaskHub;
+            options.TaskHub = HubName(hostJson["hubName"], configuration) ?? options.TaskHub;
             options.MaxConcurrentActivities = hostJson.GetValue("maxConcurrentActivityFunctions", options.MaxConcurrentActivities);
             options.MaxConcurrentTurns = hostJson.GetValue("maxConcurrentOrchestratorFunctions", options.MaxConcurrentTurns);
             configuration.GetSection("EmbeddedHost:Durable").Bind(options);
         });
         services.AddOptions<DurableEngineOptions>().Configure<IOptions<JsonSerializerOptions>>((options, json) => options.Json = json.Value);
+    }
+
+    /// <summary>The configured name. On Azure each deployment sets the setting it may refer to; one machine has one hub and needs none.</summary>
+    static string? HubName(string? configured, IConfiguration configuration)
+    {
+        try
+        {
+            return configured is null ? null : SettingReferences.Resolve(configured, configuration);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 }

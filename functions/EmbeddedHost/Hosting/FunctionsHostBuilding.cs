@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using QaPipeline.EmbeddedHost.Azurite;
 using QaPipeline.EmbeddedHost.Blobs;
 using QaPipeline.EmbeddedHost.Durable;
 using QaPipeline.EmbeddedHost.Http;
@@ -60,7 +61,13 @@ static class FunctionsHostBuilding
         services.AddSingleton(registry);
         // By a factory, so that the container disposes of it last and the directory is free when the host has gone.
         services.AddSingleton(_ => directory);
-        services.AddSingleton(new OwnStorage(builder.Configuration.AddAzurite(directory)));
+        var storage = new OwnStorage(builder.Configuration.AddAzurite(directory));
+        services.AddSingleton(storage);
+        if (storage.Azurite is not null)
+        {
+            services.AddSingleton(storage.Azurite);
+            services.AddHostedService<AzuriteWatch>();
+        }
         services.AddSingleton(new FunctionPipeline(builder.Middleware));
         services.AddSingleton(FunctionKeys.Open(directory, registry.Of(FunctionKind.Http).Select(function => function.Name)));
         services.AddSingleton<StopSignal>();

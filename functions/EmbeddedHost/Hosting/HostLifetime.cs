@@ -34,7 +34,7 @@ sealed class HostLifetime(DataDirectory directory, OwnStorage storage, IServer s
         OwnerOnlyFiles.Write(directory.HostFile(RunRecord.FileName), new RunRecord(
             process.Id,
             new DateTimeOffset(process.StartTime).ToUniversalTime(),
-            server.Features.Get<IServerAddressesFeature>()!.Addresses.First(),
+            BaseUrlOf(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()),
             typeof(HostLifetime).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
             directory.HostFile("keys.json")));
         return Task.CompletedTask;
@@ -55,6 +55,12 @@ sealed class HostLifetime(DataDirectory directory, OwnStorage storage, IServer s
     public async ValueTask DisposeAsync() => await StopStorageAsync();
 
     public void Dispose() => StopStorageAsync().GetAwaiter().GetResult();
+
+    /// <summary>A host that listens on all addresses is reached on this machine's own.</summary>
+    static string BaseUrlOf(string address) => address
+        .Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal)
+        .Replace("//[::]:", "//127.0.0.1:", StringComparison.Ordinal)
+        .TrimEnd('/');
 
     Task StopStorageAsync()
     {

@@ -35,11 +35,17 @@ sealed partial class HttpFunctionHandler(FunctionPipeline pipeline, FunctionKeys
         {
             LogCallerGone(function.Name);
         }
+        catch (BadHttpRequestException bad)
+        {
+            // The request itself was broken, such as a body that ended early; the server knows the status for it.
+            LogBadRequest(bad, function.Name);
+            Fail(http, bad.StatusCode);
+        }
         catch (Exception failure)
         {
             // The caller learns nothing of the failure, as on Azure; the log has it all.
             LogFailed(failure, function.Name, invocation.InvocationId);
-            Fail(http);
+            Fail(http, StatusCodes.Status500InternalServerError);
         }
     }
 
@@ -52,7 +58,7 @@ sealed partial class HttpFunctionHandler(FunctionPipeline pipeline, FunctionKeys
         _ => Task.CompletedTask,
     };
 
-    static void Fail(HttpContext http)
+    static void Fail(HttpContext http, int status)
     {
         if (http.Response.HasStarted)
         {
@@ -60,7 +66,7 @@ sealed partial class HttpFunctionHandler(FunctionPipeline pipeline, FunctionKeys
             return;
         }
         http.Response.Clear();
-        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        http.Response.StatusCode = status;
     }
 
     /// <summary>Route values first, then query values of other names.</summary>
@@ -76,6 +82,9 @@ sealed partial class HttpFunctionHandler(FunctionPipeline pipeline, FunctionKeys
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The caller of '{Function}' has gone.")]
     partial void LogCallerGone(string function);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The request to '{Function}' was broken.")]
+    partial void LogBadRequest(BadHttpRequestException bad, string function);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The function '{Function}' failed (invocation {InvocationId}).")]
     partial void LogFailed(Exception failure, string function, string invocationId);

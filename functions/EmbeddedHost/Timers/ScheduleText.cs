@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using QaPipeline.EmbeddedHost.Hosting;
 
 namespace QaPipeline.EmbeddedHost.Timers;
 
 /// <summary>Reads what a timer function says of its schedule.</summary>
-static partial class ScheduleText
+static class ScheduleText
 {
     /// <summary>The setting of the time zone that expressions are meant in, as on Azure; UTC without it.</summary>
     public const string TimeZoneKey = "WEBSITE_TIME_ZONE";
@@ -13,8 +13,7 @@ static partial class ScheduleText
     /// <exception cref="FormatException">It can't be read, or is never due; the message completes "the schedule '...' can't be used: ".</exception>
     public static ISchedule Parse(string text, IConfiguration configuration, DateTime now)
     {
-        var written = Setting().Replace(text, match => configuration[match.Groups["name"].Value]
-            ?? throw new FormatException($"the setting '{match.Groups["name"].Value}' isn't there"));
+        var written = SettingReferences.Resolve(text, configuration);
         ISchedule schedule = TimeSpan.TryParse(written, CultureInfo.InvariantCulture, out var interval) && written.Contains(':', StringComparison.Ordinal)
             ? new IntervalSchedule(interval > TimeSpan.Zero ? interval : throw new FormatException("an interval is longer than nothing"))
             : CronSchedule.Parse(written, Zone(configuration));
@@ -33,7 +32,4 @@ static partial class ScheduleText
             throw new FormatException($"the setting {TimeZoneKey} is '{id}', which is no time zone of this system", unknown);
         }
     }
-
-    [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Setting();
 }

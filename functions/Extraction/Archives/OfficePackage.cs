@@ -111,7 +111,7 @@ sealed class OfficePackage : IDisposable
         {
             // The caller's own reader meets the same break and accounts for it.
         }
-        return new MemoryStream(bytes.GetBuffer(), 0, (int)bytes.Length, writable: false);
+        return new MemoryStream(bytes.GetBuffer(), 0, (int)bytes.Length, writable: false, publiclyVisible: true);
     }
 
     /// <summary>Whether <paramref name="e"/> means a document type definition and not mere damage.</summary>

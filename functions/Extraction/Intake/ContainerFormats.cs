@@ -44,11 +44,13 @@ static class ContainerFormats
             : null;
     }
 
+    /// <summary>A document of another program is not an archive, even though it is packed like one.</summary>
     static FileFormat ByParts(Func<string, bool> has) => true switch
     {
         _ when has("word/document.xml") => FileFormat.Docx,
         _ when has("xl/workbook.xml") => FileFormat.Xlsx,
         _ when has("ppt/presentation.xml") => FileFormat.Pptx,
+        _ when has("[Content_Types].xml") || has("mimetype") || has("META-INF/MANIFEST.MF") || has("Index/Document.iwa") => FileFormat.Unknown,
         _ => FileFormat.Zip,
     };
 

@@ -78,11 +78,7 @@ public sealed class OpenDocumentReader(ReadingOptions options) : IDocumentReader
         foreach (var part in package.Parts)
         {
             var name = part[(part.LastIndexOf('/') + 1)..];
-            if (part.StartsWith("Pictures/", StringComparison.Ordinal))
-            {
-                yield return new LedgerUnit("object", ++number, UnitStatus.Empty, 0, Method, Reason: $"A picture ({name}); it was not searched for text.");
-            }
-            else if (part.StartsWith("Object ", StringComparison.Ordinal) && name == "content.xml")
+            if (part.StartsWith("Object ", StringComparison.Ordinal) && name == "content.xml")
             {
                 yield return new LedgerUnit("object", ++number, UnitStatus.Refused, 0, Method, Reason: $"An embedded file ({part.Split('/')[0]}) was not opened. Upload it as a file of its own.");
             }

@@ -9,6 +9,7 @@ namespace QaPipeline.Extraction.PlainText;
 static partial class TextParagraphs
 {
     const int LongestHeading = 80;
+    const int LongestWord = 40;
 
     /// <summary>Writes the blocks of <paramref name="text"/>.</summary>
     /// <param name="text">The text.</param>
@@ -18,6 +19,7 @@ static partial class TextParagraphs
     public static void Write(string text, BlockWriter writer, CancellationToken cancellationToken, bool headings = true)
     {
         var groups = Groups(text).ToArray();
+        var hyphenated = Hyphenated().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < groups.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -27,11 +29,11 @@ static partial class TextParagraphs
                 writer.Add(BlockKind.Heading, heading.Text, new BlockMarks { Level = heading.Level });
                 lines = lines[heading.Lines..];
             }
-            WriteLines(lines, writer, text);
+            WriteLines(lines, writer, hyphenated);
         }
     }
 
-    static void WriteLines(string[] lines, BlockWriter writer, string whole)
+    static void WriteLines(string[] lines, BlockWriter writer, HashSet<string> hyphenated)
     {
         var paragraph = new StringBuilder();
         var marks = default(BlockMarks);
@@ -52,21 +54,28 @@ static partial class TextParagraphs
             }
             else
             {
-                Join(paragraph, line.Trim(), whole);
+                Join(paragraph, line.Trim(), hyphenated);
             }
         }
         writer.Add(kind, paragraph.ToString(), marks);
     }
 
     /// <summary>Joins a line to the text before it; a hyphen at the line's end goes unless the text writes the word with it elsewhere.</summary>
-    static void Join(StringBuilder paragraph, string line, string whole)
+    static void Join(StringBuilder paragraph, string line, HashSet<string> hyphenated)
     {
         if (line.Length > 0 && paragraph.Length > 1 && paragraph[^1] == '-' && char.IsLower(paragraph[^2]) && char.IsLower(line[0]))
         {
-            var text = paragraph.ToString();
-            var left = text[(text.LastIndexOf(' ') + 1)..^1];
-            var right = line.Split(' ', 2)[0].TrimEnd('.', ',', ';', ':', ')');
-            if (!whole.Contains($"{left}-{right}", StringComparison.OrdinalIgnoreCase))
+            var start = paragraph.Length - 1;
+            while (start > 0 && paragraph.Length - start < LongestWord && char.IsLetter(paragraph[start - 1]))
+            {
+                start--;
+            }
+            var end = 0;
+            while (end < line.Length && end < LongestWord && char.IsLetter(line[end]))
+            {
+                end++;
+            }
+            if (!hyphenated.Contains(paragraph.ToString(start, paragraph.Length - start) + line[..end]))
             {
                 paragraph.Length--;
             }
@@ -127,6 +136,9 @@ static partial class TextParagraphs
 
     [GeneratedRegex(@"^(?<indent>\s*)(?<mark>[-*+•·–—▪‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?<text>\S.*)$")]
     private static partial Regex Item();
+
+    [GeneratedRegex(@"\p{L}{1,40}-\p{L}{1,40}")]
+    private static partial Regex Hyphenated();
 
     [GeneratedRegex(@"^\s*(?:={3,}|-{3,})\s*$")]
     private static partial Regex Underline();

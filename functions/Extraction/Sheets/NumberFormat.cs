@@ -74,8 +74,9 @@ static class NumberFormat
             return before + value.ToString(pattern, CultureInfo.InvariantCulture) + after;
         }
         // The platform's own patterns mean the same by 0, # and commas.
-        var scaled = value * (section.Contains('%') ? 100 : 1);
-        var number = Math.Abs(scaled) < 1e15 ? ((decimal)scaled).ToString(pattern, CultureInfo.InvariantCulture) : scaled.ToString(pattern, CultureInfo.InvariantCulture);
+        var digits = pattern.TrimEnd(',');
+        var scaled = value * (section.Contains('%') ? 100 : 1) / Math.Pow(1000, pattern.Length - digits.Length);
+        var number = Math.Abs(scaled) < 1e15 ? ((decimal)scaled).ToString(digits, CultureInfo.InvariantCulture) : scaled.ToString(digits, CultureInfo.InvariantCulture);
         return before + number + after;
     }
 

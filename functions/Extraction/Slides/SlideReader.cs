@@ -78,14 +78,42 @@ public sealed class SlideReader(ReadingOptions options) : IDocumentReader
         }
         var concealed = slide.Attribute("show")?.Value is "0" or "false";
         var related = package.RelationshipsOf(part);
-        new SlideShapes(package, writer, concealed, related).Write(slide);
+        var broken = false;
+        try
+        {
+            new SlideShapes(package, writer, concealed, related).Write(slide);
+            WriteComments(package, related, writer);
+        }
+        catch (UnreadableFileException e) when (e.Refusal.Code == "damaged")
+        {
+            broken = true;
+        }
         Account(writer, before, "slide", number, units);
-        before = writer.Blocks.Count;
+        if (broken)
+        {
+            units.Add(new LedgerUnit("rest of the slide", number, UnitStatus.Failed, 0, Method, Reason: "A chart, drawing or comment of the slide is damaged."));
+        }
+        foreach (var embedded in related.Where(r => r is { Type: "oleObject" or "package", External: false }))
+        {
+            var name = embedded.Target[(embedded.Target.LastIndexOf('/') + 1)..];
+            units.Add(new LedgerUnit("object", units.Count(u => u.Kind == "object") + 1, UnitStatus.Refused, 0, Method, Reason: $"An embedded file ({name}) on slide {number.ToString(CultureInfo.InvariantCulture)} was not opened. Upload it as a file of its own."));
+        }
         if (related.FirstOrDefault(r => r is { Type: "notesSlide", External: false }) is { } notes)
         {
             ReadNotes(package, notes.Target, number, writer, concealed, units);
         }
         return concealed;
+    }
+
+    static void WriteComments(OfficePackage package, IReadOnlyList<PartRelationship> related, BlockWriter writer)
+    {
+        foreach (var part in related.Where(r => r is { Type: "comments", External: false }))
+        {
+            foreach (var text in PartTree.Load(package, part.Target)?.Descendants().Where(e => e.Name.LocalName is "text" or "t") ?? [])
+            {
+                writer.Add(BlockKind.Comment, text.Value);
+            }
+        }
     }
 
     static void ReadNotes(OfficePackage package, string part, int number, BlockWriter writer, bool concealed, List<LedgerUnit> units)

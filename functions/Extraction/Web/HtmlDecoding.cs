@@ -10,6 +10,14 @@ namespace QaPipeline.Extraction.Web;
 static partial class HtmlDecoding
 {
     const int MaxDepth = 512;
+    const int MaxOpen = 1000;
+
+    /// <summary>Elements that people leave open, or that have no end.</summary>
+    static readonly HashSet<string> Unclosed = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "li", "tr", "td", "th", "dt", "dd", "thead", "tbody", "tfoot", "option", "colgroup", "rp", "rt",
+        "br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source", "track", "param", "path",
+    };
 
     /// <summary>Loads a page. A declared encoding counts where the bytes don't contradict it.</summary>
     public static async Task<DecodedText> LoadAsync(SourceFile file, ReadingOptions options, CancellationToken cancellationToken)
@@ -27,6 +35,7 @@ static partial class HtmlDecoding
     /// <exception cref="UnreadableFileException">Elements nested far deeper than a page needs.</exception>
     public static IHtmlDocument Parse(string text)
     {
+        RefuseDeep(text);
         var page = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(text);
         var (node, depth) = ((AngleSharp.Dom.INode?)page, 0);
         while (node is not null)
@@ -47,6 +56,34 @@ static partial class HtmlDecoding
             node = node?.NextSibling;
         }
         return page;
+    }
+
+    /// <summary>The parser takes time with the square of the depth, so depth is bounded before it sees the text.</summary>
+    static void RefuseDeep(string text)
+    {
+        var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var names = open.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var at = text.IndexOf('<'); at >= 0 && at + 1 < text.Length; at = text.IndexOf('<', at + 1))
+        {
+            var closing = text[at + 1] == '/';
+            var rest = text.AsSpan(at + (closing ? 2 : 1));
+            var length = 0;
+            while (length < rest.Length && length < 20 && char.IsAsciiLetterOrDigit(rest[length]))
+            {
+                length++;
+            }
+            var name = rest[..length];
+            if (length == 0 || Unclosed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
+            {
+                continue;
+            }
+            names.TryGetValue(name, out var count);
+            names[name] = Math.Max(0, count + (closing ? -1 : 1));
+            if (count > MaxOpen || open.Count > MaxOpen)
+            {
+                throw new UnreadableFileException(Refusals.DeepMarkup);
+            }
+        }
     }
 
     static Encoding? Named(string name)

@@ -110,7 +110,7 @@ sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationTo
         var term = string.Join(", ", item.OfType<DefinitionTerm>().Select(t => TextFolding.Fold(TextOf(t.Inline))));
         var meaning = string.Join(' ', item.Where(b => b is not DefinitionTerm).SelectMany(b => b is LeafBlock leaf ? [leaf] : ((ContainerBlock)b).Descendants<LeafBlock>())
             .Select(l => TextFolding.Fold(TextOf(l.Inline))));
-        writer.Add(BlockKind.TableRow, $"{term} | {meaning}");
+        writer.Add(BlockKind.TableRow, TextFolding.Row([term, meaning]));
     }
 
     void WriteFootnotes()

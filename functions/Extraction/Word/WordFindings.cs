@@ -8,6 +8,7 @@ namespace QaPipeline.Extraction.Word;
 sealed class WordFindings
 {
     readonly List<string> outside = [];
+    readonly SortedSet<string> broken = new(StringComparer.Ordinal);
 
     /// <summary>Tracked insertions, deletions and moves.</summary>
     public int TrackedChanges { get; set; }
@@ -23,6 +24,12 @@ sealed class WordFindings
 
     /// <summary>Whether the file carries macros.</summary>
     public bool Macros { get; set; }
+
+    /// <summary>The kinds of parts that are damaged, such as "footnotes" or "styles".</summary>
+    public IReadOnlyCollection<string> Broken => broken;
+
+    /// <summary>Takes note of a damaged part.</summary>
+    public void AddBroken(string part) => broken.Add(part);
 
     /// <summary>Takes note of something outside the file that the file wants to be fetched.</summary>
     public void AddOutside(string what) => outside.Add(what);
@@ -65,6 +72,10 @@ sealed class WordFindings
         if (EmbeddedDocuments > 0)
         {
             yield return new("embedded-document", Counted(EmbeddedDocuments, "document") + " of another format embedded as text was not read. Paste its text into the document and upload it again.");
+        }
+        if (broken.Overlaps(["styles", "numbering"]))
+        {
+            yield return new("damaged-styles", "The file's styles or numbering are damaged, so headings and lists may not be recognised. Open it in Word, save it under a new name and upload that.");
         }
         if (outside.Count > 0)
         {

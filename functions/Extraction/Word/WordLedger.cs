@@ -34,6 +34,10 @@ static class WordLedger
                 yield return Unit(unit, 1, texts, method);
             }
         }
+        foreach (var part in state.Findings.Broken.Except(["styles", "numbering"], StringComparer.Ordinal))
+        {
+            yield return new LedgerUnit($"rest of {part}", 1, UnitStatus.Failed, 0, method, Reason: $"Some text ({part}) is lost because the file is damaged.");
+        }
         if (broken is not null)
         {
             yield return new LedgerUnit("rest of the body", 1, UnitStatus.Failed, 0, method, Reason: "The text breaks off here because the file is damaged.");

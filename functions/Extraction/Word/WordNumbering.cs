@@ -19,11 +19,11 @@ sealed class WordNumbering
     readonly HashSet<(int Num, int Level)> started = [];
     readonly WordStyles styles;
 
-    /// <summary>Reads the numbering part; without one, nothing is numbered.</summary>
-    public WordNumbering(Stream? part, WordStyles styles)
+    /// <summary>Reads the numbering part; without one, nothing is numbered. Tells <paramref name="broken"/> when it breaks off.</summary>
+    public WordNumbering(Stream? part, WordStyles styles, Action<Exception> broken)
     {
         this.styles = styles;
-        foreach (var element in WordXml.Children(part, _ => { }))
+        foreach (var element in WordXml.Children(part, broken))
         {
             if (element is AbstractNum definition && WordXml.Number(definition.AbstractNumberId) is { } id)
             {

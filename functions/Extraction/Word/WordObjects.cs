@@ -5,7 +5,7 @@ using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction.Word;
 
-/// <summary>Accounts for what is embedded in a Word file: pictures, charts, diagrams, files. Text of charts and diagrams is read.</summary>
+/// <summary>Accounts for what is embedded in a Word file besides pictures: charts, diagrams, files. Text of charts and diagrams is read.</summary>
 sealed class WordObjects(OfficePackage package, WordState state)
 {
     const string Method = "open-xml";
@@ -32,11 +32,9 @@ sealed class WordObjects(OfficePackage package, WordState state)
 
     LedgerUnit? UnitOf(PartRelationship part, int number) => part.Type switch
     {
-        "image" => new LedgerUnit("object", number, UnitStatus.Empty, 0, Method, Reason: $"A picture ({NameOf(part)}); it was not searched for text."),
         "chart" or "diagramData" or "chartEx" => ReadDrawing(part, number),
         "aFChunk" => Refused(number, $"A document of another format embedded as text ({NameOf(part)}) was not opened."),
         "oleObject" or "package" => Refused(number, $"An embedded file ({NameOf(part)}) was not opened. Upload it as a file of its own."),
-        "vbaProject" => null,
         _ => null,
     };
 

@@ -1,6 +1,5 @@
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Archives;
-using DocumentFormat.OpenXml;
 
 namespace QaPipeline.Extraction.Word;
 
@@ -8,6 +7,8 @@ namespace QaPipeline.Extraction.Word;
 public sealed class WordReader(ReadingOptions options) : IDocumentReader
 {
     const string Method = "open-xml";
+
+    static readonly (NoteKind Kind, string Type)[] NoteParts = [(NoteKind.Footnote, "footnotes"), (NoteKind.Endnote, "endnotes"), (NoteKind.Comment, "comments")];
 
     /// <inheritdoc/>
     public ReaderIdentity Identity { get; } = new("word", "1");
@@ -65,24 +66,42 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
 
     WordState StateFor(OfficePackage package, IReadOnlyList<PartRelationship> parts, MemoryStream text)
     {
-        var styles = new WordStyles(PartOf(package, parts, "styles"));
+        var findings = new WordFindings();
+        var styles = new WordStyles(PartOf(package, parts, "styles", findings), _ => findings.AddBroken("styles"));
+        var numbering = new WordNumbering(PartOf(package, parts, "numbering", findings), styles, _ => findings.AddBroken("numbering"));
         var notes = new WordNotes();
-        notes.Add(NoteKind.Footnote, Notes(package, parts, "footnotes"));
-        notes.Add(NoteKind.Endnote, Notes(package, parts, "endnotes"));
-        notes.Add(NoteKind.Comment, Notes(package, parts, "comments"));
-        var hasPages = text.ToArray().AsSpan().IndexOf("lastRenderedPageBreak"u8) >= 0;
-        return new WordState(options, styles, new WordNumbering(PartOf(package, parts, "numbering"), styles), notes, hasPages);
+        foreach (var (kind, type) in NoteParts)
+        {
+            notes.Add(kind, WordXml.Children(PartOf(package, parts, type, findings), _ => findings.AddBroken(type)));
+        }
+        var hasPages = text.GetBuffer().AsSpan(0, (int)text.Length).IndexOf("lastRenderedPageBreak"u8) >= 0;
+        return new WordState(options, styles, numbering, notes, findings, hasPages);
     }
 
     static string MainPart(OfficePackage package) =>
         package.RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && package.Has(r.Target))?.Target
         ?? (package.Has("word/document.xml") ? "word/document.xml" : throw new UnreadableFileException(Refusals.Damaged, failed: true));
 
-    static MemoryStream? PartOf(OfficePackage package, IReadOnlyList<PartRelationship> parts, string type) =>
-        parts.FirstOrDefault(p => p.Type == type && !p.External) is { } part ? package.OpenTree(part.Target) : null;
+    static MemoryStream? PartOf(OfficePackage package, IReadOnlyList<PartRelationship> parts, string type, WordFindings findings) =>
+        parts.FirstOrDefault(p => p.Type == type && !p.External) is { } part ? Whole(package, part, findings) : null;
 
-    static IEnumerable<OpenXmlElement> Notes(OfficePackage package, IReadOnlyList<PartRelationship> parts, string type) =>
-        WordXml.Children(PartOf(package, parts, type), e => throw new UnreadableFileException(Refusals.Damaged, failed: true, e));
+    /// <summary>A part besides the body: when it is damaged or missing, the body is still worth reading.</summary>
+    static MemoryStream? Whole(OfficePackage package, PartRelationship part, WordFindings findings)
+    {
+        try
+        {
+            if (package.OpenTree(part.Target) is { } bytes)
+            {
+                return bytes;
+            }
+        }
+        catch (UnreadableFileException e) when (e.Refusal.Code == "damaged")
+        {
+            // Accounted for below.
+        }
+        findings.AddBroken(part.Type);
+        return null;
+    }
 
     static void WriteHeadersAndFooters(OfficePackage package, IReadOnlyList<PartRelationship> parts, WordState state)
     {
@@ -92,7 +111,7 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
             .OrderBy(p => p.Target, StringComparer.Ordinal))
         {
             var body = new WordBody(state);
-            foreach (var element in WordXml.Children(package.OpenTree(part.Target), _ => { }))
+            foreach (var element in WordXml.Children(Whole(package, part, state.Findings), _ => state.Findings.AddBroken(part.Type)))
             {
                 body.Write(element, BlockKind.HeaderFooter);
             }

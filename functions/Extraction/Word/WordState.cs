@@ -5,7 +5,7 @@ using QaPipeline.Extraction.Blocks;
 namespace QaPipeline.Extraction.Word;
 
 /// <summary>What the reading of one Word file carries from paragraph to paragraph.</summary>
-sealed class WordState(ReadingOptions options, WordStyles styles, WordNumbering numbering, WordNotes notes, bool hasPages)
+sealed class WordState(ReadingOptions options, WordStyles styles, WordNumbering numbering, WordNotes notes, WordFindings findings, bool hasPages)
 {
     sealed class Field
     {
@@ -20,7 +20,7 @@ sealed class WordState(ReadingOptions options, WordStyles styles, WordNumbering 
     public WordStyles Styles { get; } = styles;
     public WordNumbering Numbering { get; } = numbering;
     public WordNotes Notes { get; } = notes;
-    public WordFindings Findings { get; } = new();
+    public WordFindings Findings { get; } = findings;
 
     /// <summary>Page that the text now stands on, by the page breaks that Word has recorded.</summary>
     public int Page { get; set; } = 1;

@@ -12,10 +12,10 @@ sealed partial class WordStyles
     readonly Dictionary<string, int> levels = new(StringComparer.Ordinal);
     readonly string? defaultParagraphStyle;
 
-    /// <summary>Reads the styles part; without one, no style means anything.</summary>
-    public WordStyles(Stream? part)
+    /// <summary>Reads the styles part; without one, no style means anything. Tells <paramref name="broken"/> when it breaks off.</summary>
+    public WordStyles(Stream? part, Action<Exception> broken)
     {
-        foreach (var style in WordXml.Children<Style>(part))
+        foreach (var style in WordXml.Children<Style>(part, broken))
         {
             if (style.StyleId?.InnerText is not { } id)
             {

@@ -8,11 +8,11 @@ namespace QaPipeline.Extraction.Word;
 /// <summary>Small readings of WordprocessingML that never throw for a wrong value.</summary>
 static class WordXml
 {
-    /// <summary>The children of a part's root that are of type <typeparamref name="T"/>, one at a time; what follows a break in the markup is left out.</summary>
-    public static IEnumerable<T> Children<T>(Stream? part)
+    /// <summary>The children of a part's root that are of type <typeparamref name="T"/>, one at a time.</summary>
+    public static IEnumerable<T> Children<T>(Stream? part, Action<Exception> broken)
         where T : OpenXmlElement
     {
-        foreach (var element in Children(part, _ => { }))
+        foreach (var element in Children(part, broken))
         {
             if (element is T wanted)
             {
@@ -31,7 +31,12 @@ static class WordXml
         {
             yield break;
         }
-        using var reader = new TypedOpenXmlPartReader(part);
+        TypedOpenXmlPartReader? opened = null;
+        if (!Step(() => (opened = new TypedOpenXmlPartReader(part)) is not null, broken))
+        {
+            yield break;
+        }
+        using var reader = opened!;
         if (!Step(() => Enter(reader, skip), broken))
         {
             yield break;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
@@ -7,12 +8,18 @@ using QaPipeline.Mapping.Passages;
 namespace QaPipeline.Mapping.Findings;
 
 /// <summary>Applies the framework's coverage rules (domain note 4.0.7) to ranked evidence and states the counts behind the class.</summary>
-static class CoverageJudge
+static partial class CoverageJudge
 {
+    const int DeclarationRanks = 5;
+    const double DeclarationRelevance = 0.4;
+
+    [GeneratedRegex(@"\b(?:is|are) not applicable (?:to us|here|to our)|\bdo(?:es)? not (?:arise|apply) (?:for us|to us|here|at our)|\bwe (?:have|work with) no partner|\b(?:entfällt|trifft (?:auf uns )?nicht zu|sans objet|no procede|niet van toepassing)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotApplicable();
+
     /// <summary>The class and its reason.</summary>
     public static (Coverage Class, string Reason) Of(MappingRequest request, Criterion criterion, IReadOnlyList<Evidence> evidence, IReadOnlyList<Passage> passages)
     {
-        var rules = request.Framework.Coverage;
+        var rules = request.Framework.CoverageFor(criterion);
         Evidence[] counted = [.. evidence.Where(e => e.Relevance >= rules.MinimumRelevance)];
         Evidence[] positive = [.. counted.Where(e => !e.Step.IsGap)];
         var gaps = counted.Length - positive.Length;
@@ -20,6 +27,10 @@ static class CoverageJudge
         var strong = positive.Count(e => e.Step.Step >= rules.WellEvidencedStep);
         var dated = positive.Count(e => e.Step.Step >= rules.WellEvidencedStep && e.Date is not null);
         var counts = Counts(positive, gaps, types, dated);
+        if (criterion.MayNotApply && Declaration(evidence) is { } declared)
+        {
+            return (Coverage.DeclaredNotApplicable, $"The institution states: “{declared.Quote}”");
+        }
         if (positive.Length == 0)
         {
             return request.Ledger.Complete ? (Coverage.NoneFound, gaps == 0 ? Nothing(passages) : counts) : (Coverage.CannotBeSaid, Unread(request.Ledger));
@@ -32,6 +43,10 @@ static class CoverageJudge
             ? (Coverage.WellEvidenced, counts)
             : (Coverage.Partly, counts);
     }
+
+    /// <summary>A clear statement near the top that the matter does not arise here.</summary>
+    static Evidence? Declaration(IReadOnlyList<Evidence> evidence) =>
+        evidence.Take(DeclarationRanks).FirstOrDefault(e => e.Relevance >= DeclarationRelevance && e.DocumentType is "SER" && NotApplicable().IsMatch(e.Quote));
 
     static string Nothing(IReadOnlyList<Passage> passages) =>
         string.Create(CultureInfo.InvariantCulture, $"None of {passages.Count} passages speaks of it clearly enough.");

@@ -17,7 +17,7 @@ static class Explanation
         foreach (var term in candidates.Query.Terms)
         {
             var occurrences = analysis.Index.Find(term.Expression);
-            var weight = term.Weight * LexicalScores.Idf(occurrences, analysis.Passages.Count) * (term.Source is TermSource.Support or TermSource.Question ? 0.5 : 1);
+            var weight = LexicalScores.WeightOf(term, occurrences, analysis.Passages.Count) * (term.Source is TermSource.Support or TermSource.Question or TermSource.LearnedTheme ? 0.5 : 1);
             foreach (var occurrence in occurrences)
             {
                 if (found.TryGetValue(occurrence.Passage, out var terms))

@@ -16,6 +16,10 @@ static class OpenPointWriter
         var points = new List<OpenPoint>();
         var ask = query.Themes.OrderByDescending(t => t.Weight).Select(t => t.Theme.Ask).FirstOrDefault(a => Groups.Contains(a)) ?? "management";
         Evidence[] clear = [.. evidence.Where(e => e.Relevance >= Clear)];
+        if (coverage is Coverage.NoneFound or Coverage.Thin or Coverage.Partly)
+        {
+            points.AddRange(query.Criterion.InterviewPrompts.Take(coverage == Coverage.Partly ? 1 : 2).Select(p => new OpenPoint(p.Text, p.Ask, [])));
+        }
         switch (coverage)
         {
             case Coverage.NoneFound:

@@ -85,29 +85,29 @@ sealed class CandidateFinder
         {
             var i = order[k];
             var v = (float[])_descriptions[i].Clone();
-            for (var s = 0; s < 4; s++)
+            for (var s = 0; s < Features.SourceCount / 2; s++)
             {
                 v[2 * s] = (float)lexical.Body[s][i];
                 v[2 * s + 1] = (float)lexical.Context[s][i];
             }
-            v[8] = (float)total[i];
-            v[9] = (float)(total[i] / reference);
-            v[10] = MathF.Log(1 + ranks[i]);
-            v[11] = (float)section[i];
-            v[12] = (float)beside[i];
-            v[13] = (float)(document[i] / reference);
-            v[14] = (float)feedback[i];
-            v[15] = (float)(feedback[i] / feedbackReference);
-            v[16] = lexical.Distinct[i];
-            v[17] = (float)(sums[i] > 0 ? relative[q][i] / sums[i] : 0);
-            v[18] = relative.Count(r => r[i] > relative[q][i]);
-            v[19] = query.Criterion.ExpectedDocumentTypes.Count == 0 ? 0 : query.Criterion.ExpectedDocumentTypes.Contains(_passages[i].DocumentType ?? "", StringComparer.Ordinal) ? 1 : -1;
-            v[20] = (float)breadth;
-            v[21] = (float)(section[i] / reference);
-            v[22] = (float)(beside[i] / reference);
-            v[23] = (float)(themes[i] / themeReference);
-            v[24] = (float)(vocabulary[i] / vocabularyReference);
-            v[25] = MathF.Log(1 + documentRanks[i]);
+            v[12] = (float)total[i];
+            v[13] = (float)(total[i] / reference);
+            v[14] = MathF.Log(1 + ranks[i]);
+            v[15] = (float)section[i];
+            v[16] = (float)beside[i];
+            v[17] = (float)(document[i] / reference);
+            v[18] = (float)feedback[i];
+            v[19] = (float)(feedback[i] / feedbackReference);
+            v[20] = lexical.Distinct[i];
+            v[21] = (float)(sums[i] > 0 ? relative[q][i] / sums[i] : 0);
+            v[22] = relative.Count(r => r[i] > relative[q][i]);
+            v[23] = query.Criterion.ExpectedDocumentTypes.Count == 0 ? 0 : query.Criterion.ExpectedDocumentTypes.Contains(_passages[i].DocumentType ?? "", StringComparer.Ordinal) ? 1 : -1;
+            v[24] = (float)breadth;
+            v[25] = (float)(section[i] / reference);
+            v[26] = (float)(beside[i] / reference);
+            v[27] = (float)(themes[i] / themeReference);
+            v[28] = (float)(vocabulary[i] / vocabularyReference);
+            v[29] = MathF.Log(1 + documentRanks[i]);
             vectors[k] = v;
         }
         return new(query, order, vectors);

@@ -8,14 +8,15 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
 {
     /// <summary>The terms as people read them, strongest source first.</summary>
     public IReadOnlyList<string> Display =>
-        [.. Terms.Where(t => t.Source != TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. Terms.Where(t => t.Source < TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
 }
 
 /// <summary>Turns a criterion into a query: its vocabulary, its wording, and themes of the built-in vocabulary that both bring up.</summary>
-sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon)
+sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon, LearnedWords learned)
 {
     const double ThemeThreshold = 0.22;
-    const double ChildWeight = 0.7;
+    const double ChildWeight = 0.5;
+    const double Sharpness = 1.5;
 
     readonly Stems _stems = new();
     readonly Dictionary<Expression, (int[] Stems, string Key)> _expressions = [];
@@ -61,6 +62,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon)
             }
         }
         AddEquivalents(terms, Add);
+        AddLearned(criterion, themes, Add);
         return new(criterion, [.. terms.Select(t => new QueryTerm(t.Key.Item1, t.Key.Item2, t.Value))], themes);
     }
 
@@ -107,12 +109,31 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon)
         }
     }
 
+    void AddLearned(Criterion criterion, List<(Theme Theme, double Weight)> themes, Action<string, string, TermSource, double> add)
+    {
+        foreach (var (word, weight) in learned.ForCriterion(criterion.Text))
+        {
+            add(word, "en", TermSource.Learned, weight);
+        }
+        var shared = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        var sum = themes.Sum(t => t.Weight);
+        foreach (var (theme, share) in themes)
+        {
+            foreach (var (word, weight) in learned.ForTheme(theme.Id))
+            {
+                shared[word] = shared.GetValueOrDefault(word) + weight * share / sum;
+            }
+        }
+        foreach (var (word, weight) in shared)
+        {
+            add(word, "en", TermSource.LearnedTheme, weight);
+        }
+    }
+
     List<(Theme Theme, double Weight)> ThemesOf(Criterion criterion)
     {
         var wording = _stems.Of(Words.Of(criterion.Text), framework.Language);
-        var vocabulary = _children[criterion.Id].Prepend(criterion)
-            .SelectMany(c => c.Terms.TryGetValue(framework.Language, out var t) ? t : [])
-            .Select(t => Key(t, framework.Language)).ToHashSet(StringComparer.Ordinal);
+        var vocabulary = criterion.Terms.GetValueOrDefault(framework.Language, []).Select(t => Key(t, framework.Language)).ToHashSet(StringComparer.Ordinal);
         var found = new List<(Theme Theme, double Weight)>();
         foreach (var theme in lexicon.Themes.Where(t => t.Audience is null || t.Audience == audience))
         {
@@ -129,7 +150,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon)
             }
         }
         var strongest = found.Select(f => f.Weight).DefaultIfEmpty(1).Max();
-        return [.. found.Select(f => (f.Theme, f.Weight / strongest)).Where(f => f.Item2 >= ThemeThreshold)];
+        return [.. found.Select(f => (f.Theme, Math.Pow(f.Weight / strongest, Sharpness))).Where(f => f.Item2 >= ThemeThreshold)];
     }
 
     double Match(string expression, int[] wording)

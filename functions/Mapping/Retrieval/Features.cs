@@ -8,13 +8,17 @@ namespace QaPipeline.Mapping.Retrieval;
 static class Features
 {
     /// <summary>Number of signals that depend on the criterion.</summary>
-    public const int CriterionCount = 26;
+    public const int CriterionCount = 30;
+
+    /// <summary>Signals of one source of terms: in the quotation and in its headings, for each source.</summary>
+    public const int SourceCount = 12;
 
     /// <summary>How each signal is called in an explanation.</summary>
     public static readonly string[] Names =
     [
         "vocabulary in the passage", "vocabulary in its headings", "wording of the question in the passage", "wording of the question in its headings",
         "theme in the passage", "theme in its headings", "words beside the theme in the passage", "words beside the theme in its headings",
+        "learned words in the passage", "learned words in its headings", "learned words of the themes in the passage", "learned words of the themes in its headings",
         "all words together", "all words, relative to the best passages", "rank by words", "words of the same section", "words of the neighbouring passage",
         "words of the document", "likeness to the best passages", "likeness, relative to the best", "number of different terms", "share among the criteria", "rank among the criteria",
         "expected kind of document", "share of passages that speak of it", "words of the section, relative to the best", "words of the neighbour, relative to the best",

@@ -10,6 +10,7 @@ sealed class LexicalScores
 
     /// <summary>A pack of a few paragraphs says nothing about how rare a term is; it is treated as if it had this many passages.</summary>
     const int UsualPassages = 400;
+    const double LearnedScale = 2;
 
     LexicalScores(int passages)
     {
@@ -38,7 +39,7 @@ sealed class LexicalScores
         foreach (var term in query.Terms)
         {
             var occurrences = index.Find(term.Expression);
-            var weight = term.Weight * Idf(occurrences, index.Passages.Count);
+            var weight = WeightOf(term, occurrences, index.Passages.Count);
             var source = (int)term.Source;
             foreach (var occurrence in occurrences)
             {
@@ -58,8 +59,11 @@ sealed class LexicalScores
         return scores;
     }
 
-    /// <summary>What a term adds to the passages it occurs in: the rarer, the more.</summary>
-    public static double Idf(IReadOnlyList<Occurrence> occurrences, int passages)
+    /// <summary>What a term adds to the passages it occurs in: the rarer, the more. Learned words already carry how telling they are.</summary>
+    public static double WeightOf(QueryTerm term, IReadOnlyList<Occurrence> occurrences, int passages) =>
+        term.Weight * (term.Source >= TermSource.Learned ? LearnedScale : Idf(occurrences, passages));
+
+    static double Idf(IReadOnlyList<Occurrence> occurrences, int passages)
     {
         var frequency = 1.0;
         foreach (var occurrence in occurrences)
@@ -82,6 +86,6 @@ sealed class LexicalScores
     static double[][] Array(int passages) => [.. Enum.GetValues<TermSource>().Select(_ => new double[passages])];
 
     double Sum(int i) =>
-        Body[0][i] + 0.5 * Body[1][i] + 1.2 * Body[2][i] + 0.4 * Body[3][i]
-        + 0.5 * (Context[0][i] + 0.5 * Context[1][i] + 1.2 * Context[2][i] + 0.3 * Context[3][i]);
+        Body[0][i] + 0.5 * Body[1][i] + 1.2 * Body[2][i] + 0.4 * Body[3][i] + 1.2 * Body[4][i] + 0.6 * Body[5][i]
+        + 0.5 * (Context[0][i] + 0.5 * Context[1][i] + 1.2 * Context[2][i] + 0.3 * Context[3][i] + 0.6 * Context[4][i] + 0.3 * Context[5][i]);
 }

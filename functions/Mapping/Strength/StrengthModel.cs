@@ -1,31 +1,33 @@
-using QaPipeline.Mapping.Retrieval;
-
 namespace QaPipeline.Mapping.Strength;
 
-/// <summary>The fitted reading of the strength ladder: one sum of trees for each step and one for admitted gaps; the highest wins.</summary>
+/// <summary>The fitted reading of the strength ladder: a weight for each feature and step; the highest sum wins.</summary>
 /// <param name="Note">How it was fitted and the figures it gave.</param>
-/// <param name="Steps">Trees for step 0 to 4.</param>
-/// <param name="Gap">Trees for an admitted gap.</param>
-sealed record StrengthModel(string Note, IReadOnlyList<TreeEnsemble> Steps, TreeEnsemble Gap)
+/// <param name="Weights">For each feature the weights of step 0 to 4 and of an admitted gap.</param>
+sealed record StrengthModel(string Note, IReadOnlyDictionary<string, double[]> Weights)
 {
+    /// <summary>Steps 0 to 4, and the gap.</summary>
+    public const int Classes = 6;
+
     static readonly Lazy<StrengthModel> BuiltIn = new(() => EmbeddedData.Read<StrengthModel>("strength.json"));
 
     /// <summary>The reading that comes with the product.</summary>
     public static StrengthModel Default => BuiltIn.Value;
 
     /// <summary>The step of a passage with these features.</summary>
-    public Domain.Mapping.Strength Of(ReadOnlySpan<float> features)
+    public Domain.Mapping.Strength Of(IReadOnlyDictionary<string, double> features)
     {
-        var best = 0;
-        var bestScore = double.NegativeInfinity;
-        for (var step = 0; step < Steps.Count; step++)
+        var sums = new double[Classes];
+        foreach (var (name, value) in features)
         {
-            var score = Steps[step].Score(features);
-            if (score > bestScore)
+            if (Weights.TryGetValue(name, out var weights))
             {
-                (best, bestScore) = (step, score);
+                for (var c = 0; c < Classes; c++)
+                {
+                    sums[c] += value * weights[c];
+                }
             }
         }
-        return Gap.Score(features) > bestScore ? Domain.Mapping.Strength.Gap : Domain.Mapping.Strength.Of(best);
+        var best = Array.IndexOf(sums, sums.Max());
+        return best == Classes - 1 ? Domain.Mapping.Strength.Gap : Domain.Mapping.Strength.Of(best);
     }
 }

@@ -59,5 +59,17 @@ sealed class Stems
 
     /// <summary>The stem of a folded word form.</summary>
     public static string Stem(string form, string language) =>
-        char.IsAsciiDigit(form[0]) ? form : language == "en" ? EnglishStemmer.Stem(form) : LightStemmer.Stem(form, language);
+        char.IsAsciiDigit(form[0]) ? form
+        : language != "en" ? LightStemmer.Stem(form, language)
+        : KeptApart.GetValueOrDefault(form) ?? EnglishStemmer.Stem(form);
+
+    /// <summary>Words that the English stemmer would throw together although they mean different things in this field.</summary>
+    static readonly Dictionary<string, string> KeptApart = Apart(
+        ("responsive", "responsive responsiveness"), ("international", "international internationally internationalization"), ("universal", "universal universally"),
+        ("validate", "validate validates validated validating validation validations validator"), ("experiment", "experiment experiments experimental experimentation"),
+        ("authority", "authority authorities"), ("publish", "publication publications"), ("organize", "organization organizations organizational"), ("marketing", "marketing"),
+        ("operator", "operator operators"), ("generation", "generation generations"), ("generative", "generative"), ("objective", "objective objectives"));
+
+    static Dictionary<string, string> Apart(params (string Stem, string Forms)[] groups) =>
+        groups.SelectMany(g => g.Forms.Split(' ').Select(f => (f, g.Stem))).ToDictionary(p => p.f, p => p.Stem, StringComparer.Ordinal);
 }

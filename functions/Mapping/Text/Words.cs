@@ -40,7 +40,7 @@ static class Words
             var c = text[i];
             if (!char.IsLetterOrDigit(c))
             {
-                sentence |= c is '.' or '!' or '?' or ';' or '|' or '·' or '•' or '\n' && !IsDecimalPoint(text, i);
+                sentence |= c is ('.' or '!' or '?' or ';' or '|' or '·' or '•' or '\n' or '\t') && !IsDecimalPoint(text, i);
                 i++;
                 continue;
             }

@@ -51,10 +51,10 @@ public sealed class AzuriteTests : IDisposable
             await app.KillAsync();
         }
         var before = Record();
-        using (var azurite = System.Diagnostics.Process.GetProcessById(before.Pid))
+        Kill(before.Pid);
+        while (before.Process.IsRunning)
         {
-            azurite.Kill();
-            await azurite.WaitForExitAsync();
+            await Task.Delay(5);
         }
         await using (var app = await SampleProcess.StartAsync(data, "--EmbeddedHost:Azurite", "auto"))
         {
@@ -80,6 +80,25 @@ public sealed class AzuriteTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_storage_that_is_killed_under_a_running_host_is_started_again_at_the_same_address()
+    {
+        await using var app = await SampleProcess.StartAsync(data, "--EmbeddedHost:Azurite", "auto");
+        var before = Record();
+        Kill(before.Pid);
+        while (Record().Pid == before.Pid)
+        {
+            await Task.Delay(20);
+        }
+        HttpStatusCode status;
+        while ((status = (await app.Client.PutAsync("/api/blobs/again", new StringContent("1"))).StatusCode) == HttpStatusCode.InternalServerError)
+        {
+            await Task.Delay(50);
+        }
+        status.ShouldBe(HttpStatusCode.Created);
+        Record().ConnectionString.ShouldBe(before.ConnectionString);
+    }
+
     [Theory]
     [InlineData("EmbeddedHost:Node", "/nowhere/node", AzuriteFault.NodeMissing, "/nowhere/node")]
     [InlineData("EmbeddedHost:AzuriteScript", "/nowhere/main.js", AzuriteFault.AzuriteMissing, "/nowhere/main.js")]
@@ -100,6 +119,12 @@ public sealed class AzuriteTests : IDisposable
         failure.Fault.ShouldBe(AzuriteFault.StartFailed);
         failure.Message.ShouldContain("no such luck");
         ProcessIdentity.WithArgument(Path.Combine(data, "azurite")).ShouldBeEmpty();
+    }
+
+    static void Kill(int pid)
+    {
+        using var azurite = System.Diagnostics.Process.GetProcessById(pid);
+        azurite.Kill();
     }
 
     string RecordFile => Path.Combine(data, "host", "azurite.json");

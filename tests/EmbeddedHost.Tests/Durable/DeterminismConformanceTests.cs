@@ -61,7 +61,7 @@ public class DeterminismConformanceTests
     [Fact]
     public async Task An_illegal_await_as_the_first_action_fails_the_orchestration()
     {
-        await using var host = await EngineHost.StartAsync(f => f.Orchestrator("illegal", c => Task.Delay(1)));
+        await using var host = await EngineHost.StartAsync(f => f.Orchestrator("illegal", c => Task.Delay(500)));
         var end = await host.RunAsync("illegal");
         (end.RuntimeStatus, end.SerializedOutput).ShouldBe((OrchestrationRuntimeStatus.Failed, IllegalAwait));
     }
@@ -70,7 +70,7 @@ public class DeterminismConformanceTests
     [Theory]
     [InlineData("delay")]
     [InlineData("configureAwait")]
-    [InlineData("yield")]
+    [InlineData("thread pool")]
     [InlineData("beside a timer")]
     public async Task An_illegal_await_later_fails_the_orchestration_where_the_real_host_would_hang(string kind)
     {
@@ -80,17 +80,17 @@ public class DeterminismConformanceTests
             switch (kind)
             {
                 case "delay":
-                    await Task.Delay(1);
+                    await Task.Delay(500);
                     break;
                 case "configureAwait":
                     await c.CallActivityAsync<int>("echo", 1).ConfigureAwait(false);
                     break;
-                case "yield":
-                    await Task.Run(() => { });
+                case "thread pool":
+                    await Task.Run(() => Task.Delay(500));
                     break;
                 default:
                     var timer = c.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
-                    await Task.Delay(1);
+                    await Task.Delay(500);
                     await timer;
                     break;
             }

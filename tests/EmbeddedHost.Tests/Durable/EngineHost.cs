@@ -71,7 +71,7 @@ sealed class EngineHost : IAsyncDisposable
 
     internal async Task<OrchestrationMetadata> EndOfAsync(string id)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, limit.Token);
     }
 
@@ -98,6 +98,31 @@ sealed class EngineHost : IAsyncDisposable
             await Task.Delay(10);
         }
         throw new TimeoutException($"{id} never came to look as wanted: {await Client.GetInstanceAsync(id)}");
+    }
+
+    /// <summary>Number of events in the instance's history.</summary>
+    internal long HistoryOf(string id)
+    {
+        using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={StorePath};Mode=ReadOnly;Pooling=False");
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = "SELECT history FROM instances WHERE id = $id";
+        command.Parameters.AddWithValue("$id", id);
+        return command.ExecuteScalar() as long? ?? 0;
+    }
+
+    /// <summary>Waits until there is no such instance.</summary>
+    internal async Task UntilGoneAsync(string id)
+    {
+        for (var i = 0; i < 2_000; i++)
+        {
+            if (await Client.GetInstanceAsync(id) is null)
+            {
+                return;
+            }
+            await Task.Delay(10);
+        }
+        throw new TimeoutException($"{id} never went.");
     }
 
     /// <summary>Moves a <see cref="ManualTime"/> in steps until the instance has ended.</summary>

@@ -10,6 +10,9 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <summary>A pack with its candidates and what the labels say about each of them.</summary>
 sealed class Workbench
 {
+    const int NearRanks = 120;
+    const int FarStep = 4;
+
     Workbench(LabelledPack pack, PackAnalysis analysis)
     {
         Pack = pack;
@@ -30,10 +33,10 @@ sealed class Workbench
     /// <summary>Labelled step per criterion and candidate; null where none is given.</summary>
     public string?[][] Steps { get; }
 
-    /// <summary>Prepares a pack for fitting.</summary>
-    public static Workbench Of(LabelledPack pack, Framework framework)
+    /// <summary>Prepares a pack for fitting, with the words learned elsewhere.</summary>
+    public static Workbench Of(LabelledPack pack, Framework framework, LearnedWords learned)
     {
-        var analysis = PackAnalysis.Of(framework, pack.Audience, pack.Documents, new(), CancellationToken.None);
+        var analysis = PackAnalysis.Of(PackAnalysis.Queries(framework, pack.Audience, learned), pack.Documents, new(), CancellationToken.None);
         var bench = new Workbench(pack, analysis);
         var tokens = analysis.Passages.Select(p => Matching.Tokens(p.Text)).ToArray();
         for (var c = 0; c < analysis.Criteria.Count; c++)
@@ -68,39 +71,52 @@ sealed class Workbench
             for (var c = 0; c < bench.Relevance.Length; c++)
             {
                 var good = bench.Relevance[c].Count(r => r >= 2);
+                var near = bench.Relevance[c].Take(NearRanks).Select(Target).DefaultIfEmpty(0).Average();
                 for (var k = 0; k < bench.Relevance[c].Length; k++)
                 {
+                    // Of the many passages far down that nobody labelled, one in four stands for all.
+                    var far = k >= NearRanks && bench.Relevance[c][k] == 0;
+                    if (far && k % FarStep != 0)
+                    {
+                        continue;
+                    }
                     rows.Add(bench.Analysis.Criteria[c].Vectors[k]);
-                    targets.Add(bench.Relevance[c][k] switch { 3 => 1, 2 => 0.6, 1 => 0.2, _ => 0 });
-                    weights.Add(1 / Math.Sqrt(Math.Max(4, good)) * (bench.Relevance[c][k] == -1 ? 2 : 1));
+                    targets.Add(Target(bench.Relevance[c][k]) - near);
+                    weights.Add(1 / Math.Sqrt(Math.Max(4, good)) * (bench.Relevance[c][k] == -1 ? 2 : far ? FarStep : 1));
                 }
             }
         }
         return BoostedTrees.Fit(rows, targets, weights, options);
     }
 
-    /// <summary>Fits the reading of the strength ladder to packs.</summary>
-    public static StrengthModel FitStrength(IReadOnlyList<Workbench> packs, BoostingOptions options, string note)
+    static double Target(int relevance) => relevance switch { 3 => 1, 2 => 0.6, 1 => 0.2, _ => 0 };
+
+    /// <summary>The labelled passages as examples of their steps. A passage that several criteria share weighs no more than another.</summary>
+    public IEnumerable<StrengthFit.Example> StrengthExamples()
     {
-        var rows = new List<float[]>();
-        var steps = new List<string>();
-        foreach (var bench in packs)
+        var byPassage = new SortedDictionary<int, List<string>>();
+        for (var c = 0; c < Steps.Length; c++)
         {
-            for (var c = 0; c < bench.Steps.Length; c++)
+            for (var k = 0; k < Steps[c].Length; k++)
             {
-                for (var k = 0; k < bench.Steps[c].Length; k++)
+                if (Steps[c][k] is { } step)
                 {
-                    if (bench.Steps[c][k] is { } step)
+                    var passage = Analysis.Criteria[c].Passages[k];
+                    if (!byPassage.TryGetValue(passage, out var steps))
                     {
-                        var passage = bench.Analysis.Criteria[c].Passages[k];
-                        rows.Add(StrengthFeatures.Of(bench.Analysis.Passages[passage], bench.Analysis.Signals[passage]));
-                        steps.Add(step);
+                        byPassage[passage] = steps = [];
                     }
+                    steps.Add(step);
                 }
             }
         }
-        double[] weights = [.. rows.Select(_ => 1.0)];
-        TreeEnsemble Fit(string step) => BoostedTrees.Fit(rows, [.. steps.Select(s => s == step ? 1.0 : 0.0)], weights, options);
-        return new(note, [.. Enumerable.Range(0, 5).Select(s => Fit(s.ToString(System.Globalization.CultureInfo.InvariantCulture)))], Fit("gap"));
+        foreach (var (passage, steps) in byPassage)
+        {
+            var features = StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage]);
+            foreach (var group in steps.GroupBy(s => s, StringComparer.Ordinal))
+            {
+                yield return new(Pack.Name, features, group.Key == "gap" ? StrengthModel.Classes - 1 : group.Key[0] - '0', (double)group.Count() / Math.Sqrt(steps.Count));
+            }
+        }
     }
 }

@@ -8,18 +8,28 @@ namespace QaPipeline.Evaluation.Packs;
 /// <summary>Reads labelled packs from folders that hold labels.jsonl, coverage.json and manifest.json.</summary>
 static class PackFolder
 {
-    /// <summary>The packs below <paramref name="root"/>, in ordinal order. The passages come from passages.jsonl.</summary>
-    public static IReadOnlyList<LabelledPack> ReadAll(string root) =>
-        [.. Directory.EnumerateDirectories(root).Where(d => File.Exists(Path.Combine(d, "labels.jsonl"))).Order(StringComparer.Ordinal).Select(Read)];
-
-    static LabelledPack Read(string folder)
+    /// <summary>The packs below <paramref name="root"/>, in ordinal order: DIR/pack/files beside the labels, or DIR/labels/pack and DIR/packs/pack.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="preferPassages">Take the clean passages of passages.jsonl, where there are any, and not the files.</param>
+    /// <param name="ct">Cancels the reading of files.</param>
+    public static async Task<IReadOnlyList<LabelledPack>> ReadAllAsync(string root, bool preferPassages, CancellationToken ct)
     {
-        var manifest = Parse<Manifest>(File.ReadAllText(Path.Combine(folder, "manifest.json")));
-        var labels = File.ReadLines(Path.Combine(folder, "labels.jsonl")).Where(l => l.Length > 0).Select(Parse<Label>)
-            .GroupBy(l => l.Criterion, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (IReadOnlyList<Label>)[.. g], StringComparer.Ordinal);
-        var expected = Parse<ExpectedCoverage>(File.ReadAllText(Path.Combine(folder, "coverage.json")));
-        return new(manifest.Pack, manifest.Audience, Documents(folder, manifest), labels, expected);
+        var labels = Directory.Exists(Path.Combine(root, "labels")) ? Path.Combine(root, "labels") : root;
+        var packs = new List<LabelledPack>();
+        foreach (var folder in Directory.EnumerateDirectories(labels).Where(d => File.Exists(Path.Combine(d, "labels.jsonl"))).Order(StringComparer.Ordinal))
+        {
+            var manifest = Parse<Manifest>(await File.ReadAllTextAsync(Path.Combine(folder, "manifest.json"), ct));
+            var judged = File.ReadLines(Path.Combine(folder, "labels.jsonl")).Where(l => l.Length > 0).Select(Parse<Label>)
+                .GroupBy(l => l.Criterion, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => (IReadOnlyList<Label>)[.. g], StringComparer.Ordinal);
+            var expected = Parse<ExpectedCoverage>(await File.ReadAllTextAsync(Path.Combine(folder, "coverage.json"), ct));
+            var files = labels == root ? Path.Combine(folder, "files") : Path.Combine(root, "packs", Path.GetFileName(folder));
+            var documents = File.Exists(Path.Combine(folder, "passages.jsonl")) && (preferPassages || !Directory.Exists(files))
+                ? Documents(folder, manifest)
+                : await PackFiles.ReadAsync(files, ct);
+            packs.Add(new(manifest.Pack, manifest.Audience, documents, judged, expected));
+        }
+        return packs;
     }
 
     static IReadOnlyList<PackDocument> Documents(string folder, Manifest manifest)
@@ -31,7 +41,7 @@ static class PackFolder
             {
                 Number = i + 1,
                 Kind = p.Kind switch { "list_item" => BlockKind.ListItem, "table_row" => BlockKind.TableRow, "footnote" => BlockKind.Footnote, _ => BlockKind.Paragraph },
-                Text = p.Text,
+                Text = p.Kind == "table_row" ? p.Text.Replace(" | ", "\t", StringComparison.Ordinal) : p.Text,
                 HeadingPath = p.Heading.Length == 0 ? [] : [p.Heading],
                 LeadIn = p.Lead_in,
                 Columns = p.Columns ?? [],

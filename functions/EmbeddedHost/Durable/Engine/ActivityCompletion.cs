@@ -7,15 +7,9 @@ sealed class ActivityCompletion(IEngineCore engine, ActivityWork work, InboxMess
 {
     bool delivered;
 
-    internal override void Apply(StoreConnection db)
-    {
-        delivered = db.Execute("DELETE FROM activities WHERE k = ?1 AND execution = ?2 AND task = ?3", work.Instance, work.Execution, work.TaskId) > 0
-            && db.IsRunInProgress(work.Instance, work.Execution);
-        if (delivered)
-        {
-            db.InsertMessage(result);
-        }
-    }
+    internal override void Apply(StoreConnection db) => delivered =
+        db.Execute("DELETE FROM activities WHERE k = ?1 AND execution = ?2 AND task = ?3", work.Instance, work.Execution, work.TaskId) > 0
+        && db.InsertResult(result);
 
     internal override void Committed()
     {

@@ -48,7 +48,7 @@ sealed class EngineCore : IEngineCore, IDisposable
         EngineLog.Started(log, options.StorePath, work.Count, messages.Count);
         messages.ForEach(Deliver);
         work.ForEach(activities.Add);
-        Array.ForEach(threads, t => t.Start());
+        Array.ForEach(threads, t => t.UnsafeStart());
         housekeeping.Start();
     }
 

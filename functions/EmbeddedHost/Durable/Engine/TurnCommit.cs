@@ -78,9 +78,9 @@ sealed class TurnCommit : StoreChange
             }
         }
         NewRun.ForEach(message => Insert(db, message));
-        if (ToParent is { } report && db.IsRunInProgress(report.Instance, report.Execution))
+        if (ToParent is { } report && db.InsertResult(report))
         {
-            Insert(db, report);
+            deliveries.Add(report);
         }
         TerminateChildren(db);
         db.UpdateInstance(After);

@@ -50,6 +50,12 @@ static class StoreRows
         "INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         m.Id, m.Instance, m.Execution, (int)m.Event.Kind, m.Event.TaskId, m.Event.Name, m.Event.Data, m.Event.Time, m.Due);
 
+    /// <summary>Stores a message for a run that still takes results.</summary>
+    /// <returns>False when the run is over and the message was dropped.</returns>
+    internal static bool InsertResult(this StoreConnection db, InboxMessage m) => db.Execute(
+        "INSERT INTO messages SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE EXISTS (SELECT 1 FROM instances WHERE k = ?2 AND execution = ?3 AND status NOT IN (1, 3, 5))",
+        m.Id, m.Instance, m.Execution, (int)m.Event.Kind, m.Event.TaskId, m.Event.Name, m.Event.Data, m.Event.Time, m.Due) > 0;
+
     internal static void DeleteMessage(this StoreConnection db, long id) => db.Execute("DELETE FROM messages WHERE id = ?1", id);
 
     internal static void InsertActivity(this StoreConnection db, ActivityWork a) => db.Execute(
@@ -61,10 +67,6 @@ static class StoreRows
         using var r = db.Query("SELECT k, status FROM instances WHERE id = ?1", id);
         return r.Read() ? (r.GetInt64(0), (OrchestrationRuntimeStatus)r.GetInt32(1)) : null;
     }
-
-    /// <summary>Whether that run of the instance still takes results.</summary>
-    internal static bool IsRunInProgress(this StoreConnection db, long key, int execution) => db.Scalar(
-        "SELECT 1 FROM instances WHERE k = ?1 AND execution = ?2 AND status NOT IN (1, 3, 5)", key, execution) is not null;
 
     /// <summary>Removes an instance and all that waits for it. Its activities that have not run stay: like a sent letter they arrive.</summary>
     internal static void DeleteInstance(this StoreConnection db, long key)

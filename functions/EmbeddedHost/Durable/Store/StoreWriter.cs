@@ -33,7 +33,7 @@ sealed class StoreWriter : IDisposable
         this.db = db;
         this.log = log;
         thread = new Thread(Run) { IsBackground = true, Name = "durable store writer" };
-        thread.Start();
+        thread.UnsafeStart();
     }
 
     /// <summary>Queues a change. After <see cref="Finish"/> it fails at once.</summary>

@@ -1,0 +1,34 @@
+using QaPipeline.App.Frameworks;
+using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Drafting;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Analyses;
+
+/// <summary>Loads what an analysis is made from; what storage lost is named.</summary>
+public sealed class AnalysisSources(AnalysisStore analyses, RecordStore records, FrameworkCatalogue frameworks)
+{
+    /// <summary>What was asked for.</summary>
+    /// <exception cref="BlobLostException">It is not there (any more).</exception>
+    public async Task<AnalysisRequest> RequestAsync(string id, CancellationToken cancellationToken) =>
+        await analyses.FindRequestAsync(id, cancellationToken) ?? throw new BlobLostException(StorageContainers.Analyses, id);
+
+    /// <summary>The pack of the request.</summary>
+    /// <exception cref="BlobLostException">It is not there (any more).</exception>
+    public async Task<EvidencePack> PackAsync(AnalysisRequest request, CancellationToken cancellationToken) =>
+        await records.FindPackAsync(request.PackId, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.PackId);
+
+    /// <summary>The framework of the request.</summary>
+    /// <exception cref="BlobLostException">It is not there (any more).</exception>
+    public async Task<Framework> FrameworkAsync(AnalysisRequest request, CancellationToken cancellationToken) =>
+        await frameworks.FindAsync(request.Framework, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.Framework);
+
+    /// <summary>What the Word documents of a finished analysis are made from.</summary>
+    /// <exception cref="BlobLostException">A part is not there (yet, or any more).</exception>
+    public async Task<DraftInput> DraftInputAsync(string id, CancellationToken cancellationToken) => new(
+        await FrameworkAsync(await RequestAsync(id, cancellationToken), cancellationToken),
+        await analyses.ReadMapAsync(id, cancellationToken),
+        await analyses.ReadLedgerAsync(id, cancellationToken));
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Analyses;
+using QaPipeline.App.Platform;
+using QaPipeline.Domain.Returns;
+using QaPipeline.Drafting;
+using QaPipeline.Drafting.Returns;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Returns;
+
+/// <summary>HTTP: drafts that panel members send back, and what is composed from them.</summary>
+public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns)
+{
+    const long MaxBytes = 50 * 1024 * 1024;
+
+    /// <summary>Takes an edited workbook of one member, reads it by its tags and answers what was read and what was not. Every file is kept.</summary>
+    [Function("PutReturn")]
+    public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/returns/{member}")] HttpRequest request,
+        string analysisId, string member, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is null or > MaxBytes)
+        {
+            return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "return-too-large", "A returned draft must state its length and may have 50 MB at most.");
+        }
+        try
+        {
+            var input = await sources.DraftInputAsync(analysisId, cancellationToken);
+            using var file = new MemoryStream();
+            await request.Body.CopyToAsync(file, cancellationToken);
+            file.Position = 0;
+            var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(input));
+            await returns.WriteAsync(analysisId, new MemberReturn(member, returned), file, cancellationToken);
+            return Answers.Json(returned);
+        }
+        catch (BlobLostException)
+        {
+            return Answers.NotFound("finished analysis", analysisId);
+        }
+    }
+
+    /// <summary>The secretary's working draft: what each member wrote, side by side.</summary>
+    [Function("GetConsolidation")]
+    public Task<IResult> ConsolidateAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/consolidation")] HttpRequest request,
+        string analysisId, CancellationToken cancellationToken) =>
+        ComposeAsync(analysisId, "working-draft.docx", async output =>
+            new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken),
+                Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken)), output));
+
+    /// <summary>The report draft from a working draft that the secretary has completed; with audience=institution the copy for the check of facts.</summary>
+    [Function("ComposeReport")]
+    public Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses/{analysisId}/report")] HttpRequest request,
+        string analysisId, CancellationToken cancellationToken) =>
+        request.ContentLength is null or > MaxBytes
+            ? Task.FromResult(Answers.Problem(StatusCodes.Status413PayloadTooLarge, "return-too-large", "A working draft must state its length and may have 50 MB at most."))
+            : ComposeAsync(analysisId, "report-draft.docx", async output =>
+            {
+                var input = await sources.DraftInputAsync(analysisId, cancellationToken);
+                using var file = new MemoryStream();
+                await request.Body.CopyToAsync(file, cancellationToken);
+                file.Position = 0;
+                var agreed = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
+                if (agreed.Draft is null)
+                {
+                    throw new DraftException("The file is not a working draft of this review. Download the working draft, complete it in Word and send it as .docx.");
+                }
+                var report = new ReportInput(input, agreed.Fields) { Decisions = agreed.Decisions };
+                var composer = new ReportDraftComposer();
+                if (request.Query["audience"] == "institution")
+                {
+                    composer.ComposeFactualAccuracyCopy(report, output);
+                }
+                else
+                {
+                    composer.Compose(report, output);
+                }
+            });
+
+    static async Task<IResult> ComposeAsync(string analysisId, string fileName, Func<Stream, Task> compose)
+    {
+        var output = new MemoryStream();
+        try
+        {
+            await compose(output);
+            output.Position = 0;
+            return Results.Stream(output, AnalysisStore.WordMediaType, fileName);
+        }
+        catch (BlobLostException)
+        {
+            return Answers.NotFound("finished analysis", analysisId);
+        }
+        catch (DraftException e)
+        {
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", e.Message);
+        }
+    }
+}

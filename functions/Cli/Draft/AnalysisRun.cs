@@ -1,0 +1,122 @@
+using System.Net;
+using QaPipeline.Cli.Api;
+using QaPipeline.Cli.Hosting;
+using QaPipeline.Domain.Packs;
+
+namespace QaPipeline.Cli.Draft;
+
+/// <summary>Brings a pack to the function app and follows its analysis to the end; what is done with the result is the command's word.</summary>
+sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
+{
+    const int Attempts = 3;
+
+    public async Task<int> RunAsync(Func<QaClient, string, Task<int>> then, CancellationToken cancellationToken)
+    {
+        display.Say("Listing files");
+        var pack = await PackAsync(cancellationToken);
+        display.Say("Starting the function app");
+        await using var host = await LocalHost.StartAsync(options.Data, cancellationToken);
+        using var client = new QaClient(host.Address, host.Key);
+        try
+        {
+            var framework = await FrameworkAsync(client, cancellationToken);
+            var analysis = await AnalyseAsync(client, pack, framework, cancellationToken);
+            return await then(client, analysis.Id);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new CliException($"The function app stopped answering ({e.Message}). Run the same command again: finished work is kept. Details: {host.LogPath}", cause: e);
+        }
+    }
+
+    async Task<AnalysisAnswer> AnalyseAsync(QaClient client, LocalPack pack, string framework, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await UploadAsync(client, pack, cancellationToken);
+            var analysis = await StartAsync(client, new AnalysisOrder(pack.Pack.Id, framework, options.Audience, options.Top), cancellationToken);
+            while (analysis.State is "waiting" or "running")
+            {
+                display.Show(analysis.Progress);
+                await Task.Delay(200, cancellationToken);
+                analysis = await client.FollowAsync(analysis.Id, cancellationToken);
+            }
+            if (analysis.State == "done")
+            {
+                display.Show(analysis.Progress);
+                return analysis;
+            }
+            // A failed or lost analysis is tried again from what is kept: missing uploads are sent, finished readings are found.
+            if (attempt == Attempts)
+            {
+                throw new CliException($"The analysis did not finish: {analysis.Problem ?? "storage lost its results"}");
+            }
+        }
+    }
+
+    async Task UploadAsync(QaClient client, LocalPack pack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await client.AnnounceAsync(pack.Pack, cancellationToken);
+            for (var i = 0; i < answer.Missing.Count; i++)
+            {
+                display.Say($"Uploading file {i + 1} of {answer.Missing.Count}");
+                await client.UploadAsync(pack.Pack.Id, answer.Missing[i], pack.PathByHash[answer.Missing[i]], cancellationToken);
+            }
+        }
+        catch (ApiProblemException e)
+        {
+            throw new CliException(e.Message, cause: e);
+        }
+    }
+
+    async Task<AnalysisAnswer> StartAsync(QaClient client, AnalysisOrder order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.StartAsync(order, cancellationToken);
+        }
+        catch (ApiProblemException e) when (e.Status == HttpStatusCode.NotFound)
+        {
+            throw new CliException($"There is no framework '{options.Framework}'. Name a built-in one or a JSON file.", ExitCodes.Usage, e);
+        }
+        catch (ApiProblemException e)
+        {
+            throw new CliException(e.Message, cause: e);
+        }
+    }
+
+    async Task<string> FrameworkAsync(QaClient client, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(options.Framework))
+        {
+            return options.Framework;
+        }
+        try
+        {
+            var json = await File.ReadAllBytesAsync(options.Framework, cancellationToken);
+            return (await client.AddFrameworkAsync(Path.GetFileName(options.Framework), json, cancellationToken)).Key;
+        }
+        catch (ApiProblemException e)
+        {
+            throw new CliException($"'{options.Framework}' can't be used as a framework: {string.Join(" ", e.Problem.Problems is { Count: > 0 } problems ? problems : [e.Message])}", cause: e);
+        }
+    }
+
+    async Task<LocalPack> PackAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LocalPack.FromAsync(options.Path, cancellationToken);
+        }
+        catch (InvalidPackException e)
+        {
+            throw new CliException(e.Message, cause: e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"A file of the pack can't be opened: {e.Message}", cause: e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using QaPipeline.Cli.Draft;
+
+namespace QaPipeline.Cli.Panel;
+
+/// <summary>`qa consolidate` and `qa report`: the way of the Word files after the desk review.</summary>
+static class PanelCommands
+{
+    public static Command Consolidate()
+    {
+        var pack = new PackArguments();
+        var returns = new Option<string[]>("--return") { Description = "A member's edited draft, as NAME=FILE; repeat it for each member.", Required = true };
+        var target = new Option<string>("--out") { Description = "Where the secretary's working draft goes.", DefaultValueFactory = _ => "working-draft.docx" };
+        var command = new Command("consolidate", "Reads the members' edited drafts and puts them side by side.") { returns, target };
+        pack.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            ConsolidateRun.RunAsync(pack.Of(parsed), [.. parsed.GetValue(returns)!.Select(MemberFile.Parse)], parsed.GetValue(target)!, cancellationToken));
+        return command;
+    }
+
+    public static Command Report()
+    {
+        var pack = new PackArguments();
+        var working = new Option<string>("--working") { Description = "The working draft that the secretary completed.", Required = true };
+        var target = new Option<string>("--out") { Description = "Where the report draft goes.", DefaultValueFactory = _ => "report.docx" };
+        var facts = new Option<string?>("--facts") { Description = "Where the institution's copy for the check of facts goes." };
+        var command = new Command("report", "Writes the report draft from the secretary's working draft.") { working, target, facts };
+        pack.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            ReportRun.RunAsync(pack.Of(parsed), parsed.GetValue(working)!, parsed.GetValue(target)!, parsed.GetValue(facts), cancellationToken));
+        return command;
+    }
+}
+
+/// <summary>A member of the panel and the file that she sent back.</summary>
+sealed record MemberFile(string Member, string Path)
+{
+    public static MemberFile Parse(string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && File.Exists(text[(at + 1)..])
+            ? new MemberFile(text[..at], text[(at + 1)..])
+            : throw new CliException($"'{text}' is not NAME=FILE with a file that exists.", ExitCodes.Usage);
+}

@@ -1,0 +1,127 @@
+using QaPipeline.Domain.Reading;
+
+namespace QaPipeline.Mapping.Differing;
+
+/// <summary>Finds figures that should be the same wherever they are stated.</summary>
+static class FigureRules
+{
+    const int HeadlineWords = 7;
+
+    /// <summary>The first pair of documents that state the figure differently, for each subject.</summary>
+    public static IEnumerable<Difference> Find(FigureMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
+    {
+        var figures = statements.SelectMany(s => Read(matter, s, matcher)).ToArray();
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        for (var a = 0; a < figures.Length; a++)
+        {
+            for (var b = a + 1; b < figures.Length; b++)
+            {
+                var (x, y) = (figures[a], figures[b]);
+                if (x.Document != y.Document && x.Subject == y.Subject && Differ(matter, x.Value, y.Value)
+                    && (!matter.Period || x.Years.Intersect(y.Years, StringComparer.Ordinal).Any()) && !Agrees(matter, figures, x, y) && found.Add(x.Subject ?? ""))
+                {
+                    yield return new(matter.Subject is null ? matter.Matter : $"{matter.Matter} of the {x.Subject}", x.Statement, x.Text, y.Statement, y.Text);
+                }
+            }
+        }
+    }
+
+    /// <summary>A figure that the other document also states, for the same matter or anywhere in the same passage, is no difference.</summary>
+    static bool Agrees(FigureMatter matter, Figure[] figures, Figure x, Figure y) =>
+        figures.Any(f => f.Subject == x.Subject && ((f.Document == y.Document && !Differ(matter, f.Value, x.Value)) || (f.Document == x.Document && !Differ(matter, f.Value, y.Value))))
+        || States(x.Statement, y.Value, matter.Kind) || States(y.Statement, x.Value, matter.Kind);
+
+    static bool States(Statement statement, double value, QuantityKind kind) =>
+        QuantityReader.Read(statement.Passage.Words, statement.Passage.Block.Text).Any(q => q.Kind == kind && q.Value == value);
+
+    static bool Differ(FigureMatter matter, double x, double y) => Math.Abs(x - y) > Math.Max(matter.Tolerance, 0.011 * Math.Max(Math.Abs(x), Math.Abs(y)));
+
+    static IEnumerable<Figure> Read(FigureMatter matter, Statement statement, ExpressionMatcher matcher)
+    {
+        if (matter.PerCredit && PerCredit(statement, matcher, matter) is { } ratio)
+        {
+            yield return ratio;
+            yield break;
+        }
+        if (statement.Denies || !matcher.HasAll(statement, matter.All))
+        {
+            yield break;
+        }
+        var subject = matter.Subject?.FirstOrDefault(s => matcher.Place(statement, s) is not null);
+        if (matter.Subject is not null && subject is null)
+        {
+            yield break;
+        }
+        foreach (var quantity in statement.Quantities.Where(q => q.Kind == matter.Kind && IsCounted(matter, statement, q)))
+        {
+            var row = statement.Passage.Block.Kind == BlockKind.TableRow;
+            var column = ColumnYear(statement, quantity);
+            if (matter.Headline && !(row ? OpensRow(matter, statement, matcher) : IsBeside(matter, statement, quantity, matcher)))
+            {
+                continue;
+            }
+            // Where no period is compared, a row counts with its latest year.
+            if (!matter.Period && column is not null && statement.Quantities.Any(q => string.CompareOrdinal(ColumnYear(statement, q), column) > 0))
+            {
+                continue;
+            }
+            yield return new(statement, quantity.Value, quantity.Text, (quantity.Year ?? column) is { } year ? [year] : YearsOf(matter, statement), subject);
+        }
+    }
+
+    static IReadOnlyList<string> YearsOf(FigureMatter matter, Statement statement) =>
+        statement.Years.Count == 1 ? statement.Years
+        : matter.PeriodOfPassage ? [.. statement.Passage.Words.Select(w => w.Form).Where(QuantityReader.IsYear).Distinct(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Hours divided by credits, where one statement gives both for the same offer; or the rule itself.</summary>
+    static Figure? PerCredit(Statement statement, ExpressionMatcher matcher, FigureMatter matter)
+    {
+        var hours = statement.Quantities.Where(q => q.Kind == QuantityKind.Hours).ToArray();
+        if (hours.Length != 1)
+        {
+            return null;
+        }
+        if (matcher.HasAll(statement, matter.All) && !statement.Denies)
+        {
+            return new(statement, hours[0].Value, hours[0].Text, [], null);
+        }
+        var credits = statement.Quantities.Where(q => q.Kind == QuantityKind.Credits && q.Value > 0).ToArray();
+        var ratio = credits.Length == 1 ? hours[0].Value * Times(statement, hours[0]) / credits[0].Value : 0;
+        // Only volumes far below any rule in use (25 to 30 hours) are worth a question.
+        return ratio is > 0 and < 18 ? new(statement, ratio, $"{credits[0].Text}, {hours[0].Text}", [], null) : null;
+    }
+
+    /// <summary>"Two Saturdays, ten hours each".</summary>
+    static double Times(Statement statement, Quantity hours) =>
+        statement.Words.Skip(hours.Word).Take(4).Any(w => w.Form is "each" or "je" or "chacun" or "cada")
+            ? statement.Words.Take(hours.Word).Reverse().Take(4).Select(w => QuantityReader.NumberOf(w.Form)).FirstOrDefault(n => n is not null) ?? 1
+            : 1;
+
+    static bool IsCounted(FigureMatter matter, Statement statement, Quantity quantity) =>
+        matter.Counted is null || statement.Passage.Block.Kind == BlockKind.TableRow
+        || statement.Words.Skip(quantity.Word + 1).Take(3).Any(w => matter.Counted.Contains(w.Form, StringComparer.Ordinal));
+
+    static bool IsBeside(FigureMatter matter, Statement statement, Quantity quantity, ExpressionMatcher matcher) =>
+        matter.All[0].Any(e => matcher.Place(statement, e) is { } at && Math.Abs(at - quantity.Word) <= HeadlineWords);
+
+    static bool OpensRow(FigureMatter matter, Statement statement, ExpressionMatcher matcher) =>
+        matter.All[0].Any(e => matcher.Place(statement, e) is <= 2);
+
+    /// <summary>The year that heads the column in which the number stands.</summary>
+    static string? ColumnYear(Statement statement, Quantity quantity)
+    {
+        var block = statement.Passage.Block;
+        if (block.Kind != BlockKind.TableRow)
+        {
+            return null;
+        }
+        var column = block.Text.AsSpan(0, statement.Words[quantity.Word].Start).Count(Block.CellSeparator);
+        return column < block.Columns.Count ? Text.Words.Of(block.Columns[column]).Select(w => w.Form).FirstOrDefault(QuantityReader.IsYear) : null;
+    }
+
+    sealed record Figure(Statement Statement, double Value, string Text, IReadOnlyList<string> Years, string? Subject)
+    {
+        public int Document => Statement.Passage.DocumentIndex;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Differing;
+
+/// <summary>Matters on which documents of a pack are known to differ, and how each way of stating them is recognised.</summary>
+sealed record Matters(IReadOnlyList<FigureMatter> Figures, IReadOnlyList<OpposedMatter> Opposed, [property: JsonPropertyName("all-or-some")] AllOrSome AllOrSome)
+{
+    static readonly Lazy<Matters> BuiltIn = new(() => EmbeddedData.Read<Matters>("matters.json"));
+
+    /// <summary>The matters that come with the product.</summary>
+    public static Matters Default => BuiltIn.Value;
+}
+
+/// <summary>A figure that should be the same wherever it is stated.</summary>
+/// <param name="Matter">What is stated.</param>
+/// <param name="Kind">Its unit.</param>
+/// <param name="All">Groups of expressions; one of each must occur.</param>
+/// <param name="Subject">Where given, both statements must name the same of these.</param>
+/// <param name="Counted">Words of which one must follow the number.</param>
+/// <param name="Headline">The figure must stand right beside the expression, or in a row that it opens.</param>
+/// <param name="Period">Both must refer to the same year.</param>
+/// <param name="PeriodOfPassage">Where a sentence names no year, the years of its passage count.</param>
+/// <param name="Tolerance">Differences up to this much, in the unit of the figure, say nothing.</param>
+/// <param name="PerCredit">A volume stated with credits is divided by them before it is compared.</param>
+sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? Subject, IReadOnlyList<string>? Counted, bool Headline, bool Period, bool PeriodOfPassage, bool PerCredit, double Tolerance);
+
+/// <summary>Two ways of stating a matter that don't go together.</summary>
+sealed record OpposedMatter(string Matter, Side First, Side Second);
+
+/// <summary>One way of stating a matter.</summary>
+/// <param name="All">Groups of expressions; one of each must occur.</param>
+/// <param name="None">Expressions that must not occur.</param>
+/// <param name="Denies">Whether the statement must deny; null for either.</param>
+/// <param name="Types">Kinds of documents in which it counts; all when null.</param>
+/// <param name="Shares">It must speak of some cases among several.</param>
+/// <param name="DocumentLacks">Words that must be absent from the whole document.</param>
+sealed record Side(IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? None, bool? Denies, IReadOnlyList<string>? Types, bool Shares, IReadOnlyList<string>? DocumentLacks);
+
+/// <summary>Verbs of which "all N were" and "k of the N were" can't both be true.</summary>
+sealed record AllOrSome(IReadOnlyList<string> Verbs);
+
+/// <summary>Recognises expressions in statements, each in the language it is written in ("de:…"; English without prefix).</summary>
+sealed class ExpressionMatcher(Stems stems)
+{
+    readonly Dictionary<(string, string), int[]> _known = [];
+
+    /// <summary>Whether one of each group occurs.</summary>
+    public bool HasAll(Statement statement, IReadOnlyList<IReadOnlyList<string>> groups) => groups.All(g => HasAny(statement, g));
+
+    /// <summary>Whether one of the expressions occurs.</summary>
+    public bool HasAny(Statement statement, IReadOnlyList<string> expressions) => expressions.Any(e => Place(statement, e) is not null);
+
+    /// <summary>Number of the word at which an expression begins; null where it does not occur.</summary>
+    public int? Place(Statement statement, string expression)
+    {
+        var (language, text) = expression.Length > 3 && expression[2] == ':' ? (expression[..2], expression[3..]) : ("en", expression);
+        if (language != statement.Passage.Language)
+        {
+            return null;
+        }
+        if (!_known.TryGetValue((language, text), out var parts))
+        {
+            _known[(language, text)] = parts = [.. Words.Of(text).Select(w => Stem(w.Form, language))];
+        }
+        for (var i = 0; i + parts.Length <= statement.Forms.Length; i++)
+        {
+            var j = 0;
+            while (j < parts.Length && statement.Forms[i + j] == parts[j])
+            {
+                j++;
+            }
+            if (j == parts.Length)
+            {
+                return i;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Stems of all words, function words included: "not for attendance" is more than "attendance".</summary>
+    public int[] FormsOf(IReadOnlyList<Word> words, string language) => [.. words.Select(w => Stem(w.Form, language))];
+
+    int Stem(string form, string language) => stems.IdOf(form, language) is var id and >= 0 ? id : -10 - stems.IdOf($"{form}\u0001", language);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Differing;
+
+/// <summary>Reads numbers with units: "81 % in 2024", "five years", "4 ECTS", "level 6".</summary>
+static class QuantityReader
+{
+    static readonly Dictionary<string, double> NumberWords = new(StringComparer.Ordinal)
+    {
+        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12,
+        ["once"] = 1, ["twice"] = 2, ["zwei"] = 2, ["drei"] = 3, ["vier"] = 4, ["funf"] = 5, ["sechs"] = 6, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["dos"] = 2, ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5,
+        ["twee"] = 2, ["drie"] = 3, ["vijf"] = 5, ["zes"] = 6,
+    };
+
+    static readonly Dictionary<string, QuantityKind> Units = new(StringComparer.Ordinal)
+    {
+        ["ects"] = QuantityKind.Credits, ["credits"] = QuantityKind.Credits, ["credit"] = QuantityKind.Credits, ["cfu"] = QuantityKind.Credits, ["ec"] = QuantityKind.Credits, ["leistungspunkte"] = QuantityKind.Credits,
+        ["creditos"] = QuantityKind.Credits, ["studiepunten"] = QuantityKind.Credits, ["hours"] = QuantityKind.Hours, ["hour"] = QuantityKind.Hours, ["stunden"] = QuantityKind.Hours, ["heures"] = QuantityKind.Hours, ["horas"] = QuantityKind.Hours, ["uren"] = QuantityKind.Hours,
+        ["years"] = QuantityKind.Years, ["year"] = QuantityKind.Years, ["jahre"] = QuantityKind.Years, ["jahren"] = QuantityKind.Years, ["ans"] = QuantityKind.Years, ["anos"] = QuantityKind.Years, ["jaar"] = QuantityKind.Years,
+        ["months"] = QuantityKind.Months, ["monate"] = QuantityKind.Months, ["mois"] = QuantityKind.Months, ["meses"] = QuantityKind.Months, ["maanden"] = QuantityKind.Months,
+        ["weeks"] = QuantityKind.Weeks, ["wochen"] = QuantityKind.Weeks, ["semaines"] = QuantityKind.Weeks, ["semanas"] = QuantityKind.Weeks, ["weken"] = QuantityKind.Weeks,
+        ["days"] = QuantityKind.Days, ["tage"] = QuantityKind.Days, ["tagen"] = QuantityKind.Days, ["jours"] = QuantityKind.Days, ["dias"] = QuantityKind.Days, ["dagen"] = QuantityKind.Days,
+        ["percent"] = QuantityKind.Percent, ["prozent"] = QuantityKind.Percent, ["procent"] = QuantityKind.Percent,
+    };
+
+    /// <summary>The quantities of <paramref name="words"/> as they stand in <paramref name="text"/>.</summary>
+    public static List<Quantity> Read(IReadOnlyList<Word> words, string text)
+    {
+        var found = new List<Quantity>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (NumberOf(words[i].Form) is not { } value || IsYear(words[i].Form))
+            {
+                continue;
+            }
+            if (i + 2 < words.Count && words[i + 1].Form is "of" && words[i + 2].Form is "5" or "five" && value is > 1 and < 5)
+            {
+                found.Add(new(QuantityKind.Percent, value * 20, i, YearBeside(words, i), text[words[i].Start..words[i + 2].End]));
+            }
+            else if (Unit(words, i, text) is { } unit)
+            {
+                var end = unit.Last < 0 ? words[i].End + text.AsSpan(words[i].End).IndexOf('%') + 1 : words[unit.Last].End;
+                found.Add(new(unit.Kind, value, i, YearBeside(words, i), text[words[i].Start..end]));
+            }
+            else if (value >= 10 && i + 1 < words.Count && char.IsLetter(words[i + 1].Form[0]) && words[i + 1].Start - words[i].End == 1)
+            {
+                found.Add(new(QuantityKind.Count, value, i, YearBeside(words, i), text[words[i].Start..words[i + 1].End]));
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Whether a word is a year of this or the last century.</summary>
+    public static bool IsYear(string form) => form.Length == 4 && (form.StartsWith("19", StringComparison.Ordinal) || form.StartsWith("20", StringComparison.Ordinal)) && form.All(char.IsAsciiDigit);
+
+    /// <summary>The number a word stands for; null for other words.</summary>
+    public static double? NumberOf(string form)
+    {
+        if (NumberWords.TryGetValue(form, out var word))
+        {
+            return word;
+        }
+        if (!form.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
+        {
+            return null;
+        }
+        // A comma before exactly three digits groups thousands; otherwise it is a decimal sign.
+        var plain = form.Split(',') is [_, { Length: 3 }] ? form.Replace(",", "", StringComparison.Ordinal) : form.Replace(',', '.');
+        return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+
+    static (QuantityKind Kind, int Last)? Unit(IReadOnlyList<Word> words, int i, string text)
+    {
+        var after = text.AsSpan(words[i].End).TrimStart();
+        if (after.Length > 0 && after[0] == '%')
+        {
+            return (QuantityKind.Percent, -1);
+        }
+        if (i > 0 && words[i - 1].Form is "level" or "niveau" or "nivel" && i > 0)
+        {
+            return (QuantityKind.Level, i);
+        }
+        for (var next = i + 1; next <= i + 2 && next < words.Count; next++)
+        {
+            if (Units.TryGetValue(words[next].Form, out var kind))
+            {
+                return (kind, next);
+            }
+        }
+        return null;
+    }
+
+    static string? YearBeside(IReadOnlyList<Word> words, int i)
+    {
+        for (var distance = 1; distance <= 4; distance++)
+        {
+            if (i + distance < words.Count && IsYear(words[i + distance].Form))
+            {
+                return words[i + distance].Form;
+            }
+        }
+        return null;
+    }
+}

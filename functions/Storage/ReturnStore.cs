@@ -1,0 +1,34 @@
+using QaPipeline.Domain.Returns;
+using QaPipeline.Domain.Serialization;
+
+namespace QaPipeline.Storage;
+
+/// <summary>Drafts that came back: every file that a member sent, and what was read from each member's newest.</summary>
+public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
+{
+    /// <summary>Keeps the file for good and its reading as the member's current return.</summary>
+    public async Task WriteAsync(string analysisId, MemberReturn returned, Stream file, CancellationToken cancellationToken)
+    {
+        file.Position = 0;
+        var sha256 = await ContentHash.OfAsync(file, cancellationToken);
+        file.Position = 0;
+        await drafts.WriteOnceAsync($"{Folder(analysisId)}{KeyOf(returned.Member)}/{sha256}.docx", file, AnalysisStore.WordMediaType, cancellationToken);
+        await analyses.WriteJsonAsync($"{Folder(analysisId)}{KeyOf(returned.Member)}.json", returned, DomainJson.Indented, cancellationToken);
+    }
+
+    /// <summary>The current return of each member.</summary>
+    public async Task<IReadOnlyList<MemberReturn>> ReadAllAsync(string analysisId, CancellationToken cancellationToken)
+    {
+        var returns = new List<MemberReturn>();
+        await foreach (var name in analyses.NamesAsync(Folder(analysisId), cancellationToken))
+        {
+            returns.Add(await analyses.ReadJsonAsync<MemberReturn>(name, cancellationToken));
+        }
+        return returns;
+    }
+
+    static string Folder(string analysisId) => $"{analysisId}/returns/";
+
+    /// <summary>Names of people are not put into blob names.</summary>
+    static string KeyOf(string member) => ContentHash.Of(member)[..16];
+}

@@ -1,0 +1,51 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Drafting.Tests.Packs;
+
+namespace QaPipeline.Drafting.Tests;
+
+public class ChairPageTests
+{
+    [Fact]
+    public async Task The_chairs_page_stays_on_one_sheet_when_every_text_is_long()
+    {
+        using var draft = DraftFile.Of(Longest());
+        var pdf = await LibreOffice.ConvertAsync(draft.Bytes, "pdf", "pdf");
+        var second = await LibreOffice.PageAsync(pdf, 2);
+        second.ShouldContain("Eine");
+        second.ShouldContain("Beschreibt eingereichte Unterlagen; keine Bewertung.");
+        (await LibreOffice.PageAsync(pdf, 3)).ShouldContain("Inhalt");
+    }
+
+    [Fact]
+    public void The_chairs_page_has_a_row_per_main_question_and_five_points()
+    {
+        using var draft = DraftFile.Of(LabelledPack.Input());
+        var table = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Table>().First();
+        table.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Count().ShouldBe(1 + 8, "four questions and four principles");
+        var page = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Where(p => DraftFile.StyleOf(p)?.StartsWith("QaChair", StringComparison.Ordinal) == true).ToArray();
+        page.Count(p => DraftFile.StyleOf(p) == "QaChairPoint").ShouldBe(5);
+        page.Select(p => p.InnerText).ShouldContain(t => t.StartsWith("22 of 23 pages read; 6 files without pages read as running text.", StringComparison.Ordinal));
+        page.Select(p => p.InnerText).ShouldContain("Describes submitted documents; not an assessment.");
+    }
+
+    static DraftInput Longest()
+    {
+        var input = LabelledPack.Input("halden-coast", "de");
+        var longName = string.Join(' ', Enumerable.Repeat("Hochschule für angewandte Wissenschaften", 4));
+        var wide = string.Join(' ', Enumerable.Repeat("Qualitätssicherungsverfahrensordnung der Einrichtung", 9));
+        var criteria = input.Framework.Criteria.Select(c => c with { Text = $"{c.Text} {wide}", Kind = c.Id is "X1" or "X2" ? CriterionKind.Principle : c.Kind }).ToArray();
+        return input with
+        {
+            Institution = longName,
+            Framework = input.Framework with { Title = wide, Criteria = criteria },
+            Map = input.Map with
+            {
+                Criteria = [.. input.Map.Criteria.Select(c => c with { OpenPoints = [.. c.OpenPoints.Select(p => p with { Text = $"{c.Id} {wide}" })] })],
+                DifferingStatements = [.. input.Map.DifferingStatements.Select(d => d with { Matter = wide, Statements = [.. d.Statements.Select(s => s with { Value = wide })] })],
+            },
+            PreviousPoints = [.. Enumerable.Repeat(new PreviousPoint("condition", wide) { Due = new DateOnly(2023, 12, 31) }, 6)],
+            LateFiles = [.. input.Map.Pack.Files.Take(6).Select(f => new LateFile(f.Name, new DateOnly(2026, 12, 31), true))],
+            Ledger = input.Ledger with { Files = [.. input.Ledger.Files.Select(f => f with { Status = Domain.Packs.FileStatus.ReadInPart })] },
+        };
+    }
+}

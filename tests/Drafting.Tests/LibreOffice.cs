@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace QaPipeline.Drafting.Tests;
+
+/// <summary>Opens a file in LibreOffice, as a panel member without Word does, and saves it in another format.</summary>
+static class LibreOffice
+{
+    public static async Task<byte[]> ConvertAsync(byte[] file, string filter, string extension)
+    {
+        var folder = Directory.CreateTempSubdirectory("qa-libreoffice");
+        try
+        {
+            var source = Path.Combine(folder.FullName, "draft.docx");
+            await File.WriteAllBytesAsync(source, file);
+            await RunAsync("soffice", $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", filter, "--outdir", Path.Combine(folder.FullName, "out"), source);
+            return await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "out", $"draft.{extension}"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The text of one page of a PDF.</summary>
+    public static async Task<string> PageAsync(byte[] pdf, int page)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, pdf);
+            return await RunAsync("pdftotext", "-f", $"{page}", "-l", $"{page}", "-layout", path, "-");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var output = await process.StandardOutput.ReadToEndAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
+        process.ExitCode.ShouldBe(0, program);
+        return output;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Evaluation.Fitting;
+using QaPipeline.Evaluation.Packs;
+using QaPipeline.Evaluation.Reports;
+using QaPipeline.Evaluation.Scoring;
+using QaPipeline.Mapping.Retrieval;
+using QaPipeline.Mapping.Strength;
+
+namespace QaPipeline.Evaluation;
+
+/// <summary>Scores labelled packs: leave-one-pack-out first, then the shipped weights, then plain BM25 with and without the vocabulary.</summary>
+static class EvaluationRun
+{
+    /// <summary>Passages listed per criterion; average precision looks at all of them.</summary>
+    const int Depth = 60;
+
+    /// <summary>Runs everything and returns the runs in the order of the report.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Run(IReadOnlyList<LabelledPack> packs, Framework framework, Action<string> progress)
+    {
+        var runs = new List<(string, IReadOnlyList<PackScore>)>();
+        if (packs.Count > 2)
+        {
+            runs.Add(("Leave one pack out", [.. packs.Select(held =>
+            {
+                progress($"fitting without {held.Name}");
+                var models = LeaveOneOut.Fit([.. packs.Where(p => p != held)], framework, "");
+                return Score(held, framework, models);
+            })]));
+        }
+        progress("shipped weights");
+        var shipped = new FittedModels(LearnedWords.Default, RankingModel.Default, StrengthModel.Default);
+        runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
+        runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
+        runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
+        return runs;
+    }
+
+    /// <summary>Fits to all packs and writes the weights into <paramref name="folder"/>.</summary>
+    public static void Fit(IReadOnlyList<LabelledPack> packs, Framework framework, string note, string folder)
+    {
+        var models = LeaveOneOut.Fit(packs, framework, note);
+        Write("words.json", models.Words);
+        Write("ranking.json", models.Ranking);
+        Write("strength.json", models.Strength);
+        void Write<T>(string name, T value) => File.WriteAllBytes(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(value, DomainJson.Compact));
+    }
+
+    /// <summary>Writes the report and the plot into <paramref name="folder"/>.</summary>
+    public static void Write(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "evaluation.md"), MarkdownReport.Write(runs));
+        File.WriteAllText(Path.Combine(folder, "reliability.svg"), ReliabilityBand.Plot(ReliabilityBand.Of(runs[0].Packs)));
+    }
+
+    static PackScore Score(LabelledPack pack, Framework framework, FittedModels models) => PackScore.Of(LeaveOneOut.Map(pack, framework, models, Depth), pack);
+}

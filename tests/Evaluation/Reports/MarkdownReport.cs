@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using QaPipeline.Evaluation.Scoring;
+
+namespace QaPipeline.Evaluation.Reports;
+
+/// <summary>Writes the figures of an evaluation as Markdown tables, leave-one-pack-out first.</summary>
+static class MarkdownReport
+{
+    const string Head = "| Run | nDCG@10 | MAP | R@10 | R@10c | P@5 | steps | step±1 | cov-F1 | traps@10 |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+
+    /// <summary>The report for several runs over the same packs; the first one is told in detail.</summary>
+    public static string Write(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs)
+    {
+        var text = new StringBuilder("# Evidence retrieval on labelled packs\n\n## All packs, averaged over criteria\n\n").Append(Head);
+        foreach (var (name, packs) in runs)
+        {
+            text.Append(Row(Summary.Of(name, packs)));
+        }
+        var (first, scores) = runs[0];
+        text.Append(CultureInfo.InvariantCulture, $"\n## {first}, by pack\n\n").Append(Head);
+        foreach (var pack in scores)
+        {
+            text.Append(Row(Summary.Of(pack.Pack, [pack])));
+        }
+        text.Append("\n## By criterion\n\n| Pack | Criterion | evidence | nDCG@10 | MAP | P@5 |\n| --- | --- | --- | --- | --- | --- |\n");
+        foreach (var pack in scores)
+        {
+            foreach (var (id, c) in pack.Criteria.Where(c => c.Value.Good > 0))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {pack.Pack} | {id} | {c.Good} | {c.Ndcg10:0.000} | {c.AveragePrecision:0.000} | {c.Precision5:0.00} |\n");
+            }
+        }
+        text.Append("\n## Statements that differ\n\n| Pack | planted | found | others reported |\n| --- | --- | --- | --- |\n");
+        foreach (var pack in scores)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {pack.Pack} | {pack.Differences.Planted} | {pack.Differences.Found} | {pack.Differences.Other} |\n");
+        }
+        text.Append(CultureInfo.InvariantCulture, $"\n## Relevance as a probability\n\nAUC of evidence against other listed passages: {ReliabilityBand.Auc(scores):0.000}. Traps among passages with a relevance of 0.5 or more: {100 * ReliabilityBand.TrapShare(scores):0.0} %.\n\n| from | stated | observed | passages |\n| --- | --- | --- | --- |\n");
+        foreach (var band in ReliabilityBand.Of(scores))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {band.From:0.0} | {band.Stated:0.00} | {band.Observed:0.00} | {band.Passages} |\n");
+        }
+        return text.Append(Confusion("Strength", scores.SelectMany(s => s.Criteria.Values).SelectMany(c => c.Steps))).Append(Confusion("Coverage", scores.SelectMany(s => s.Coverage))).ToString();
+    }
+
+    static string Confusion(string title, IEnumerable<(string Said, string True)> pairs)
+    {
+        var all = pairs.ToArray();
+        var classes = all.SelectMany(p => new[] { p.Said, p.True }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var text = new StringBuilder(CultureInfo.InvariantCulture, $"\n## {title}: labelled (rows) and said (columns)\n\n|  | {string.Join(" | ", classes)} |\n|{string.Concat(Enumerable.Repeat(" --- |", classes.Length + 1))}\n");
+        foreach (var truth in classes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {truth} | {string.Join(" | ", classes.Select(said => all.Count(p => p.Said == said && p.True == truth)))} |\n");
+        }
+        return text.ToString();
+    }
+
+    static string Row(Summary s) => string.Create(CultureInfo.InvariantCulture,
+        $"| {s.Name} | {s.Ndcg10:0.000} | {s.Map:0.000} | {s.Recall10:0.000} | {s.Recall10Capped:0.000} | {s.Precision5:0.000} | {Or(s.Steps)} | {Or(s.StepsNear)} | {Or(s.CoverageF1)} | {s.Traps10}/{s.Traps} |\n");
+
+    static string Or(double? value) => value is > 0 ? value.Value.ToString("0.000", CultureInfo.InvariantCulture) : "–";
+}

@@ -1,0 +1,62 @@
+using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Extraction.Tests.Word;
+using QaPipeline.Extraction.Word;
+
+namespace QaPipeline.Extraction.Tests;
+
+public class EmbeddedPicturesTests
+{
+    static readonly byte[] Picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[5000]];
+
+    /// <summary>Stands for the recogniser, which has tests of its own: says the same of every picture.</summary>
+    sealed class Recogniser(UnitStatus status, string text, double confidence) : IDocumentReader
+    {
+        public ReaderIdentity Identity { get; } = new("recogniser", "7");
+
+        public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Png };
+
+        public Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken) => Task.FromResult(new Document
+        {
+            Sha256 = file.Sha256, Format = format, Reader = Identity,
+            Blocks = status == UnitStatus.ReadByOcr ? [new Block { Number = 1, Kind = BlockKind.Paragraph, Text = text, Confidence = confidence }] : [],
+            Units = [new LedgerUnit("page", 1, status, text.Length, "recogniser", confidence, status == UnitStatus.ReadByOcr ? null : "It can't be read.")],
+        });
+    }
+
+    static async Task<Document> Read(IDocumentReader? images)
+    {
+        var options = new ReadingOptions();
+        var reading = new DocumentReading(options, images is null ? [new WordReader(options)] : [new WordReader(options), images]);
+        var word = new WordFixture(WordFixture.P("Body.")).WithBinary("image", "media/image1.png", Picture).WithBinary("image", "media/line.png", [1, 2, 3]).Build();
+        using var file = new TemporaryFile(word);
+        return await reading.ReadAsync(new SourceFile(file.Path, "a.docx", ContentHash.Of(word)), CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Text_in_a_picture_is_read_with_its_confidence_and_accounted_for()
+    {
+        var document = await Read(new Recogniser(UnitStatus.ReadByOcr, "Organisation chart", 91));
+
+        document.Lines().ShouldBe(["Paragraph: Body.", "TextBox: Organisation chart"]);
+        document.Blocks[1].Confidence.ShouldBe(91);
+        document.Blocks[1].Anchor.ShouldBe("image1.png");
+        document.Units.Select(u => (u.Kind, u.Status)).ShouldBe([("body", UnitStatus.Read), ("object", UnitStatus.ReadByOcr), ("object", UnitStatus.Empty)]);
+        document.Reader.ShouldBe(new ReaderIdentity("word", "1, pictures: recogniser 7"));
+    }
+
+    [Theory]
+    [InlineData(10, UnitStatus.Empty)]
+    [InlineData(300, UnitStatus.Unreadable)]
+    public async Task A_photograph_is_no_unreadable_text_but_a_bad_scan_is(int letters, UnitStatus status) =>
+        (await Read(new Recogniser(UnitStatus.Unreadable, new string('x', letters), 30))).Units[1].Status.ShouldBe(status);
+
+    [Fact]
+    public async Task Without_a_recogniser_pictures_are_listed_as_not_searched()
+    {
+        var document = await Read(null);
+
+        document.Units.Skip(1).ShouldAllBe(u => u.Kind == "object" && u.Status == UnitStatus.Empty && u.Reason!.Contains("not searched"));
+        document.Reader.ShouldBe(new ReaderIdentity("word", "1"));
+    }
+}

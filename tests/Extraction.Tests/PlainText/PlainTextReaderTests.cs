@@ -1,0 +1,82 @@
+using System.Text;
+using QaPipeline.Domain.Reading;
+
+namespace QaPipeline.Extraction.Tests.PlainText;
+
+public class PlainTextReaderTests
+{
+    [Fact]
+    public async Task Paragraphs_headings_and_lists_are_found_by_their_layout()
+    {
+        var document = await Reading.Text("notes.txt", """
+            MANAGEMENT MEETING
+
+            2.1 Monitoring of courses
+
+            The board looked at the num-
+            bers and at credit-bearing courses. Two credit-
+            bearing courses stop. Reasons:
+
+            - cost
+              and time
+            - too few learners
+            a) in spring
+
+            Meeting of 6 March 2023
+
+            Present were all members of the board, who agreed.
+
+            Results
+            =======
+            Good.
+            """);
+
+        document.Lines().ShouldBe(
+        [
+            "Heading: MANAGEMENT MEETING", "Heading: 2.1 Monitoring of courses",
+            "Paragraph: The board looked at the numbers and at credit-bearing courses. Two credit-bearing courses stop. Reasons:",
+            "ListItem: cost and time", "ListItem: too few learners", "ListItem: in spring",
+            "Heading: Meeting of 6 March 2023", "Paragraph: Present were all members of the board, who agreed.", "Heading: Results", "Paragraph: Good.",
+        ]);
+        document.Blocks[3].LeadIn!.ShouldEndWith("Reasons:");
+        document.Blocks[5].Label.ShouldBe("a)");
+    }
+
+    public static TheoryData<string, byte[]> Encodings { get; } = new()
+    {
+        { "UTF-8", Encoding.UTF8.GetBytes("Prüfung – 5 €") },
+        { "UTF-8 with mark", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("Prüfung – 5 €")] },
+        { "UTF-16 with mark", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Prüfung – 5 €")] },
+        { "UTF-16 big-endian with mark", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes("Prüfung – 5 €")] },
+        { "UTF-16 without mark", Encoding.Unicode.GetBytes("Prüfung – 5 €") },
+        { "Windows-1252", [.. "Pr"u8, 0xFC, .. "fung "u8, 0x96, .. " 5 "u8, 0x80] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public async Task The_encoding_is_found_from_the_bytes(string encoding, byte[] bytes)
+    {
+        var document = await Reading.Bytes("a.txt", bytes);
+
+        document.Blocks.Single().Text.ShouldBe("Prüfung – 5 €");
+        document.Notices.Any(n => n.Code == "encoding").ShouldBe(encoding == "Windows-1252");
+    }
+
+    [Theory]
+    [InlineData("a,b\n\"x, \"\"y\"\"\",2\n", "x, \"y\"\t2")]
+    [InlineData("a;b\n\"two\nlines\";1,5\n", "two lines\t1,5")]
+    [InlineData("a\tb\r\nc\t\r\n", "c\t")]
+    public async Task Delimited_tables_are_read_with_their_delimiter_and_quotes(string csv, string row)
+    {
+        var document = await Reading.Text("table.csv", csv);
+
+        document.Blocks.Select(b => b.Kind).ShouldBe([BlockKind.TableHead, BlockKind.TableRow]);
+        document.Blocks[1].Text.ShouldBe(row);
+        document.Blocks[1].Columns.ShouldBe(["a", "b"]);
+        document.Blocks[1].Anchor.ShouldBe("row 2");
+    }
+
+    [Fact]
+    public async Task A_table_without_a_head_has_no_columns() =>
+        (await Reading.Text("table.csv", "1,2\n3,4\n")).Blocks.ShouldAllBe(b => b.Kind == BlockKind.TableRow && b.Columns.Count == 0);
+}

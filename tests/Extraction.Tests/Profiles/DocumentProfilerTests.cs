@@ -1,0 +1,87 @@
+using System.Text.Json;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Profiles;
+using QaPipeline.Tests;
+
+namespace QaPipeline.Extraction.Tests.Profiles;
+
+public class DocumentProfilerTests
+{
+    [Fact]
+    public async Task Types_languages_and_titles_of_the_samples_are_found()
+    {
+        var right = 0;
+        var wrong = new List<string>();
+        foreach (var manifest in Directory.EnumerateFiles(RepositoryFiles.PathOf("samples", "labels"), "manifest.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            using var json = JsonDocument.Parse(await File.ReadAllTextAsync(manifest));
+            var pack = json.RootElement.GetProperty("pack").GetString()!;
+            foreach (var entry in json.RootElement.GetProperty("documents").EnumerateArray())
+            {
+                var name = entry.GetProperty("file").GetString()!;
+                if (Path.GetExtension(name) == ".pdf")
+                {
+                    continue;
+                }
+                var document = await Reading.At(RepositoryFiles.PathOf("samples", "packs", pack, name));
+                var profile = DocumentProfiler.Profile(name, document);
+
+                profile.Language.ShouldBe(entry.GetProperty("language").GetString(), name);
+                profile.Cue.ShouldNotBeNull(name);
+                if (profile.Type == entry.GetProperty("type").GetString())
+                {
+                    right++;
+                }
+                else
+                {
+                    wrong.Add($"{name}: {profile.Type} by {profile.Cue}");
+                }
+            }
+        }
+        wrong.ShouldBeEmpty();
+        right.ShouldBe(25);
+    }
+
+    [Theory]
+    [InlineData("scan_0012.docx", "Minutes of the Academic Council", "MIN", "title: Minutes")]
+    [InlineData("2024-Zielvereinbarung.docx", "Kooperationsvertrag", "AGR", null)]
+    [InlineData("Rapport-annuel.txt", "Rapport annuel 2024", "MON", null)]
+    [InlineData("encuesta2023.txt", "Encuesta de satisfacción", "SUR", null)]
+    [InlineData("x.txt", "Modulhandbuch Weiterbildung", "DES", null)]
+    [InlineData("strategy/LLL_Strategy_2030.txt", "Lifelong learning at our university", "STR", "file name: Strateg")]
+    [InlineData("x.txt", "Nothing in particular", null, null)]
+    public async Task The_type_follows_from_name_and_title_with_its_cue(string name, string title, string? type, string? cue)
+    {
+        var profile = DocumentProfiler.Profile(name, await Reading.Text("x.md", $"# {title}\n\nText."));
+
+        profile.Type.ShouldBe(type);
+        if (cue is not null)
+        {
+            profile.Cue.ShouldBe(cue);
+        }
+    }
+
+    [Theory]
+    [InlineData("Record_2024-03-14.txt", "Text.", "2024-03-14")]
+    [InlineData("a.txt", "Approved by Senate on 12 May 2023", "2023-05-12")]
+    [InlineData("a.txt", "Stand: 3. März 2024", "2024-03-03")]
+    [InlineData("a.txt", "Fecha: 7 de junio de 2022", "2022-06-07")]
+    [InlineData("a.txt", "May 4, 2021", "2021-05-04")]
+    [InlineData("a.txt", "01.10.2023", "2023-10-01")]
+    [InlineData("a.txt", "Valid until 31 August 2027", null)]
+    [InlineData("a.txt", "31 February 2023", null)]
+    public async Task The_date_that_a_document_states_about_itself_is_found(string name, string line, string? date) =>
+        DocumentProfiler.Profile(name, await Reading.Text("x.md", $"# Title\n\n{line}\n\nText.")).Date.ShouldBe(date is null ? null : DateOnly.Parse(date));
+
+    [Theory]
+    [InlineData("a.txt", "Version 2.1", "2.1")]
+    [InlineData("Framework_v2-1.docx", "Text.", "2.1")]
+    [InlineData("a.txt", "Text.", null)]
+    public async Task The_version_that_a_document_states_about_itself_is_found(string name, string line, string? version) =>
+        DocumentProfiler.Profile(name, await Reading.Text("x.md", $"# Title\n\n{line}")).Version.ShouldBe(version);
+
+    [Fact]
+    public async Task A_typed_table_of_contents_is_told_from_the_headings_it_repeats() =>
+        (await Reading.Text("x.md", "# Report\n\n## Contents\n\n1. Aims\n2. Results\n\n## 1 Aims\n\nText.\n\n## 2 Results\n\nText.")).Blocks
+            .Where(b => b.Kind == BlockKind.ContentsLine).Select(b => b.Text).ShouldBe(["Aims", "Results"]);
+}

@@ -1,0 +1,80 @@
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Mapping.Differing;
+using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Tests;
+
+public class DifferingStatementTests
+{
+    static IReadOnlyList<DifferingStatement> Find(SmallPack pack) =>
+        DifferenceFinder.Find(PassageBuilder.Build(pack.Documents, new Stems(), new(), CancellationToken.None), CancellationToken.None);
+
+    [Fact]
+    public void The_same_rate_for_the_same_year_with_another_value_is_a_difference()
+    {
+        var table = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Completion\t70 %\t72 %", Columns = ["Indicator", "2023", "2024"] };
+        var pack = new SmallPack().With("report.docx", "SER", "en", "Completion rose to 80 % in 2024.").With("data.xlsx", "MON", "en", [table]);
+
+        var found = Find(pack).ShouldHaveSingleItem();
+
+        found.Matter.ShouldBe("completion rate");
+        found.Statements.Select(s => s.Value).ShouldBe(["72 %", "80 %"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Rates_of_different_years_are_no_difference()
+    {
+        Find(new SmallPack().With("a.docx", "SER", "en", "Completion was 80 % in 2024.").With("b.docx", "MON", "en", "Completion was 70 % in 2021.")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Two_periods_of_validity_for_one_kind_of_certificate_are_a_difference()
+    {
+        var pack = new SmallPack().With("policy.docx", "POL", "en", "The certificate is valid for five years.").With("page.html", "STU", "en", "Your certificate is valid for two years.");
+
+        Find(pack).ShouldHaveSingleItem().Matter.ShouldBe("validity of the certificate");
+    }
+
+    [Fact]
+    public void An_exception_stated_in_the_same_passage_is_no_difference()
+    {
+        var pack = new SmallPack().With("policy.docx", "POL", "en", "The certificate is valid for five years. In fast fields the certificate is valid for two years only.")
+            .With("page.html", "STU", "en", "Your certificate is valid for two years.");
+
+        Find(pack).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_claim_and_its_denial_in_another_document_are_a_difference()
+    {
+        var pack = new SmallPack().With("page.html", "STU", "en", "All our courses are accredited by the ministry of education.")
+            .With("report.docx", "SER", "en", "Our courses are not accredited; an application is being prepared.");
+
+        Find(pack).ShouldHaveSingleItem().Matter.ShouldBe("accreditation");
+    }
+
+    [Fact]
+    public void All_beside_some_of_the_same_number_is_a_difference()
+    {
+        var pack = new SmallPack().With("report.docx", "SER", "en", "All nine reports were published.").With("minutes.docx", "MIN", "en", "Seven of the nine reports have been published so far.");
+
+        Find(pack).ShouldHaveSingleItem().Matter.ShouldBe("whether all were published");
+    }
+
+    [Fact]
+    public void An_offer_with_other_credits_on_its_public_page_is_a_difference()
+    {
+        var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Applied Soil Science\t6", Columns = ["Unit", "ECTS"] };
+        var pack = new SmallPack().With("descriptor.docx", "DES", "en", [row]).With("page.html", "STU", "en", "# Applied Soil Science", "5 ECTS, on-line, starts every March");
+
+        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["6 ECTS", "5 ECTS"]);
+    }
+
+    [Fact]
+    public void Statements_of_one_document_are_not_held_against_each_other()
+    {
+        Find(new SmallPack().With("policy.docx", "POL", "en", "The certificate is valid for five years.", "The certificate is valid for two years.")).ShouldBeEmpty();
+    }
+}
