@@ -4,7 +4,7 @@ using System.Text;
 namespace QaPipeline.Extraction.Ocr;
 
 /// <summary>A rendered page in grey levels (binary PGM), as poppler writes it.</summary>
-sealed class Greymap(int width, int height, byte[] pixels)
+sealed class Greymap(int width, int height, byte[] bytes)
 {
     public int Width { get; } = width;
 
@@ -20,7 +20,7 @@ sealed class Greymap(int width, int height, byte[] pixels)
         {
             return null;
         }
-        return new(width, height, bytes[^(int)size..]);
+        return new(width, height, bytes);
     }
 
     /// <summary>Whether nearly nothing is darker than the paper: no more than specks.</summary>
@@ -35,10 +35,12 @@ sealed class Greymap(int width, int height, byte[] pixels)
         {
             return true;
         }
+        // The file's head comes first.
+        var start = bytes.Length - (Width * Height);
         var levels = new int[256];
         for (var y = y0; y < y1; y++)
         {
-            foreach (var level in pixels.AsSpan((y * Width) + x0, x1 - x0))
+            foreach (var level in bytes.AsSpan(start + (y * Width) + x0, x1 - x0))
             {
                 levels[level]++;
             }

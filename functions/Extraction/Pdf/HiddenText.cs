@@ -15,6 +15,9 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
 {
     const int Dpi = 72;
 
+    /// <summary>Files beyond this many bytes are not held in memory for a first look.</summary>
+    const long LargestProbed = 64L * 1024 * 1024;
+
     /// <summary>Units per point of the boxes that pdftohtml gives.</summary>
     const double UnitsPerPoint = 1.5;
 
@@ -47,11 +50,7 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
     static bool MayHideText(SourceFile file)
     {
         var length = new FileInfo(file.Path).Length;
-        if (length is 0 or > int.MaxValue)
-        {
-            return true;
-        }
-        return InvisibleTextProbe.MayHideText(File.ReadAllBytes(file.Path));
+        return length > LargestProbed || InvisibleTextProbe.MayHideText(File.ReadAllBytes(file.Path));
     }
 
     static bool IsScan(PageText page, IReadOnlyDictionary<int, double> images) =>

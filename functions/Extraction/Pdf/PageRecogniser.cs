@@ -52,6 +52,11 @@ sealed class PageRecogniser(ChildProcess processes, ReadingOptions options)
             // A page that shows nothing because its content is damaged is not an empty page.
             return judged.Status == UnitStatus.Empty && PdfRefusals.SpeaksOfDamage(rendered) ? new(UnitStatus.Failed, null, null, PdfRefusals.PageFailure(rendered)) : judged;
         }
+        catch (ToolMissingException missing)
+        {
+            // The file's other pages may have text of their own.
+            return new(UnitStatus.Refused, null, null, PdfRefusals.Missing(missing.Tool).ToString());
+        }
         finally
         {
             File.Delete(image);

@@ -73,6 +73,19 @@ public sealed class ScanTests
         document.Units.Single().Reason.ShouldStartWith("The page is too large");
     }
 
+    [Fact]
+    public async Task A_language_that_is_not_installed_is_said_to_be_the_reason()
+    {
+        var text = new byte[400 * 400];
+        Array.Fill(text, (byte)255);
+        text.AsSpan(80_000, 8000).Clear();
+
+        var document = await PdfReading.ReadAsync(new PdfFile().Scan(400, 400, text).Lines((72, 700, 12, "Text.")), new() { OcrLanguages = "xyz" });
+
+        document.Units.Select(u => u.Status).ShouldBe([UnitStatus.Failed, UnitStatus.Read]);
+        document.Units[0].Reason.ShouldStartWith("The language of the text is not installed");
+    }
+
     static double Recall(IReadOnlyList<string> expected, Document document, int page)
     {
         var found = document.Blocks.Where(b => b.Page == page).SelectMany(b => PdfReading.Words(b.Text)).CountBy(w => w).ToDictionary();
