@@ -23,7 +23,8 @@ sealed record Matters(IReadOnlyList<FigureMatter> Figures, IReadOnlyList<Opposed
 /// <param name="PeriodOfPassage">Where a sentence names no year, the years of its passage count.</param>
 /// <param name="Tolerance">Differences up to this much, in the unit of the figure, say nothing.</param>
 /// <param name="PerCredit">A volume stated with credits is divided by them before it is compared.</param>
-sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? Subject, IReadOnlyList<string>? Counted, bool Headline, bool Period, bool PeriodOfPassage, bool PerCredit, double Tolerance);
+sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? Subject = null, IReadOnlyList<string>? Counted = null,
+    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0);
 
 /// <summary>Two ways of stating a matter that don't go together.</summary>
 sealed record OpposedMatter(string Matter, Side First, Side Second);
@@ -35,7 +36,7 @@ sealed record OpposedMatter(string Matter, Side First, Side Second);
 /// <param name="Types">Kinds of documents in which it counts; all when null.</param>
 /// <param name="Shares">It must speak of some cases among several.</param>
 /// <param name="DocumentLacks">Words that must be absent from the whole document.</param>
-sealed record Side(IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? None, bool? Denies, IReadOnlyList<string>? Types, bool Shares, IReadOnlyList<string>? DocumentLacks);
+sealed record Side(IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? None = null, bool? Denies = null, IReadOnlyList<string>? Types = null, bool Shares = false, IReadOnlyList<string>? DocumentLacks = null);
 
 /// <summary>Verbs of which "all N were" and "k of the N were" can't both be true.</summary>
 sealed record AllOrSome(IReadOnlyList<string> Verbs);

@@ -35,7 +35,7 @@ static partial class NoiseDetector
                 }
             }
         }
-        return ContentsLine().IsMatch(block.Text) ? Noise.Contents
+        return block.Kind != BlockKind.TableRow && ContentsLine().IsMatch(block.Text) ? Noise.Contents
             : NavigationText().IsMatch(block.Text) || IsNavigation(block.Text, words) ? Noise.Navigation
             : Noise.None;
     }

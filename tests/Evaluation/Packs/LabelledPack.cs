@@ -8,7 +8,7 @@ namespace QaPipeline.Evaluation.Packs;
 sealed record LabelledPack(string Name, string Audience, IReadOnlyList<PackDocument> Documents, IReadOnlyDictionary<string, IReadOnlyList<Label>> Labels, ExpectedCoverage Expected);
 
 /// <summary>A judgement on one passage for one criterion. Relevance 0 marks a trap.</summary>
-sealed record Label(string File, string Text, string Criterion, int Relevance, JsonElement? Step)
+sealed record Label(string File, string Text, string Criterion, int Relevance, JsonElement? Step = null)
 {
     IReadOnlyList<string>? _tokens;
 

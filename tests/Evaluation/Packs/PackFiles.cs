@@ -1,7 +1,16 @@
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
+using QaPipeline.Extraction.Mail;
+using QaPipeline.Extraction.Ocr;
+using QaPipeline.Extraction.OpenDocument;
+using QaPipeline.Extraction.Pdf;
+using QaPipeline.Extraction.PlainText;
 using QaPipeline.Extraction.Profiles;
+using QaPipeline.Extraction.Sheets;
+using QaPipeline.Extraction.Slides;
+using QaPipeline.Extraction.Web;
+using QaPipeline.Extraction.Word;
 
 namespace QaPipeline.Evaluation.Packs;
 

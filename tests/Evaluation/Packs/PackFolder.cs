@@ -66,6 +66,6 @@ static class PackFolder
     sealed record ManifestDocument(string File, string Type, string Language, string Title);
 
 #pragma warning disable CA1707 // The name in the file.
-    sealed record SourcePassage(string File, string Kind, string Heading, string Text, string? Lead_in, IReadOnlyList<string>? Columns);
+    sealed record SourcePassage(string File, string Kind, string Heading, string Text, string? Lead_in = null, IReadOnlyList<string>? Columns = null);
 #pragma warning restore CA1707
 }

@@ -48,7 +48,7 @@ static class MarkdownReport
     {
         var all = pairs.ToArray();
         var classes = all.SelectMany(p => new[] { p.Said, p.True }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var text = new StringBuilder(CultureInfo.InvariantCulture, $"\n## {title}: labelled (rows) and said (columns)\n\n|  | {string.Join(" | ", classes)} |\n|{string.Concat(Enumerable.Repeat(" --- |", classes.Length + 1))}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"\n## {title}: labelled (rows) and said (columns)\n\n|  | {string.Join(" | ", classes)} |\n|{string.Concat(Enumerable.Repeat(" --- |", classes.Length + 1))}\n");
         foreach (var truth in classes)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {truth} | {string.Join(" | ", classes.Select(said => all.Count(p => p.Said == said && p.True == truth)))} |\n");
