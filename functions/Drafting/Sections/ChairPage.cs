@@ -17,16 +17,16 @@ static class ChairPage
     {
         var (body, texts, input) = (draft.Body, draft.Texts, draft.Input);
         body.BeginSection(texts["chair.title"], PageShape.Chair, runningHead: false);
-        body.Paragraph("QaChairTitle", body.Marked(Names.Part("chair"), Inline.Text(texts.Format("chair.title.of", XmlText.Brief(draft.Institution, 60)))));
+        body.Paragraph("QaChairTitle", body.Marked(Names.Part("chair"), Inline.Text(texts.Format("chair.title.of", XmlText.Brief(draft.Institution, 46)))));
         body.Locked(Names.Locked("chair", "page"), texts["chair.title"], () =>
         {
-            body.Paragraph("QaChairLead", texts.Format("chair.pack", input.PackVersion, input.Date is null ? texts.Format("chair.newest", draft.DateOf(draft.Date)) : draft.DateOf(draft.Date), XmlText.Brief(input.Framework.Title, 70), input.Framework.Version));
+            body.Paragraph("QaChairLead", texts.Format("chair.pack", input.PackVersion, input.Date is null ? texts.Format("chair.newest", draft.DateOf(draft.Date)) : draft.DateOf(draft.Date), XmlText.Brief(input.Framework.Title, 58), input.Framework.Version));
             body.Paragraph("QaChairLead", [Inline.Strong(Read(draft)), Inline.Text(" " + Unread(draft))]);
             body.Add(Rows(draft));
             body.Paragraph("QaChairSection", texts["chair.points"]);
             foreach (var point in PointsToSettle.Of(draft))
             {
-                body.Paragraph("QaChairPoint", [Inline.Text(XmlText.Brief(point.Text, 190) + " "), .. point.Source]);
+                body.Paragraph("QaChairPoint", [Inline.Text(XmlText.Brief(point.Text, 165) + " "), .. point.Source]);
             }
             body.Paragraph("QaChairSection", texts["chair.previous"]);
             body.Paragraph("QaChair", Previous(draft));
@@ -68,7 +68,7 @@ static class ChairPage
         var texts = draft.Texts;
         var table = new TableOf(texts["chair.table"], texts["chair.table.about"],
         [
-            new(texts["column.question"], 35), new(texts["column.kinds"], 29), new(texts["column.newest"], 12),
+            new(texts["column.question"], 33), new(texts["column.kinds"], 34), new(texts["column.newest"], 12),
             new(texts["column.differ"], 14), new(texts["column.weaknesses"], 14), new(texts["column.open"], 20),
         ]) { Style = "QaChairGrid", HeadStyle = "QaChairHead", FirstHeadStyle = "QaChairHead", Width = PageShape.Chair.TextWidth };
         return table.With(draft.Outline.Main.Select(c => Row(draft, c)));
@@ -83,12 +83,12 @@ static class ChairPage
         var kinds = statements.Count == 0 ? draft.Texts["kinds.none"] : $"{Kinds.Of(draft, statements)}; {Kinds.Documents(draft, statements)}";
         return
         [
-            [Inline.Paragraph("QaChair", [Cite.Criterion(draft, criterion.Id), Inline.Text(" " + DraftContext.Brief(criterion, 100))])],
+            [Inline.Paragraph("QaChair", [Cite.Criterion(draft, criterion.Id), Inline.Text(" " + DraftContext.Brief(criterion, 72))])],
             [Inline.Paragraph("QaChair", kinds)],
             [Inline.Paragraph("QaChair", statements.Count == 0 ? "–" : Cite.Newest(draft, statements))],
             [Inline.Paragraph("QaChair", differing == 0 ? "–" : draft.Texts.Count("matters", differing))],
             [Inline.Paragraph("QaChair", weaknesses == 0 ? "–" : draft.Texts.Count("passages", weaknesses))],
-            [Inline.Paragraph("QaChair", XmlText.Brief(Open(draft, criterion), 80))],
+            [Inline.Paragraph("QaChair", XmlText.Brief(Open(draft, criterion), 50))],
         ];
     }
 
@@ -103,7 +103,7 @@ static class ChairPage
     static string Previous(DraftContext draft)
     {
         var conditions = draft.Input.PreviousPoints.Where(p => p.Kind == "condition").ToArray();
-        var shown = conditions.Take(2).Select(p => XmlText.Brief(p.Text, 110) + (p.Due is { } due ? $" ({draft.Texts.Format("previous.due", draft.Texts.Date(due))})" : "")).ToList();
+        var shown = conditions.Take(2).Select(p => XmlText.Brief(p.Text, 90) + (p.Due is { } due ? $" ({draft.Texts.Format("previous.due", draft.Texts.Date(due))})" : "")).ToList();
         if (conditions.Length > 2)
         {
             shown.Add(draft.Texts.Count("chair.previous.more", conditions.Length - 2));

@@ -7,7 +7,7 @@ sealed record PageShape(uint Width, uint Height, int Top, int Side, bool Landsca
 {
     public static PageShape Portrait { get; } = new(11906, 16838, 1361, 1134, false);
 
-    public static PageShape Chair { get; } = new(11906, 16838, 1021, 1021, false);
+    public static PageShape Chair { get; } = new(11906, 16838, 851, 1021, false);
 
     public static PageShape Wide { get; } = new(16838, 11906, 1247, 1134, true);
 
