@@ -19,9 +19,9 @@ public sealed class WorkflowTests : IDisposable
     {
         await using (var app = await SampleProcess.StartAsync(data, Settings))
         {
-            (await app.Client.PostAsync("/api/work/w1?for=all", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+            (await app.Client.PostAsync("/api/jobs/w1?for=all", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
             await RunsAsync(2);
-            (await app.Client.GetStringAsync("/api/work/w1")).Trim().ShouldBe("Running");
+            (await app.Client.GetStringAsync("/api/jobs/w1")).Trim().ShouldBe("Running");
             await app.KillAsync();
         }
         await using (var app = await SampleProcess.StartAsync(data, Settings))
@@ -39,7 +39,7 @@ public sealed class WorkflowTests : IDisposable
     {
         await using (var app = await SampleProcess.StartAsync(data, [.. Settings, "--EmbeddedHost:Durable:DrainTime", "00:00:00.1"]))
         {
-            await app.Client.PostAsync("/api/work/w1?for=all", null);
+            await app.Client.PostAsync("/api/jobs/w1?for=all", null);
             await RunsAsync(2);
             (await app.StopAsync()).ShouldBe(0);
         }
@@ -63,7 +63,7 @@ public sealed class WorkflowTests : IDisposable
     static async Task<string> CompletedAsync(SampleProcess app)
     {
         string status;
-        while ((status = await app.Client.GetStringAsync("/api/work/w1")).StartsWith("Running", StringComparison.Ordinal))
+        while ((status = await app.Client.GetStringAsync("/api/jobs/w1")).StartsWith("Running", StringComparison.Ordinal))
         {
             await Task.Delay(10);
         }

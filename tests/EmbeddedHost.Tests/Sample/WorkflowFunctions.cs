@@ -11,17 +11,17 @@ public sealed class WorkflowFunctions(IConfiguration configuration)
 {
     [Function("StartWork")]
     public static async Task<IResult> StartWork(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/work/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/jobs/{id}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         string id)
     {
         await client.ScheduleNewOrchestrationInstanceAsync("Work", input: request.Query["for"].ToString(), new StartOrchestrationOptions(id), request.HttpContext.RequestAborted);
-        return Results.Accepted($"/api/work/{id}");
+        return Results.Accepted($"/api/jobs/{id}");
     }
 
     [Function("WatchWork")]
     public static async Task<IResult> WatchWork(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/work/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/jobs/{id}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         string id) =>
         await client.GetInstanceAsync(id, getInputsAndOutputs: true, request.HttpContext.RequestAborted) is { } instance
