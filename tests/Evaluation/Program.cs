@@ -6,7 +6,7 @@ using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--bare] [--fit DATA].</summary>
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--bare] [--benchmark] [--fit DATA].</summary>
 static class Program
 {
     static async Task<int> Main(string[] args)
@@ -27,6 +27,11 @@ static class Program
         }
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
         framework = args.Contains("--bare") ? Bare(framework) : framework;
+        if (args.Contains("--benchmark"))
+        {
+            MappingBenchmark.Run(packs, framework);
+            return 0;
+        }
         var runs = EvaluationRun.Run(packs, framework, Console.Error.WriteLine);
         foreach (var (name, scores) in runs)
         {

@@ -6,18 +6,20 @@ namespace QaPipeline.Mapping.Differing;
 static class FigureRules
 {
     const int HeadlineWords = 7;
+    const int MostFigures = 120;
 
     /// <summary>The first pair of documents that state the figure differently, for each subject.</summary>
     public static IEnumerable<Difference> Find(FigureMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
     {
-        var figures = statements.SelectMany(s => Read(matter, s, matcher)).ToArray();
+        // One statement of a value per document is enough; a pack with more documents than the limit is not compared pair by pair.
+        var figures = statements.SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var a = 0; a < figures.Length; a++)
         {
             for (var b = a + 1; b < figures.Length; b++)
             {
                 var (x, y) = (figures[a], figures[b]);
-                if (x.Document != y.Document && x.Subject == y.Subject && Differ(matter, x.Value, y.Value)
+                if (x.Document != y.Document && x.Subject == y.Subject && !found.Contains(x.Subject ?? "") && Differ(matter, x.Value, y.Value)
                     && (!matter.Period || x.Years.Intersect(y.Years, StringComparer.Ordinal).Any()) && !Agrees(matter, figures, x, y) && found.Add(x.Subject ?? ""))
                 {
                     yield return new(matter.Subject is null ? matter.Matter : $"{matter.Matter} of the {x.Subject}", x.Statement, x.Text, y.Statement, y.Text);

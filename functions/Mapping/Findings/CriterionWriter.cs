@@ -9,7 +9,7 @@ namespace QaPipeline.Mapping.Findings;
 sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength)
 {
     /// <summary>Passages below this probability are not worth a reader's time.</summary>
-    const double Floor = 0.05;
+    const double Floor = 0.02;
 
     readonly Dictionary<int, Domain.Mapping.Strength> _steps = [];
 
