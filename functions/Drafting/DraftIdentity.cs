@@ -34,8 +34,8 @@ public sealed record DraftIdentity(string DraftId, DraftKind Kind, string Review
 
     internal static DraftIdentity Of(DraftInput input, DraftKind kind)
     {
-        var map = ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(input.Map, DomainJson.Compact));
-        var ledger = ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(input.Ledger, DomainJson.Compact));
+        var map = ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(input.Map, DomainJson.Indented));
+        var ledger = ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(input.Ledger, DomainJson.Indented));
         var review = input.Review ?? "";
         var id = ContentHash.Of(string.Create(CultureInfo.InvariantCulture, $"{kind}|{review}|{input.DraftNumber}|{input.Framework.Id}|{input.Framework.Version}|{map}|{ledger}|{ReviewDraftComposer.Identity}"));
         return new DraftIdentity($"QD-{id[..12]}", kind, review, input.DraftNumber, input.Map.Pack.Id, input.Framework.Id, input.Framework.Version, map, ledger);

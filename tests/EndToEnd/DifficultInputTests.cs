@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
 using QaPipeline.Domain.Packs;
 
 namespace QaPipeline.Tests;
@@ -97,6 +99,69 @@ public sealed class DifficultInputTests : IDisposable
     {
         Put("good.txt", "Short courses are approved by the senate."u8.ToArray());
         (await _folder.DraftAsync(_pack, "review", "--framework", "nosuch")).ShouldExitWith(2);
+    }
+
+    [Fact]
+    public async Task Pipes_and_links_are_passed_over_by_name_and_never_opened()
+    {
+        Put("good.txt", "Short courses are approved by the senate."u8.ToArray());
+        Process.Start("mkfifo", [Path.Combine(_pack, "pipe.txt")]).WaitForExit();
+        File.CreateSymbolicLink(Path.Combine(_pack, "link.txt"), "/etc/passwd");
+
+        var outcome = await _folder.DraftAsync(_pack);
+
+        outcome.ShouldExitWith(0);
+        outcome.Error.ShouldContain("pipe.txt: passed over");
+        outcome.Error.ShouldContain("link.txt: passed over");
+        _folder.Ledger().Files.Select(f => f.Name).ShouldBe(["good.txt"]);
+    }
+
+    [Fact]
+    public async Task Two_entries_of_one_name_in_an_archive_are_both_accounted_for()
+    {
+        using (var zip = ZipFile.Open(Path.Combine(_pack, "twice.zip"), ZipArchiveMode.Create))
+        {
+            foreach (var text in new[] { "Short courses are approved by the senate.", "Short courses are approved by nobody." })
+            {
+                using var entry = zip.CreateEntry("a.txt").Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        (await _folder.DraftAsync(_pack)).ShouldExitWith(3);
+
+        var names = _folder.Ledger().Files.Select(f => f.Name).ToArray();
+        names.Length.ShouldBe(3);
+        names.Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("--top", "many"), InlineData("--top", "0"), InlineData("--audience", "everybody"), InlineData("--out", "/"), InlineData("--nosuch", "x")]
+    public async Task A_command_line_that_makes_no_sense_is_refused_before_any_work(string option, string value)
+    {
+        Put("good.txt", "Short courses are approved by the senate."u8.ToArray());
+
+        var outcome = await QaCommand.RunAsync("draft", _pack, "--data", _folder.Data, option, value);
+
+        outcome.ShouldExitWith(2);
+        outcome.Error.ShouldNotContain("   at ");
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Two_results_for_one_file_are_refused() =>
+        (await QaCommand.RunAsync("draft", Sample("northmoor", "NM09_Certificate-specimen.docx"), "--data", _folder.Data, "--out", _folder.File("one"), "--map", _folder.File("one"))).ShouldExitWith(2);
+
+    [Fact]
+    public async Task Two_commands_at_once_share_one_host_and_leave_none_behind()
+    {
+        var one = _folder.DraftAsync(Sample("northmoor", "NM09_Certificate-specimen.docx"), "one");
+        var two = _folder.DraftAsync(Sample("brightbridge", "BB09_Certificate-sample.docx"), "two");
+
+        (await one).ShouldExitWith(0);
+        (await two).ShouldExitWith(0);
+
+        File.Exists(Path.Combine(_folder.Data, "host", "run.json")).ShouldBeFalse("the last command stops the host");
     }
 
     static void Encrypt(string source, string target)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
@@ -30,7 +31,7 @@ public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading read
                 items.Add(new InventoryItem(file));
             }
         }
-        return new Inventory([.. items.OrderBy(i => i.File.Name, StringComparer.Ordinal)]);
+        return new Inventory(WithNamesOfTheirOwn([.. items.OrderBy(i => i.File.Name, StringComparer.Ordinal)]));
     }
 
     async Task TakeContainerAsync(EvidenceFile file, List<InventoryItem> items, CancellationToken cancellationToken)
@@ -52,12 +53,34 @@ public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading read
         }, cancellationToken);
         items.AddRange(unpacked);
         items.AddRange(contents.Refused.Where(r => r.Name.Length > 0).Select(r => new InventoryItem(new EvidenceFile($"{file.Name}/{r.Name}", "", 0), r.Refusal)));
-        items.Add(new InventoryItem(file, contents.Refused.FirstOrDefault(r => r.Name.Length == 0)?.Refusal)
+        items.Add(new InventoryItem(file, RefusalOfWhole(contents))
         {
             // A message is text itself and is read as well; an archive only holds other files.
             Unpacked = format == FileFormat.Zip ? unpacked.Count : null,
             Notices = [.. contents.Skipped.Select(name => new Notice("left-by-operating-system", $"'{name}' was passed over: an operating system left it there."))],
         });
+    }
+
+    static Refusal? RefusalOfWhole(ArchiveContents contents) =>
+        contents.Refused.FirstOrDefault(r => r.Name.Length == 0)?.Refusal
+        ?? (contents is { Unpacked.Count: 0, Refused.Count: > 0 }
+            ? new Refusal("nothing-unpacked", "None of the files in it could be unpacked.", "Unpack it yourself and upload the files.")
+            : null);
+
+    /// <summary>Two entries of an archive may bear one name; every file of the account needs its own.</summary>
+    static InventoryItem[] WithNamesOfTheirOwn(InventoryItem[] items)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < items.Length; i++)
+        {
+            var name = items[i].File.Name;
+            for (var n = 2; !taken.Add(name); n++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{items[i].File.Name} ({n})");
+            }
+            items[i] = items[i] with { File = items[i].File with { Name = name } };
+        }
+        return items;
     }
 
     static bool IsMessage(string name) => name.EndsWith(".eml", StringComparison.OrdinalIgnoreCase);

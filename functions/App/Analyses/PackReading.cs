@@ -32,7 +32,7 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
             await documents.WriteAsync(name, document, cancellationToken);
             PipelineTelemetry.Read(document);
         }
-        return new FileReading(index, name, document.Units.Count);
+        return new FileReading(index, name, PagesOf(document));
     }
 
     /// <summary>Loads the readings and accounts for every item. Names the items whose reading is gone from storage.</summary>
@@ -61,6 +61,9 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
         return new GatheredPack(gathered, new Ledger(accounts), lost);
     }
 
+    /// <summary>Pages, sheets and slides; 1 for running text without any.</summary>
+    static int PagesOf(Document document) => Math.Max(1, document.Units.Count(u => u.Kind is "page" or "sheet" or "slide"));
+
     static bool IsRead(InventoryItem item) => item is { Refusal: null, Unpacked: null };
 
     static LedgerFile AccountOfUnread(InventoryItem item)
@@ -68,7 +71,7 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
         var format = item.Unpacked is null ? FileFormat.Unknown : FileFormat.Zip;
         var unit = item.Refusal is { } refusal
             ? new LedgerUnit("file", 1, UnitStatus.Refused, 0, Intake.Name, Reason: refusal.Reason)
-            : new LedgerUnit("archive", 1, UnitStatus.Empty, 0, "unpacked");
+            : new LedgerUnit("archive", 1, item.Unpacked > 0 ? UnitStatus.Read : UnitStatus.Empty, 0, "unpacked");
         return new LedgerFile(item.File.Name, item.File.Sha256, format, LedgerFile.StatusOf([unit]), item.Refusal?.Reason, [unit])
         {
             Notices = item.Notices,

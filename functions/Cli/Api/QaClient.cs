@@ -95,7 +95,7 @@ sealed class ApiProblemException(HttpStatusCode status, Problem problem) : Excep
     public Problem Problem { get; } = problem;
 }
 
-sealed record Problem(string? Title, string? Detail, IReadOnlyList<string>? Problems);
+sealed record Problem(string? Title = null, string? Detail = null, IReadOnlyList<string>? Problems = null);
 
 sealed record PackAnswer(EvidencePack Pack, IReadOnlyList<string> Missing);
 

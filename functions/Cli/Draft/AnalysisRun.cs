@@ -12,6 +12,10 @@ sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
 
     public async Task<int> RunAsync(Func<QaClient, string, Task<int>> then, CancellationToken cancellationToken)
     {
+        if (!Path.Exists(options.Path))
+        {
+            throw new CliException($"'{options.Path}' does not exist. Name a folder, a ZIP or a file.", ExitCodes.Usage);
+        }
         display.Say("Listing files");
         var pack = await PackAsync(cancellationToken);
         display.Say("Starting the function app");

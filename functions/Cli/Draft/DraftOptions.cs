@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace QaPipeline.Cli.Draft;
 
@@ -23,7 +24,7 @@ sealed class PackArguments
         _audience.AcceptOnlyFromAmong("institution", "agency", "alternative-provider");
         _top.Validators.Add(r =>
         {
-            if (r.GetValueOrDefault<int>() < 1)
+            if (r.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var top) && top < 1)
             {
                 r.AddError("--top is at least 1.");
             }

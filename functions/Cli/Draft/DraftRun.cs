@@ -11,7 +11,7 @@ sealed class DraftRun(DraftOptions options)
 
     public Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        Target.CheckFolders(options.Out, options.Map, options.Ledger);
+        Target.Check(options.Out, options.Map, options.Ledger);
         return new AnalysisRun(options.Pack, _display).RunAsync(async (client, analysis) =>
         {
             _display.Say("Fetching the draft");

@@ -11,7 +11,7 @@ sealed record LocalPack(EvidencePack Pack, IReadOnlyDictionary<string, string> P
     /// <summary>Lists and hashes the files. Links are not followed.</summary>
     public static async Task<LocalPack> FromAsync(string path, CancellationToken cancellationToken)
     {
-        var full = Path.GetFullPath(path);
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var files = File.Exists(full) ? [(Path.GetFileName(full), full)] : FilesBelow(full, path);
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         var listed = new List<EvidenceFile>();
@@ -28,13 +28,14 @@ sealed record LocalPack(EvidencePack Pack, IReadOnlyDictionary<string, string> P
 
     static IEnumerable<(string Name, string Path)> FilesBelow(string folder, string shown)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new CliException($"'{shown}' does not exist. Name a folder, a ZIP or a file.", ExitCodes.Usage);
-        }
+        var special = SpecialFiles.Below(folder);
         var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        var files = Directory.EnumerateFiles(folder, "*", everything)
-            .Where(f => !LeftByOperatingSystems.Contains(Path.GetFileName(f)))
+        var found = Directory.EnumerateFiles(folder, "*", everything).Where(f => !special.Contains(f)).ToLookup(f => LeftByOperatingSystems.Contains(Path.GetFileName(f)));
+        foreach (var passed in special.Concat(found[true]).Order(StringComparer.Ordinal))
+        {
+            Console.Error.WriteLine($"{Path.GetRelativePath(folder, passed)}: passed over. {(special.Contains(passed) ? "It is a link or no regular file; put the document itself into the folder." : "An operating system left it there.")}");
+        }
+        var files = found[false]
             .Select(f => (Name: Path.GetRelativePath(folder, f).Replace('\\', '/'), f))
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .ToArray();

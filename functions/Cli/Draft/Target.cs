@@ -3,11 +3,16 @@ namespace QaPipeline.Cli.Draft;
 /// <summary>Files that a command writes.</summary>
 static class Target
 {
-    /// <summary>Says at once when a result would have nowhere to go.</summary>
-    public static void CheckFolders(params ReadOnlySpan<string?> targets)
+    /// <summary>Says at once when a result would have nowhere to go, or would overwrite another.</summary>
+    public static void Check(params ReadOnlySpan<string?> targets)
     {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var target in targets)
         {
+            if (target is not null && !taken.Add(Path.GetFullPath(target)))
+            {
+                throw new CliException($"Two results would go to '{target}'. Name a file of its own for each.", ExitCodes.Usage);
+            }
             if (target is not null && Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder && !Directory.Exists(folder))
             {
                 throw new CliException($"The folder '{folder}' for '{target}' does not exist.", ExitCodes.Usage);
@@ -16,6 +21,24 @@ static class Target
             {
                 throw new CliException($"'{target}' is a folder. Name a file.", ExitCodes.Usage);
             }
+            if (target is not null)
+            {
+                CheckWritable(target);
+            }
+        }
+    }
+
+    static void CheckWritable(string target)
+    {
+        var partial = PartialOf(target);
+        try
+        {
+            File.WriteAllBytes(partial, []);
+            File.Delete(partial);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"'{target}' can't be written: {e.Message}", ExitCodes.Usage, e);
         }
     }
 
@@ -26,9 +49,10 @@ static class Target
         {
             return;
         }
-        var path = Path.GetFullPath(target);
-        var partial = path + ".part";
+        var partial = PartialOf(target);
         await File.WriteAllBytesAsync(partial, await content(), cancellationToken);
-        File.Move(partial, path, overwrite: true);
+        File.Move(partial, target, overwrite: true);
     }
+
+    static string PartialOf(string target) => Path.GetFullPath(target) + ".part";
 }

@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace QaPipeline.Cli.Hosting;
 
-/// <summary>The function app on this machine: found when it already runs for the data folder, started otherwise. What was started here is stopped again.</summary>
+/// <summary>The function app on this machine: found when it already runs for the data folder, started otherwise. The last command that uses it stops it.</summary>
 sealed class LocalHost : IAsyncDisposable
 {
     static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
 
     readonly RunningHost _run;
-    readonly bool _owned;
+    readonly HostUsers _users;
 
-    LocalHost(RunningHost run, bool owned, string logPath) => (_run, _owned, LogPath) = (run, owned, logPath);
+    LocalHost(RunningHost run, HostUsers users, string logPath) => (_run, _users, LogPath) = (run, users, logPath);
 
     public Uri Address => _run.Address;
 
@@ -22,22 +22,25 @@ sealed class LocalHost : IAsyncDisposable
     public static async Task<LocalHost> StartAsync(string data, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(data);
-        Directory.CreateDirectory(Path.Combine(folder, "host"));
+        var users = new HostUsers(folder);
         var log = Path.Combine(folder, "host", "host.log");
-        if (await RunningHost.FindAsync(folder, cancellationToken) is { } running)
+        using var alone = await users.LockAsync(cancellationToken);
+        var run = await RunningHost.FindAsync(folder, cancellationToken);
+        if (run is null)
         {
-            return new LocalHost(running, HostOwnership.TakeOver(folder, running), log);
+            using var process = Launch(folder, log);
+            await using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
+            run = await WaitAsync(process, folder, log, cancellationToken);
+            users.Claim(run.Pid);
         }
-        using var process = Launch(folder, log);
-        using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
-        var run = await WaitAsync(process, folder, log, cancellationToken);
-        HostOwnership.Claim(folder, run);
-        return new LocalHost(run, owned: true, log);
+        users.Enter();
+        return new LocalHost(run, users, log);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_owned)
+        using var alone = await _users.LockAsync(CancellationToken.None);
+        if (!_users.Leave(_run.Pid))
         {
             return;
         }
@@ -100,6 +103,7 @@ sealed class LocalHost : IAsyncDisposable
         }
     }
 
+    /// <summary>What the host said last, without the lines of a stack trace.</summary>
     static string LastLine(string log) =>
-        File.Exists(log) ? File.ReadLines(log).LastOrDefault(l => l.Length > 0) ?? "it ended without a word" : "it ended without a word";
+        (File.Exists(log) ? File.ReadLines(log).LastOrDefault(l => l.Length > 0 && !l.StartsWith("   at ", StringComparison.Ordinal)) : null) ?? "it ended without a word";
 }

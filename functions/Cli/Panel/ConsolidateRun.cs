@@ -8,7 +8,7 @@ static class ConsolidateRun
 {
     public static Task<int> RunAsync(PackOptions options, IReadOnlyList<MemberFile> files, string target, CancellationToken cancellationToken)
     {
-        Target.CheckFolders(target);
+        Target.Check(target);
         var display = new ProgressDisplay(options.Quiet);
         return new AnalysisRun(options, display).RunAsync(async (client, analysis) =>
         {

@@ -7,7 +7,7 @@ static class ReportRun
 {
     public static Task<int> RunAsync(PackOptions options, string working, string target, string? facts, CancellationToken cancellationToken)
     {
-        Target.CheckFolders(target, facts);
+        Target.Check(target, facts);
         if (!File.Exists(working))
         {
             throw new CliException($"'{working}' does not exist.", ExitCodes.Usage);

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace QaPipeline.Cli.Hosting;
+
+/// <summary>
+/// Which commands use the host of a data folder. Several may share one; the last to leave stops it, unless it was started by `qa up`.
+/// A command that was killed leaves no trace that matters: only living processes count.
+/// </summary>
+sealed class HostUsers
+{
+    readonly string _users;
+    readonly string _startedByCommand;
+    readonly string _lock;
+
+    public HostUsers(string folder)
+    {
+        _users = Path.Combine(folder, "host", "users");
+        _startedByCommand = Path.Combine(folder, "host", "started-by-command");
+        _lock = Path.Combine(folder, "host", "users.lock");
+        Directory.CreateDirectory(_users);
+    }
+
+    /// <summary>Only one command at a time looks for a host, starts it or stops it.</summary>
+    public async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(_lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>This process uses the host.</summary>
+    public void Enter() => File.WriteAllBytes(FileOf(Environment.ProcessId), []);
+
+    /// <summary>Notes that a command started this host, so that a command may stop it.</summary>
+    public void Claim(int hostPid) => File.WriteAllText(_startedByCommand, hostPid.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>This process no longer uses the host. Answers whether the host is to be stopped.</summary>
+    public bool Leave(int hostPid)
+    {
+        File.Delete(FileOf(Environment.ProcessId));
+        foreach (var file in Directory.EnumerateFiles(_users))
+        {
+            if (RunningHost.IsAlive(int.Parse(Path.GetFileName(file), CultureInfo.InvariantCulture)))
+            {
+                return false;
+            }
+            File.Delete(file);
+        }
+        return File.Exists(_startedByCommand) && File.ReadAllText(_startedByCommand) == hostPid.ToString(CultureInfo.InvariantCulture);
+    }
+
+    string FileOf(int pid) => Path.Combine(_users, pid.ToString(CultureInfo.InvariantCulture));
+}
