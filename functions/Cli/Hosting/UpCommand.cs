@@ -22,7 +22,22 @@ static class UpCommand
             WorkingDirectory = Path.GetDirectoryName(Repository.AppAssembly)!,
         }) ?? throw new CliException("The function app could not be started.");
         await using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
-        await process.WaitForExitAsync(CancellationToken.None);
+        var ended = process.WaitForExitAsync(CancellationToken.None);
+        await SayWhereAsync(Path.GetFullPath(data), ended, cancellationToken);
+        await ended;
         return process.ExitCode == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    static async Task SayWhereAsync(string folder, Task ended, CancellationToken cancellationToken)
+    {
+        while (!ended.IsCompleted && !cancellationToken.IsCancellationRequested)
+        {
+            if (await RunningHost.FindAsync(folder, CancellationToken.None) is { } run)
+            {
+                Console.Out.WriteLine($"The function app listens on {run.Address}. Its keys are in {Path.Combine(folder, "host", "keys.json")}. Ctrl-C stops it.");
+                return;
+            }
+            await Task.WhenAny(ended, Task.Delay(100, CancellationToken.None));
+        }
     }
 }
