@@ -45,7 +45,7 @@ public sealed class ChaosRun
         {
             Directory.Delete(place, recursive: true);
         }
-        return new(options.Kills, run.started.Count, run.results.Count, run.raised.Count, run.problems);
+        return new(options.Kills, run.started.Count, run.results.Count, run.raised.Count, [.. companions.Select(c => c.Summary)], run.problems);
     }
 
     async Task AllKillsAsync()
@@ -66,15 +66,18 @@ public sealed class ChaosRun
                 await Task.WhenAny(ready.Task, reading);
             }
             await Task.Delay(delay);
+            if (kill % 8 == 0)
+            {
+                // The host goes on for a moment without them.
+                KillCompanions();
+                await Task.Delay(random.Next(200));
+            }
             worker.Kill();
             await worker.WaitForExitAsync();
             await reading;
-            if (kill % 4 == 0)
+            if (kill % 8 == 4)
             {
-                foreach (var companion in companions)
-                {
-                    companion.Kill();
-                }
+                KillCompanions();
             }
             Inspect(kill);
             if (kill % 20 == 0)
@@ -82,6 +85,14 @@ public sealed class ChaosRun
                 await output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture, $"{kill} kills: {started.Count} orchestrations started, {results.Count} results recorded, {raised.Count} events acknowledged, {problems.Count} problems"));
             }
+        }
+    }
+
+    void KillCompanions()
+    {
+        foreach (var companion in companions)
+        {
+            companion.Kill();
         }
     }
 
@@ -105,10 +116,10 @@ public sealed class ChaosRun
         }
         await reading;
         Inspect(options.Kills + 1);
-        CheckOutcomes();
+        var finished = CheckOutcomes();
         foreach (var companion in companions)
         {
-            problems.AddRange(await companion.VerifyAsync(CancellationToken.None));
+            problems.AddRange(await companion.VerifyAsync(finished, CancellationToken.None));
         }
     }
 
@@ -120,6 +131,10 @@ public sealed class ChaosRun
         {
             start.ArgumentList.Add(argument);
         }
+        foreach (var companion in companions)
+        {
+            start.Environment[companion.Setting] = companion.Value;
+        }
         return Process.Start(start) ?? throw new InvalidOperationException("The worker could not be started.");
     }
 
@@ -127,6 +142,10 @@ public sealed class ChaosRun
     {
         while (await worker.StandardOutput.ReadLineAsync() is { } line)
         {
+            foreach (var companion in companions)
+            {
+                companion.Told(line);
+            }
             switch (line.Split(' '))
             {
                 case ["ready"]:
@@ -177,8 +196,10 @@ public sealed class ChaosRun
         }
     }
 
-    void CheckOutcomes()
+    /// <returns>Ids of those that have completed.</returns>
+    List<string> CheckOutcomes()
     {
+        var finished = new List<string>();
         using var store = new StoreInspection(StorePath);
         foreach (var (key, id, name, _, status, result) in store.Instances())
         {
@@ -189,13 +210,15 @@ public sealed class ChaosRun
             }
             else if (parts.Length == 3)
             {
-                var expected = Workload.Expected(parts[0], int.Parse(parts[2], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
+                finished.Add(id);
+                var expected = Workload.Expected(parts[0], Workload.InputOf(id)).ToString(CultureInfo.InvariantCulture);
                 if (result != expected)
                 {
                     problems.Add($"{id}: result {result} instead of {expected} (instance {key})");
                 }
             }
         }
+        return finished;
     }
 
     void Report(int kill, IEnumerable<string> found) => problems.AddRange(found.Select(p => string.Create(CultureInfo.InvariantCulture, $"after kill {kill}: {p}")));

@@ -27,7 +27,22 @@ static async Task<int> FullAsync(string[] args)
             _ => options with { Folder = value },
         };
     }
-    var report = await ChaosRun.RunAsync(options, [], Console.Out);
+    var temporary = options.Folder is null;
+    options = options with { Folder = options.Folder ?? Directory.CreateTempSubdirectory("chaos-").FullName };
+    ChaosReport report;
+    using (var storage = new AzuriteCompanion(options.Folder))
+    {
+        report = await ChaosRun.RunAsync(options, [storage], Console.Out);
+    }
     await Console.Out.WriteLineAsync(report.ToString());
-    return report.Problems.Count == 0 ? 0 : 1;
+    if (report.Problems.Count > 0)
+    {
+        await Console.Out.WriteLineAsync("What was found is kept in " + options.Folder);
+        return 1;
+    }
+    if (temporary)
+    {
+        Directory.Delete(options.Folder, recursive: true);
+    }
+    return 0;
 }

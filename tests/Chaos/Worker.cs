@@ -1,3 +1,4 @@
+using Azure;
 using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;
@@ -20,11 +21,19 @@ static class Worker
     internal static async Task<int> RunAsync(string folder, int run, int seed)
     {
         var options = new DurableEngineOptions { StorePath = Path.Combine(folder, StoreName), MaxConcurrentActivities = 16, ExtendedSessionIdle = TimeSpan.FromMilliseconds(40) };
-        using var engine = new DurableEngine(options, new Workload(), NullLoggerFactory.Instance, TimeProvider.System);
+        var blobs = Environment.GetEnvironmentVariable(BlobWork.ConnectionSetting) is { } connection ? new BlobWork(connection) : null;
+        if (blobs is not null)
+        {
+            await blobs.PrepareAsync();
+        }
+        using var engine = new DurableEngine(options, new Workload(blobs), NullLoggerFactory.Instance, TimeProvider.System);
         await engine.StartAsync(CancellationToken.None);
         await SayAsync("ready");
         var raised = new HashSet<string>(File.Exists(Path.Combine(folder, RaisedName)) ? await File.ReadAllLinesAsync(Path.Combine(folder, RaisedName)) : [], StringComparer.Ordinal);
-        await Task.WhenAll(run == 0 ? Task.CompletedTask : StartAllAsync(engine.Client, run, seed), RaiseAllAsync(engine.Client, raised, untilFinished: run == 0));
+        await Task.WhenAll(
+            run == 0 ? Task.CompletedTask : StartAllAsync(engine.Client, run, seed),
+            blobs is null ? Task.CompletedTask : BlobsAsync(engine.Client, blobs, run, seed),
+            RaiseAllAsync(engine.Client, raised, untilFinished: run == 0));
         if (run > 0)
         {
             await Task.Delay(Timeout.Infinite);
@@ -54,6 +63,57 @@ static class Worker
         await SayAsync("started " + id);
     }
 
+    /// <summary>Looks after what earlier runs left in the storage, and meanwhile adds to it.</summary>
+    static async Task BlobsAsync(DurableTaskClient client, BlobWork blobs, int run, int seed)
+    {
+        try
+        {
+            await Task.WhenAll(LookAfterAsync(client, blobs), run == 0 ? Task.CompletedTask : UploadAsync(client, blobs, run, seed));
+        }
+        catch (RequestFailedException) when (run > 0)
+        {
+            // The storage has just been killed. Nothing was acknowledged; the next run looks again.
+        }
+    }
+
+    static async Task LookAfterAsync(DurableTaskClient client, BlobWork blobs)
+    {
+        var query = new OrchestrationQuery(InstanceIdPrefix: BlobWork.Kind + "-");
+        await Parallel.ForEachAsync(client.GetAllInstancesAsync(query), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (instance, cancellation) =>
+        {
+            if (!await blobs.HasUploadAsync(instance.InstanceId, cancellation))
+            {
+                await SayAsync("missing " + instance.InstanceId);
+            }
+            if (instance.IsCompleted)
+            {
+                await MendAsync(blobs, Workload.InputOf(instance.InstanceId));
+            }
+        });
+    }
+
+    static async Task UploadAsync(DurableTaskClient client, BlobWork blobs, int run, int seed)
+    {
+        var random = new Random(seed + run);
+        for (var i = 0; i < StartsPerKind; i++)
+        {
+            var input = random.Next(1_000_000);
+            var id = Workload.Id(BlobWork.Kind, run, input);
+            await blobs.UploadAsync(id);
+            await StartAsync(client, BlobWork.Kind, input, run);
+            await SayAsync("uploaded " + id);
+        }
+    }
+
+    static async Task MendAsync(BlobWork blobs, int input)
+    {
+        foreach (var part in await blobs.AbsentAsync(input, CancellationToken.None))
+        {
+            await blobs.ComputeAsync(input, part);
+            await SayAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"mended {input}-{part}"));
+        }
+    }
+
     /// <summary>Raises the events that nobody has acknowledged so far. One that was raised twice changes nothing: each name is taken once.</summary>
     static async Task RaiseAllAsync(DurableTaskClient client, HashSet<string> raised, bool untilFinished)
     {
@@ -67,7 +127,7 @@ static class Worker
                 {
                     continue;
                 }
-                var input = int.Parse(instance.InstanceId.AsSpan(instance.InstanceId.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
+                var input = Workload.InputOf(instance.InstanceId);
                 for (var i = 0; i < Workload.EventNames.Count; i++)
                 {
                     await RaiseAsync(client, raised, instance.InstanceId, Workload.EventNames[i], input + i);

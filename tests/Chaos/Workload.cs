@@ -12,6 +12,10 @@ public sealed record Marked(int Value, string Mark);
 /// <summary>Orchestrators that use every part of the engine, and the results they must come to.</summary>
 public sealed class Workload : IFunctionRunner
 {
+    readonly BlobWork? blobs;
+
+    internal Workload(BlobWork? blobs) => this.blobs = blobs;
+
     /// <summary>The orchestrators that are started from outside.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["fan", "timers", "events", "retries", "subs", "anew"];
 
@@ -27,14 +31,15 @@ public sealed class Workload : IFunctionRunner
         "retries" => input * 2,
         "subs" => 3 * ((3 * input) + 3),
         "anew" => input + 45,
+        BlobWork.Kind => (3 * input) + 3,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <inheritdoc/>
-    public bool HasOrchestrator(string name) => Kinds.Contains(name, StringComparer.Ordinal) || name == "small";
+    public bool HasOrchestrator(string name) => Kinds.Contains(name, StringComparer.Ordinal) || name is "small" or BlobWork.Kind;
 
     /// <inheritdoc/>
-    public bool HasActivity(string name) => name is "add" or "flaky";
+    public bool HasActivity(string name) => name is "add" or "flaky" or "compute" or "absent" or "sum";
 
     /// <inheritdoc/>
     public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context) => name switch
@@ -45,6 +50,7 @@ public sealed class Workload : IFunctionRunner
         "events" => await EventsAsync(context),
         "retries" => await RetriesAsync(context),
         "subs" => (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => context.CallSubOrchestratorAsync<int>("small", context.GetInput<int>())))).Sum(),
+        BlobWork.Kind => await BlobsAsync(context),
         _ => await AnewAsync(context),
     };
 
@@ -57,7 +63,47 @@ public sealed class Workload : IFunctionRunner
         {
             throw new InvalidOperationException("It failed by chance.");
         }
-        return new Marked(input.Sum(), Guid.NewGuid().ToString("N"));
+        var value = name switch
+        {
+            "compute" => await ComputeAsync(input[0], input[1]),
+            "absent" => (await blobs!.AbsentAsync(input[0], cancellationToken)).Sum(part => 1 << part),
+            "sum" => await blobs!.SumAsync(input[0], cancellationToken),
+            _ => input.Sum(),
+        };
+        return new Marked(value, Guid.NewGuid().ToString("N"));
+    }
+
+    async Task<int> ComputeAsync(int input, int part)
+    {
+        await blobs!.ComputeAsync(input, part);
+        return part;
+    }
+
+    /// <summary>Results are names of blobs, and the storage may have lost what it had acknowledged: before they are used they are looked for, and made again.</summary>
+    static async Task<int> BlobsAsync(TaskOrchestrationContext c)
+    {
+        var n = c.GetInput<int>();
+        var often = TaskOptions.FromRetryPolicy(new RetryPolicy(1_000, TimeSpan.FromMilliseconds(20), 1.2, TimeSpan.FromMilliseconds(500)));
+        var absent = (1 << BlobWork.Parts) - 1;
+        while (true)
+        {
+            await Task.WhenAll(Enumerable.Range(0, BlobWork.Parts).Where(i => (absent & (1 << i)) != 0).Select(i => c.CallActivityAsync<Marked>("compute", new[] { n, i }, often)));
+            await c.CreateTimer(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+            absent = (await c.CallActivityAsync<Marked>("absent", new[] { n }, often)).Value;
+            if (absent != 0)
+            {
+                continue;
+            }
+            try
+            {
+                return (await c.CallActivityAsync<Marked>("sum", new[] { n })).Value;
+            }
+            catch (TaskFailedException)
+            {
+                // Lost between the look and the use: look again.
+                absent = (await c.CallActivityAsync<Marked>("absent", new[] { n }, often)).Value;
+            }
+        }
     }
 
     static async Task<int> FanOutAsync(TaskOrchestrationContext c, int n, int width) =>
@@ -104,6 +150,9 @@ public sealed class Workload : IFunctionRunner
         c.ContinueAsNew(new[] { n, round + 1 });
         return 0;
     }
+
+    /// <summary>The input of the instance with this id.</summary>
+    public static int InputOf(string id) => int.Parse(id.AsSpan(id.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 
     /// <summary>The id of an instance, from which kind and input can be read back.</summary>
     public static string Id(string kind, int run, int input) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{run}-{input}");

@@ -36,8 +36,8 @@ public sealed class DurableEngineOptions
     /// <summary>How many waiting orchestrations keep their place in memory; beyond it the longest idle ones give it up.</summary>
     public int MaxExtendedSessions { get; set; } = 1_000;
 
-    /// <summary>How long finished orchestrations are kept; null for ever.</summary>
-    public TimeSpan? Retention { get; set; }
+    /// <summary>How long finished orchestrations are kept; null (an empty setting) for ever.</summary>
+    public TimeSpan? Retention { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>How long a stop waits for running activities before it cancels them; what they did not finish runs again at the next start.</summary>
     public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(10);

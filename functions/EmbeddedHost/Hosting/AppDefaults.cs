@@ -17,6 +17,7 @@ static class AppDefaults
 
     public static WebApplicationBuilder CreateWebBuilder(string[] args)
     {
+        LastWords.Arrange();
         var contentRoot = ContentRootOf(args);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = contentRoot });
         AddSettings(builder.Configuration, contentRoot, args);
@@ -44,7 +45,12 @@ static class AppDefaults
     {
         configuration.Sources.Clear();
         configuration
-            .AddInMemoryCollection([KeyValuePair.Create<string, string?>("Logging:LogLevel:Default", nameof(LogLevel.Warning))])
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Logging:LogLevel:Default"] = nameof(LogLevel.Warning),
+                // A failed start is told once, by the exception that ends the program.
+                ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
+            })
             .Add(new HostJsonSource(Path.Combine(contentRoot, "host.json")))
             .Add(new LocalSettingsSource(Path.Combine(contentRoot, "local.settings.json")))
             .AddEnvironmentVariables("ASPNETCORE_")

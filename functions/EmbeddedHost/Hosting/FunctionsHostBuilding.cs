@@ -44,7 +44,7 @@ static class FunctionsHostBuilding
             {
                 app.MapDurableManagement(app.Services.GetRequiredService<FunctionKeys>().System[FunctionKeys.DurableSystemKey]);
             }
-            return app;
+            return new FunctionsHost(app);
         }
         catch
         {

@@ -197,7 +197,7 @@ public class ContextConformanceTests
                 return c.CurrentUtcDateTime - begin;
             }),
             clock: clock);
-        (await host.AdvanceToEndAsync(await host.BeginAsync("local"), TimeSpan.FromMinutes(5))).ReadOutputAs<TimeSpan>().ShouldBe(TimeSpan.FromHours(1), TimeSpan.FromMinutes(10));
+        (await host.AdvanceToEndAsync(await host.BeginAsync("local"))).ReadOutputAs<TimeSpan>().ShouldBe(TimeSpan.FromHours(1));
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public class ContextConformanceTests
                 }
             }),
             clock: clock);
-        (await host.AdvanceToEndAsync(await host.BeginAsync("long"), TimeSpan.FromHours(6))).ReadOutputAs<string>().ShouldBe("7 days, next task #3");
+        (await host.AdvanceToEndAsync(await host.BeginAsync("long"))).ReadOutputAs<string>().ShouldBe("7 days, next task #3");
     }
 
     [Fact]

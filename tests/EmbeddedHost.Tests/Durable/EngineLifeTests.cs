@@ -95,6 +95,7 @@ public class EngineLifeTests
     {
         var (now, most) = (0, 0);
         var gate = new Lock();
+        var four = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = await EngineHost.StartAsync(
             f => f
                 .Activity("count", async (_, _) =>
@@ -102,7 +103,12 @@ public class EngineLifeTests
                     lock (gate)
                     {
                         most = Math.Max(most, ++now);
+                        if (now == 4)
+                        {
+                            four.TrySetResult();
+                        }
                     }
+                    await four.Task.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
                     await Task.Delay(5, CancellationToken.None);
                     lock (gate)
                     {
@@ -166,6 +172,7 @@ public class EngineLifeTests
         await host.UntilAsync(id, m => m.IsRunning);
         await host.Client.RaiseEventAsync(id, "a", 1);
         await host.UntilAsync(id, _ => host.HistoryOf(id) == 4);
+        await host.SettleAsync();
         runs.ShouldBe(1);
         clock.Advance(TimeSpan.FromMinutes(3));
         clock.Advance(TimeSpan.FromMinutes(3));

@@ -58,6 +58,12 @@ sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            if (dueTime == TimeSpan.Zero)
+            {
+                // Due at once: no clock has to move for that.
+                ThreadPool.QueueUserWorkItem(_ => callback());
+                dueTime = period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan;
+            }
             lock (clock.gate)
             {
                 Due = dueTime < TimeSpan.Zero ? DateTimeOffset.MaxValue : clock.now + dueTime;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using QaPipeline.EmbeddedHost.Tests.Sample;
 
 namespace QaPipeline.EmbeddedHost.Tests.Functions;
@@ -32,6 +33,32 @@ public sealed class WorkflowTests : IDisposable
             (await CompletedAsync(app)).ShouldBe("Completed \"first all, went\"");
         }
         (await File.ReadAllLinesAsync(Path.Combine(data, "runs.txt"))).ShouldBe(["first all", "second", "second"]);
+    }
+
+    [Fact]
+    public async Task The_addresses_a_caller_is_given_lead_to_its_orchestration()
+    {
+        await using var app = await SampleHost.StartAsync([typeof(WorkflowFunctions)], builder => builder.Configuration["Workplace"] = data);
+        using var begun = await app.Client.PostAsync("/api/begin/c1", null);
+        begun.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        begun.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        using var links = JsonDocument.Parse(await begun.Content.ReadAsStringAsync());
+        string Link(string name) => links.RootElement.GetProperty(name).GetString()!;
+        Link("Id").ShouldBe("c1");
+        begun.Headers.Location!.OriginalString.ShouldBe(Link("StatusQueryGetUri"));
+        Link("StatusQueryGetUri").ShouldStartWith($"{app.Client.BaseAddress}runtime/webhooks/durabletask/instances/c1?");
+
+        (await app.Client.GetAsync(Link("StatusQueryGetUri"))).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await app.Client.PostAsync(Link("TerminatePostUri").Replace("{{text}}", "enough", StringComparison.Ordinal), null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        HttpResponseMessage status;
+        for (var i = 0; (status = await app.Client.GetAsync(Link("StatusQueryGetUri"))).StatusCode == HttpStatusCode.Accepted && i < 1_000; i++)
+        {
+            await Task.Delay(10);
+        }
+        (await status.Content.ReadAsStringAsync()).ShouldContain("\"runtimeStatus\":\"Terminated\"");
+        (await app.Client.DeleteAsync(Link("PurgeHistoryDeleteUri"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Client.GetAsync(Link("StatusQueryGetUri"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await app.Client.GetAsync("/runtime/webhooks/durabletask/instances/c1")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

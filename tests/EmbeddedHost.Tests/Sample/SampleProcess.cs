@@ -15,17 +15,7 @@ public sealed class SampleProcess : IAsyncDisposable
     /// <summary>Starts the app and waits until it says where it is.</summary>
     public static async Task<SampleProcess> StartAsync(string dataDirectory, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(SampleProgram).Assembly.Location, "--data", dataDirectory, "--AzureFunctionsJobHost:extensions:http:routePrefix", "" },
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in args)
-        {
-            start.ArgumentList.Add(argument);
-        }
-        var sample = new SampleProcess(Process.Start(start)!);
+        var sample = new SampleProcess(Launch(dataDirectory, args));
         var run = Path.Combine(dataDirectory, "host", RunRecord.FileName);
         while (!sample.process.HasExited && !(File.Exists(run) && SampleHost.ReadRun(dataDirectory).Pid == sample.process.Id))
         {
@@ -37,6 +27,31 @@ public sealed class SampleProcess : IAsyncDisposable
         }
         sample.Client = new HttpClient { BaseAddress = new Uri(SampleHost.ReadRun(dataDirectory).BaseUrl) };
         return sample;
+    }
+
+    /// <summary>Starts an app that can't start, and gives its exit code and all it said on both outputs.</summary>
+    public static async Task<(int Code, string Output, string Error)> FailAsync(string dataDirectory, params string[] args)
+    {
+        using var failing = Launch(dataDirectory, args, readErrors: true);
+        var (output, error) = (failing.StandardOutput.ReadToEndAsync(), failing.StandardError.ReadToEndAsync());
+        await failing.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        return (failing.ExitCode, await output, await error);
+    }
+
+    static Process Launch(string dataDirectory, string[] args, bool readErrors = false)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { typeof(SampleProgram).Assembly.Location, "--data", dataDirectory, "--AzureFunctionsJobHost:extensions:http:routePrefix", "" },
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = readErrors,
+        };
+        foreach (var argument in args)
+        {
+            start.ArgumentList.Add(argument);
+        }
+        return Process.Start(start)!;
     }
 
     /// <summary>SIGKILL: the app gets no chance to do anything.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
@@ -17,6 +18,16 @@ public sealed class WorkflowFunctions(IConfiguration configuration)
     {
         await client.ScheduleNewOrchestrationInstanceAsync("Work", input: request.Query["for"].ToString(), new StartOrchestrationOptions(id), request.HttpContext.RequestAborted);
         return Results.Accepted($"/api/jobs/{id}");
+    }
+
+    [Function("BeginWork")]
+    public static async Task<HttpResponseData> BeginWork(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/begin/{id}")] HttpRequestData request,
+        [DurableClient] DurableTaskClient client,
+        string id)
+    {
+        await client.ScheduleNewOrchestrationInstanceAsync("Work", input: "links", new StartOrchestrationOptions(id));
+        return await client.CreateCheckStatusResponseAsync(request, id);
     }
 
     [Function("WatchWork")]

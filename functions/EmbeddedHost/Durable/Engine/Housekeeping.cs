@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace QaPipeline.EmbeddedHost.Durable;
 
-/// <summary>Removes finished instances after their retention time.</summary>
+/// <summary>Removes finished instances after their retention time, and gives back what the store's file no longer needs.</summary>
 sealed class Housekeeping : IDisposable
 {
     static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -23,17 +23,20 @@ sealed class Housekeeping : IDisposable
 
     internal void Start()
     {
-        if (retention is { } keep)
-        {
-            timer.Change(TimeSpan.Zero, keep < LongestPause ? TimeSpan.FromTicks(Math.Max(keep.Ticks, TimeSpan.TicksPerSecond)) : LongestPause);
-        }
+        var pause = retention is { } keep && keep < LongestPause ? TimeSpan.FromTicks(Math.Max(keep.Ticks, TimeSpan.TicksPerSecond)) : LongestPause;
+        timer.Change(TimeSpan.Zero, pause);
     }
 
     public void Dispose() => timer.Dispose();
 
     void Clean()
     {
-        var before = clock.GetUtcNow().UtcTicks - retention!.Value.Ticks;
+        if (retention is null)
+        {
+            Shrink();
+            return;
+        }
+        var before = clock.GetUtcNow().UtcTicks - retention.Value.Ticks;
         core.Store.Writer.Enqueue(new Purge(
             db => Purge.Keys(db, "SELECT k FROM instances WHERE completed <= ?1 LIMIT " + Purge.BatchText, before),
             recursive: false,
@@ -47,6 +50,18 @@ sealed class Housekeeping : IDisposable
                 {
                     Clean();
                 }
+                else
+                {
+                    Shrink();
+                }
             }));
     }
+
+    void Shrink() => core.Store.Writer.Enqueue(new Shrinking(left =>
+    {
+        if (left > 0)
+        {
+            Shrink();
+        }
+    }));
 }
