@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
@@ -8,7 +7,6 @@ using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
 using QaPipeline.Extraction.PlainText;
 using QaPipeline.Extraction.Profiles;
-using QaPipeline.Extraction.Sheets;
 using QaPipeline.Extraction.Web;
 using QaPipeline.Extraction.Word;
 using QaPipeline.Mapping;
