@@ -10,7 +10,7 @@ namespace QaPipeline.Drafting.Tests;
 public class AgencyTemplateTests
 {
     /// <summary>A template of a German Word: other ids for built-in styles, an own font size, no style for tables, matrix before overview.</summary>
-    static byte[] Template(params string[] sections)
+    internal static byte[] Template(params string[] sections)
     {
         var edited = new EditedDraft(Compose(LabelledPack.Small()));
         var styles = edited.Part("word/styles.xml");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace QaPipeline.Drafting.Tests;
 
@@ -22,13 +23,28 @@ static class LibreOffice
     }
 
     /// <summary>The text of one page of a PDF.</summary>
-    public static async Task<string> PageAsync(byte[] pdf, int page)
+    public static Task<string> PageAsync(byte[] pdf, int page) =>
+        AboutAsync(pdf, path => RunAsync("pdftotext", "-f", $"{page}", "-l", $"{page}", "-layout", path, "-"));
+
+    /// <summary>Pages and words of a PDF with their sizes and places in points.</summary>
+    public static Task<string> BoxesAsync(byte[] pdf) => AboutAsync(pdf, path => RunAsync("pdftotext", "-bbox", path, "-"));
+
+    /// <summary>How many bookmarks with a target a PDF has, at all levels.</summary>
+    public static async Task<int> BookmarksAsync(byte[] pdf)
+    {
+        using var outlines = JsonDocument.Parse(await AboutAsync(pdf, path => RunAsync("qpdf", "--json=2", "--json-key=outlines", path)));
+        return Count(outlines.RootElement.GetProperty("outlines"));
+
+        static int Count(JsonElement level) => level.EnumerateArray().Sum(o => (o.GetProperty("destpageposfrom1").ValueKind == JsonValueKind.Number ? 1 : 0) + Count(o.GetProperty("kids")));
+    }
+
+    static async Task<string> AboutAsync(byte[] pdf, Func<string, Task<string>> ask)
     {
         var path = Path.GetTempFileName();
         try
         {
             await File.WriteAllBytesAsync(path, pdf);
-            return await RunAsync("pdftotext", "-f", $"{page}", "-l", $"{page}", "-layout", path, "-");
+            return await ask(path);
         }
         finally
         {

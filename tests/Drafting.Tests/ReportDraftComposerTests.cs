@@ -2,6 +2,7 @@ using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Drafting.Returns;
 using QaPipeline.Drafting.Tests.Packs;
+using QaPipeline.Drafting.Tests.Returns;
 
 namespace QaPipeline.Drafting.Tests;
 
@@ -29,7 +30,7 @@ public class ReportDraftComposerTests
         draft.Errors().ShouldBeEmpty();
         var back = PanelReturnReader.Read(new MemoryStream(draft.Bytes), ReturnExpectation.OfReport(Input));
         back.Problems.ShouldBeEmpty();
-        var field = back.Fields.Single(f => f.Field == PanelField.Analysis);
+        var field = back.Fields.Single(f => f is { Criterion: "KP3", Field: PanelField.Analysis });
         field.Text.Select(p => (p.Kind, p.Plain)).ShouldBe(Report.Fields[0].Text.Select(p => (p.Kind, p.Plain)));
         field.Text[0].Runs.ShouldContain(new ReturnedRun("heard", Bold: true));
         field.Text[1].Runs.ShouldBe([new ReturnedRun("first point", Italic: true)]);
@@ -68,5 +69,36 @@ public class ReportDraftComposerTests
         draft.Text.ShouldContain($"New files: {late} (received after the visit).");
         draft.Text.ShouldContain(", before: thin");
         draft.Errors().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_report_opens_with_the_panels_summary_and_the_facts_of_the_procedure()
+    {
+        var summary = new ReturnedField(ReportInput.Summary, PanelField.Analysis, [new(ReturnedParagraphKind.Text, 0, [new("In short.")])]);
+        using var draft = DraftFile.Of(s => new ReportDraftComposer().Compose(Report with { Fields = [summary, .. Report.Fields] }, s));
+        draft.Errors().ShouldBeEmpty();
+        draft.Text.ShouldContain($"This report concerns {Input.Institution}. The panel worked with {Input.Framework.Title}, version {Input.Framework.Version}, and with ");
+        draft.Text.ShouldContain($"Procedure: {Input.Procedure}.");
+        var back = PanelReturnReader.Read(new MemoryStream(draft.Bytes), ReturnExpectation.OfReport(Input));
+        back.Problems.ShouldBeEmpty();
+        back.Fields.Single(f => f.Criterion == ReportInput.Summary).Plain.ShouldBe("In short.");
+        back.Fields.Single(f => f.Criterion == ReportInput.Panel).IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_institutions_corrections_come_back_row_by_row()
+    {
+        using var copy = DraftFile.Of(s => new ReportDraftComposer().ComposeFactualAccuracyCopy(Report, s));
+        var edited = new EditedDraft(copy.Bytes);
+        var rows = edited.Document.Descendants(EditedDraft.Wml + "tbl").Last(t => t.Elements(EditedDraft.Wml + "tr").First().Elements(EditedDraft.Wml + "tc").Count() == 6).Elements(EditedDraft.Wml + "tr").ToArray();
+        string[] written = ["", "KP3, page 4", "Participants are heard.", "Participants are heard every second year.", "Quality manual, part C"];
+        for (var i = 1; i < written.Length; i++)
+        {
+            rows[2].Elements(EditedDraft.Wml + "tc").ElementAt(i).Element(EditedDraft.Wml + "p")!.Add(EditedDraft.Run(written[i]));
+        }
+        var back = AccuracyReturnReader.Read(new MemoryStream(edited.Save()), ReturnExpectation.OfAccuracyCopy(Input));
+        back.Trusted.ShouldBeTrue();
+        back.Corrections.ShouldBe([new AccuracyComment(2, written[1], written[2], written[3], written[4], "") { Criterion = "KP3" }]);
+        AccuracyReturnReader.Read(new MemoryStream(EditedDraft.Compose(Input)), ReturnExpectation.OfAccuracyCopy(Input)).Problems[0].Code.ShouldBe("other-kind");
     }
 }

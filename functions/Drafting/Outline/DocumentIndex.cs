@@ -36,5 +36,8 @@ sealed record DraftDocument(int Number, string File, MapFile? Map, LedgerFile? L
     /// <summary>Its own title, or the name of its file.</summary>
     public string Title => string.IsNullOrWhiteSpace(Map?.Title) ? File : Map.Title;
 
+    /// <summary>Whether at least a part of it was read; a document without an account counts as read.</summary>
+    public bool IsRead => Ledger is null or { Status: FileStatus.Read or FileStatus.ReadInPart };
+
     public string? Type => Map?.DocumentType;
 }

@@ -14,7 +14,7 @@ sealed class DraftContext
         Input = input;
         Texts = DraftTexts.For(input.Profile.Language);
         Documents = new DocumentIndex(input);
-        Outline = DraftOutline.Of(input.Framework, input.Map);
+        Outline = DraftOutline.Of(input.Framework, Worded(input.Map));
         ById = Outline.All.ToDictionary(c => c.Id, StringComparer.Ordinal);
         Register = new CitationRegister(input.Map);
         External = new ExternalLinks(input.Profile.EvidenceBaseAddress);
@@ -67,6 +67,12 @@ sealed class DraftContext
     public string StatusOf(UnitStatus status) => Texts[$"unit.{status}"];
 
     public string DateOf(DateOnly? date) => date is { } day ? Texts.Date(day) : Texts["date.none"];
+
+    /// <summary>The map with the mapping's own questions in the language of the draft.</summary>
+    EvidenceMap Worded(EvidenceMap map) => Texts.Language == "en" ? map : map with
+    {
+        Criteria = [.. map.Criteria.Select(c => c with { OpenPoints = [.. c.OpenPoints.Select(p => p with { Text = OpenQuestions.TryWord(Texts, p) ?? p.Text })] })],
+    };
 
     /// <summary>Id and wording of a criterion, cut for tables.</summary>
     public static string Brief(DraftCriterion criterion, int length) => XmlText.Brief(criterion.Text, length);

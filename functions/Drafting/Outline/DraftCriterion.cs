@@ -14,7 +14,7 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
 
     public string Text => Criterion.Text;
 
-    /// <summary>The passages that count; where none reaches the threshold though the map reports some coverage, the best ones.</summary>
+    /// <summary>The passages that count; where none reaches the threshold though the map reports some coverage, the best ones. A criterion with nothing found may still have passages: what the institution itself calls missing.</summary>
     public IReadOnlyList<Evidence> Counted { get; } = CountedOf(Map, MinimumRelevance);
 
     /// <summary>Counted passages that speak for something being planned, laid down, done, known or changed.</summary>
@@ -42,11 +42,7 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
 
     static IReadOnlyList<Evidence> CountedOf(CriterionMap map, double minimum)
     {
-        if (map.Coverage == Coverage.NoneFound)
-        {
-            return [];
-        }
         var counted = map.Evidence.Where(e => e.Relevance >= minimum).ToArray();
-        return counted.Length > 0 ? counted : [.. map.Evidence.Take(3)];
+        return counted.Length > 0 || map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid ? counted : [.. map.Evidence.Take(3)];
     }
 }

@@ -26,6 +26,7 @@ public sealed class ReportDraftComposer
         var identity = DraftIdentity.Of(input.Draft, kind);
         TitlePage.Write(draft);
         var contents = ContentsPage.Write(draft);
+        new ReportIntroduction(draft, input).Write();
         var report = new ReportSection(draft, input);
         report.Write();
         ReportDocuments.Write(draft, kind == DraftKind.FactualAccuracy ? input.WithheldFiles : []);

@@ -7,6 +7,12 @@ namespace QaPipeline.Drafting;
 /// <param name="Fields">The panel's fields as agreed; tracked changes count as accepted.</param>
 public sealed record ReportInput(DraftInput Draft, IReadOnlyList<ReturnedField> Fields)
 {
+    /// <summary>Stands in the place of a criterion's id for the executive summary, kept as an analysis.</summary>
+    public const string Summary = "report.summary";
+
+    /// <summary>Stands in the place of a criterion's id for the account of the panel, kept as an analysis.</summary>
+    public const string Panel = "report.panel";
+
     /// <summary>Decisions about passages; accepted and moved ones are quoted in the report.</summary>
     public IReadOnlyList<EvidenceDecision> Decisions { get; init; } = [];
 

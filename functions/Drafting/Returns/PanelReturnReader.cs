@@ -11,9 +11,10 @@ public static class PanelReturnReader
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(expected);
-        if (ReturnedFile.TryOpen(file) is not { } returned)
+        var (returned, refusal) = ReturnedFile.Open(file);
+        if (returned is null)
         {
-            return new PanelReturn { Problems = [ReturnProblems.NotWord] };
+            return new PanelReturn { Problems = [refusal ?? ReturnProblems.NotWord] };
         }
         var identity = DraftProperties.Read(returned.Properties);
         var problems = new List<ReturnProblem>(ReturnProblems.OfIdentity(identity, expected.Identity));

@@ -13,6 +13,10 @@ public sealed class ReturnExpectation
     {
         Identity = DraftIdentity.Of(input, kind);
         Outline = DraftOutline.Of(input.Framework, input.Map);
+        if (kind == DraftKind.Report)
+        {
+            Fields.AddRange(ReportIntroduction.Fields.Select(f => (Names.PanelField(f.Name, PanelFields.NameOf(PanelField.Analysis)), f.Name, PanelField.Analysis)));
+        }
         foreach (var criterion in Outline.Shown)
         {
             Bookmarks[Names.Criterion(criterion.Id)] = criterion.Id;
@@ -35,6 +39,7 @@ public sealed class ReturnExpectation
             {
                 Choices.TryAdd(texts.Format("decision.move", criterion.Id), $"move:{criterion.Id}");
             }
+            Placeholders.UnionWith(ReportIntroduction.Fields.Select(f => texts[$"{f.Key}.placeholder"]));
             Placeholders.UnionWith(Enum.GetValues<PanelField>().Select(f => texts[$"field.{f}.placeholder"]));
         }
     }
@@ -64,4 +69,7 @@ public sealed class ReturnExpectation
 
     /// <summary>What the secretary's report draft made from <paramref name="input"/> should bring back.</summary>
     public static ReturnExpectation OfReport(DraftInput input) => new(input ?? throw new ArgumentNullException(nameof(input)), DraftKind.Report);
+
+    /// <summary>What the institution's copy made from <paramref name="input"/> should bring back, read by <see cref="AccuracyReturnReader"/>.</summary>
+    public static ReturnExpectation OfAccuracyCopy(DraftInput input) => new(input ?? throw new ArgumentNullException(nameof(input)), DraftKind.FactualAccuracy);
 }

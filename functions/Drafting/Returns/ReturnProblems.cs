@@ -9,6 +9,15 @@ static class ReturnProblems
     public static ReturnProblem NotWord { get; } =
         new("not-word", "The file is not a Word document that can be read. Save it as .docx and send it again.", true);
 
+    public static ReturnProblem TooLarge { get; } =
+        new("too-large", "The file unpacks to more than a draft can be (64 MB in one part, 256 MB in all), so it was not opened. Remove what was inserted, or copy the text into the draft that was sent to you.", true);
+
+    public static ReturnProblem DocumentType { get; } =
+        new("document-type", "A part of the file declares a document type, which no word processor writes, so it was not opened. Copy the text into the draft that was sent to you.", true);
+
+    public static ReturnProblem NoTable { get; } =
+        new("table-missing", "The table for corrections is gone. Copy the corrections into the table of the copy that was sent to you.", true);
+
     public static ReturnProblem PictureDropped { get; } =
         new("picture-dropped", "A picture or drawing stands in a field. Fields keep text only; send the picture as a file of its own.", false);
 

@@ -1,35 +1,39 @@
 using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
+using QaPipeline.Domain.Returns;
 
 namespace QaPipeline.Drafting.Returns;
 
 /// <summary>The parts of a returned Word file, read with limits and without trust.</summary>
 sealed record ReturnedFile(XElement Body, ReturnedStyles Styles, IReadOnlyDictionary<string, XElement> Notes, XElement? Comments, XElement? CommentThreads, IReadOnlyDictionary<string, string> Properties)
 {
-    const long LargestPart = 64_000_000;
-
-    /// <summary>Opens <paramref name="file"/>; null when it is not a Word document that can be read.</summary>
-    public static ReturnedFile? TryOpen(Stream file)
+    /// <summary>Opens <paramref name="file"/>; where it can't be opened, the reason takes the place of the file.</summary>
+    public static (ReturnedFile? File, ReturnProblem? Refusal) Open(Stream file)
     {
         try
         {
-            using var document = WordprocessingDocument.Open(file, isEditable: false);
-            var main = document.MainDocumentPart;
-            if (main is null || Load(main)?.Element(W.Name("body")) is not { } body)
-            {
-                return null;
-            }
-            var notes = new Dictionary<string, XElement>(StringComparer.Ordinal);
-            Gather(notes, "foot", Load(main.FootnotesPart));
-            Gather(notes, "endn", Load(main.EndnotesPart));
-            return new ReturnedFile(body, new ReturnedStyles(Load(main.StyleDefinitionsPart), Load(main.NumberingDefinitionsPart)), notes,
-                Load(main.WordprocessingCommentsPart), Load(main.WordprocessingCommentsExPart), PropertiesOf(Load(document.CustomFilePropertiesPart)));
+            return PackageLimits.Check(file) is { } refusal ? (null, refusal) : Parse(file) is { } parsed ? (parsed, null) : (null, ReturnProblems.NotWord);
         }
         catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or IOException or ArgumentException or NotSupportedException or InvalidOperationException or UriFormatException)
         {
+            return (null, ReturnProblems.NotWord);
+        }
+    }
+
+    static ReturnedFile? Parse(Stream file)
+    {
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+        var main = document.MainDocumentPart;
+        if (main is null || Load(main)?.Element(W.Name("body")) is not { } body)
+        {
             return null;
         }
+        var notes = new Dictionary<string, XElement>(StringComparer.Ordinal);
+        Gather(notes, "foot", Load(main.FootnotesPart));
+        Gather(notes, "endn", Load(main.EndnotesPart));
+        return new ReturnedFile(body, new ReturnedStyles(Load(main.StyleDefinitionsPart), Load(main.NumberingDefinitionsPart)), notes,
+            Load(main.WordprocessingCommentsPart), Load(main.WordprocessingCommentsExPart), PropertiesOf(Load(document.CustomFilePropertiesPart)));
     }
 
     static XElement? Load(OpenXmlPart? part)
@@ -39,7 +43,7 @@ sealed record ReturnedFile(XElement Body, ReturnedStyles Styles, IReadOnlyDictio
             return null;
         }
         using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestPart });
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = PackageLimits.LargestPart });
         return XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root;
     }
 

@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml;
 using QaPipeline.Domain.Frameworks;
-using QaPipeline.Domain.Mapping;
 using QaPipeline.Drafting.Outline;
 using QaPipeline.Drafting.Word;
 
@@ -81,9 +80,9 @@ static class CriterionSection
         List<OpenXmlElement> finding = criterion.CarriedByChildren
             ? [Inline.Text(texts["wording.parts"])]
             : [Inline.Strong(texts.Format("wording.coverage", draft.CoverageOf(criterion.Map.Coverage)))];
-        if (criterion.Map.CoverageReason is { } reason && !criterion.CarriedByChildren)
+        if (!criterion.CarriedByChildren && CoverageSentence.Of(draft, criterion) is { Length: > 0 } counts)
         {
-            finding.Add(Inline.Text(" " + (criterion.Map.Coverage == Coverage.DeclaredNotApplicable ? texts.Format("wording.declared", reason) : reason)));
+            finding.Add(Inline.Text(" " + counts));
         }
         body.Add(Inline.Paragraph("QaFinding", [.. finding]));
     }

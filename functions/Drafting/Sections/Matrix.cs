@@ -15,7 +15,7 @@ static class Matrix
         var (body, texts) = (draft.Body, draft.Texts);
         body.Part(texts["matrix"], Names.Part("matrix"), PageShape.Wide);
         var cited = draft.Outline.Shown.SelectMany(c => c.Counted).Select(e => e.File).ToHashSet(StringComparer.Ordinal);
-        var documents = draft.Documents.All.Where(d => cited.Contains(d.File)).ToArray();
+        var (documents, unread) = (draft.Documents.All.Where(d => d.IsRead || cited.Contains(d.File)).ToArray(), draft.Documents.All.Where(d => !d.IsRead && !cited.Contains(d.File)).Select(d => d.Label).ToArray());
         body.Locked(Names.Locked("matrix", "table"), texts["matrix"], () =>
         {
             body.Paragraph("Normal", texts["matrix.about"]);
@@ -32,10 +32,9 @@ static class Matrix
             {
                 body.Paragraph("QaNothing", texts["statements.none"]);
             }
-            var without = draft.Documents.All.Where(d => !cited.Contains(d.File)).Select(d => d.Label).ToArray();
-            if (without.Length > 0)
+            if (unread.Length > 0)
             {
-                body.Paragraph("QaTableNote", texts.Format("matrix.without", texts.List(without)));
+                body.Paragraph("QaTableNote", texts.Format("matrix.without", texts.List(unread)));
             }
         });
     }

@@ -47,7 +47,7 @@ static class StatementBlocks
         var (texts, searched) = (draft.Texts, criterion.Map.Searched);
         var key = criterion.Map.Coverage switch
         {
-            Coverage.NoneFound => "searched.none",
+            Coverage.NoneFound when criterion.Counted.Count == 0 => "searched.none",
             Coverage.CannotBeSaid => "searched.cannot",
             _ => "searched.found",
         };

@@ -37,6 +37,10 @@ public sealed class AgencyTemplate
         ArgumentNullException.ThrowIfNull(file);
         try
         {
+            if (PackageLimits.Check(file) is { } refusal)
+            {
+                return (null, new TemplateReport(false) { Reason = refusal == ReturnProblems.TooLarge ? TemplateReport.TooLarge : TemplateReport.NotWord.Reason });
+            }
             using var document = WordprocessingDocument.Open(file, isEditable: false);
             if (document.MainDocumentPart is not { } main || Load(main.StyleDefinitionsPart) is not { } styles)
             {

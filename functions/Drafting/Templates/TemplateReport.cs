@@ -8,6 +8,8 @@ public sealed record TemplateReport(bool Usable)
 
     internal static TemplateReport NoStyles { get; } = new(false) { Reason = "The file has no styles. Open it in Word, define the named styles and save it again." };
 
+    internal const string TooLarge = "The file unpacks to more than a template can be, so it was not opened. Remove pictures and texts and save it again.";
+
     /// <summary>Why it can't be used, and what to do; null when it can.</summary>
     public string? Reason { get; init; }
 

@@ -1,0 +1,46 @@
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Drafting.Outline;
+
+namespace QaPipeline.Drafting.Sections;
+
+/// <summary>The counts behind a coverage class in the language of the draft, from the passages that the draft shows.</summary>
+static class CoverageSentence
+{
+    /// <summary>Words that come before the institution's own in a declaration.</summary>
+    const string Quoted = "The institution states: “";
+
+    public static string Of(DraftContext draft, DraftCriterion criterion)
+    {
+        var texts = draft.Texts;
+        return criterion.Map.Coverage switch
+        {
+            Coverage.DeclaredNotApplicable => criterion.Map.CoverageReason is { } reason ? texts.Format("wording.declared", Declaration(reason)) : "",
+            Coverage.CannotBeSaid => texts.Format("finding.cannot", texts.Count("files", draft.Input.Ledger.Incomplete.Count), texts.Number(draft.Input.Ledger.Files.Count)),
+            Coverage.NoneFound => Join(texts.Format("finding.none", texts.Count("passages", criterion.Map.Searched.Passages)), Gaps(draft, criterion)),
+            _ => Join(Counts(draft, criterion.Statements), Dated(draft, criterion.Statements), Gaps(draft, criterion)),
+        };
+    }
+
+    static string Counts(DraftContext draft, IReadOnlyList<Evidence> statements)
+    {
+        var texts = draft.Texts;
+        var types = statements.Select(e => e.DocumentType).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        return statements.Count == 0 ? ""
+            : texts.Format("finding.counts", texts.Count("passages", statements.Count), types == 0 ? texts["finding.types.none"] : texts.Count("finding.types", types), Kinds.Of(draft, statements));
+    }
+
+    static string Dated(DraftContext draft, IReadOnlyList<Evidence> statements)
+    {
+        var practice = statements.Where(e => e.Step.Step >= 2).ToArray();
+        var dated = practice.Count(e => e.Date is not null);
+        return practice.Length == 0 ? "" : dated == 0 ? draft.Texts["finding.dated.none"] : draft.Texts.Count("finding.dated", dated);
+    }
+
+    static string Gaps(DraftContext draft, DraftCriterion criterion) =>
+        criterion.Weaknesses.Count == 0 ? "" : draft.Texts.Count("finding.gaps", criterion.Weaknesses.Count);
+
+    static string Declaration(string reason) =>
+        reason.StartsWith(Quoted, StringComparison.Ordinal) && reason.EndsWith('”') ? reason[Quoted.Length..^1] : reason;
+
+    static string Join(params string[] sentences) => string.Join(' ', sentences.Where(s => s.Length > 0));
+}

@@ -1,0 +1,50 @@
+using DocumentFormat.OpenXml.Wordprocessing;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Drafting.Tests.Packs;
+using QaPipeline.Drafting.Texts;
+
+namespace QaPipeline.Drafting.Tests;
+
+public class SampleDraftTests
+{
+    public static TheoryData<string> Packs => [.. SampleDrafts.Names];
+
+    [Theory, MemberData(nameof(Packs))]
+    public async Task The_draft_of_every_sample_is_valid_in_every_language_with_and_without_a_template(string pack)
+    {
+        var (template, report) = AgencyTemplate.Check(new MemoryStream(AgencyTemplateTests.Template("matrix", "overview", "how")));
+        report.Usable.ShouldBeTrue();
+        foreach (var language in new[] { "en", "de" })
+        {
+            var input = await SampleDrafts.InputAsync(pack, language);
+            foreach (var look in new[] { null, template })
+            {
+                using var draft = DraftFile.Of(input with { Profile = input.Profile with { Template = look } });
+                draft.Errors().ShouldBeEmpty($"{pack}, {language}, {(look is null ? "own look" : "template")}");
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public async Task A_German_draft_words_counts_and_open_questions_in_German(string pack)
+    {
+        var input = await SampleDrafts.InputAsync(pack, "de");
+        var prompts = input.Framework.Criteria.SelectMany(c => c.InterviewPrompts).Select(p => p.Text).ToHashSet(StringComparer.Ordinal);
+        var german = DraftTexts.For("de");
+        input.Map.Criteria.SelectMany(c => c.OpenPoints).Where(p => !prompts.Contains(p.Text) && OpenQuestions.TryWord(german, p) is null).ShouldBeEmpty();
+        using var draft = DraftFile.Of(input);
+        draft.Text.ShouldNotContain(" passages (");
+        draft.Text.ShouldNotContain("The institution itself states");
+        draft.Text.ShouldContain("Arten von Dokumenten");
+    }
+
+    [Theory, MemberData(nameof(Packs))]
+    public async Task The_matrix_has_a_column_for_every_document_that_was_read(string pack)
+    {
+        var input = await SampleDrafts.InputAsync(pack, "en");
+        using var draft = DraftFile.Of(input);
+        var heads = draft.Body.Descendants<Paragraph>().Where(p => DraftFile.StyleOf(p) == "QaMatrixHead").Select(p => p.InnerText).ToArray();
+        var read = input.Ledger.Files.Count(f => f.Status is FileStatus.Read or FileStatus.ReadInPart);
+        heads.ShouldBe(Enumerable.Range(1, read).Select(n => $"D{n}"));
+    }
+}
