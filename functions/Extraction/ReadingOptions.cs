@@ -24,7 +24,10 @@ public sealed record ReadingOptions
     /// <summary>Most blocks (paragraphs, table rows) that one file may yield.</summary>
     public int MaxBlocks { get; init; } = 200_000;
 
-    /// <summary>Most files that a pack may hold after unpacking.</summary>
+    /// <summary>Most bytes of a pack's files together, as announced, and again of all that its archives yield.</summary>
+    public long MaxPackBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Most files of a pack, as announced, and again of all that its archives yield.</summary>
     public int MaxPackFiles { get; init; } = 500;
 
     /// <summary>How deep archives may nest.</summary>

@@ -1,5 +1,7 @@
 using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Extraction.Ocr;
+using QaPipeline.Extraction.Tests.Ocr;
 using QaPipeline.Extraction.Tests.Word;
 using QaPipeline.Extraction.Word;
 
@@ -22,6 +24,24 @@ public class EmbeddedPicturesTests
             Blocks = status == UnitStatus.ReadByOcr ? [new Block { Number = 1, Kind = BlockKind.Paragraph, Text = text, Confidence = confidence }] : [],
             Units = [new LedgerUnit("page", 1, status, text.Length, "recogniser", confidence, status == UnitStatus.ReadByOcr ? null : "It can't be read.")],
         });
+    }
+
+    [Fact]
+    public async Task Tesseract_reads_the_text_of_a_picture_in_a_Word_file()
+    {
+        var picture = await Pictures.OfAsync((72, 700, 20, "Quality office reports to the rector"), (72, 660, 20, "Learners sit on every panel"));
+        var options = new ReadingOptions();
+        var word = new WordFixture(WordFixture.P("Organisation of the university:")).WithBinary("image", "media/chart.png", picture).Build();
+        using var file = new TemporaryFile(word);
+
+        var document = await new DocumentReading(options, [new WordReader(options), new ImageReader(options)]).ReadAsync(new SourceFile(file.Path, "a.docx", ContentHash.Of(word)), CancellationToken.None);
+
+        var found = document.Blocks.Where(b => b.Kind == BlockKind.TextBox).ToArray();
+        string.Join(' ', found.Select(b => b.Text)).ShouldBe("Quality office reports to the rector Learners sit on every panel");
+        found.ShouldAllBe(b => b.Anchor == "chart.png" && b.Confidence > 80);
+        var unit = document.Units.Single(u => u.Kind == "object");
+        (unit.Status, unit.Method, unit.Characters).ShouldBe((UnitStatus.ReadByOcr, "tesseract", found.Sum(b => b.Text.Length)));
+        unit.Confidence!.Value.ShouldBeGreaterThan(80);
     }
 
     static async Task<Document> Read(IDocumentReader? images)

@@ -9,6 +9,21 @@ sealed class ZipFixture
     static readonly DateTimeOffset FixedTime = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     readonly List<(string Name, byte[] Content, int Attributes)> entries = [];
 
+    /// <summary>A fixture with the entries of an existing container.</summary>
+    public static ZipFixture From(byte[] container)
+    {
+        var fixture = new ZipFixture();
+        using var zip = new ZipArchive(new MemoryStream(container));
+        foreach (var entry in zip.Entries)
+        {
+            using var stream = entry.Open();
+            var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            fixture.With(entry.FullName, bytes.ToArray());
+        }
+        return fixture;
+    }
+
     public ZipFixture With(string name, string content, int attributes = 0) => With(name, Encoding.UTF8.GetBytes(content), attributes);
 
     public ZipFixture With(string name, byte[] content, int attributes = 0)

@@ -16,6 +16,7 @@ public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading read
     public async Task<Inventory> TakeAsync(EvidencePack pack, CancellationToken cancellationToken)
     {
         var items = new List<InventoryItem>();
+        var quota = new PackQuota(limits);
         foreach (var file in pack.Files)
         {
             if (file.Length > limits.MaxFileBytes)
@@ -24,7 +25,7 @@ public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading read
             }
             else if (IsMessage(file.Name) || await evidence.StartsAsZipAsync(file.Sha256, cancellationToken))
             {
-                await TakeContainerAsync(file, items, cancellationToken);
+                await TakeContainerAsync(file, items, quota, cancellationToken);
             }
             else
             {
@@ -34,7 +35,7 @@ public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading read
         return new Inventory(WithNamesOfTheirOwn([.. items.OrderBy(i => i.File.Name, StringComparer.Ordinal)]));
     }
 
-    async Task TakeContainerAsync(EvidenceFile file, List<InventoryItem> items, CancellationToken cancellationToken)
+    async Task TakeContainerAsync(EvidenceFile file, List<InventoryItem> items, PackQuota quota, CancellationToken cancellationToken)
     {
         using var local = new TemporaryFile();
         await evidence.DownloadAsync(file.Sha256, local.Path, cancellationToken);
@@ -50,7 +51,7 @@ public sealed class InventoryTaking(EvidenceStore evidence, DocumentReading read
         {
             var (sha256, length) = await evidence.PutAsync(content, limits.MaxFileBytes, cancellation);
             unpacked.Add(new InventoryItem(new EvidenceFile($"{file.Name}/{name}", sha256, length)));
-        }, cancellationToken);
+        }, quota, cancellationToken);
         items.AddRange(unpacked);
         items.AddRange(contents.Refused.Where(r => r.Name.Length > 0).Select(r => new InventoryItem(new EvidenceFile($"{file.Name}/{r.Name}", "", 0), r.Refusal)));
         items.Add(new InventoryItem(file, RefusalOfWhole(contents))

@@ -21,7 +21,7 @@ public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, R
             var announced = await JsonSerializer.DeserializeAsync<PackAnnouncement>(request.Body, DomainJson.Compact, cancellationToken)
                 ?? throw new InvalidPackException("The request has no body.");
             var pack = EvidencePack.From(announced.Name, announced.Files.Select(PackRules.Check));
-            PackRules.CheckCount(pack, limits);
+            PackRules.CheckQuota(pack, limits);
             await records.AddPackAsync(pack, cancellationToken);
             return Answers.Json(await DescribeAsync(pack, cancellationToken), StatusCodes.Status201Created);
         }

@@ -18,11 +18,17 @@ static class PackRules
         _ => file,
     };
 
-    public static void CheckCount(EvidencePack pack, ReadingOptions limits)
+    /// <summary>Checks the number and the sum of all files against the quota of a pack.</summary>
+    public static void CheckQuota(EvidencePack pack, ReadingOptions limits)
     {
         if (pack.Files.Count > limits.MaxPackFiles)
         {
             throw new InvalidPackException($"The pack has {pack.Files.Count} files; {limits.MaxPackFiles} are allowed. Leave out what the review does not need, or submit it in two packs.");
+        }
+        // Announced lengths may be anything: the sum stops before it can overflow.
+        if (pack.Files.Aggregate(0L, (sum, file) => sum > limits.MaxPackBytes - file.Length ? long.MaxValue : sum + file.Length) > limits.MaxPackBytes)
+        {
+            throw new InvalidPackException($"The pack has more than {limits.MaxPackBytes / (1024 * 1024)} MB. Leave out what the review does not need, reduce the resolution of images, or submit it in two packs.");
         }
     }
 }

@@ -14,21 +14,34 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
     /// <summary>Unpacks <paramref name="archive"/> and hands each entry over under its name inside the archive, such as "annexes/a.docx" or "inner.zip/b.pdf".</summary>
     /// <remarks>Each entry ends up unpacked, refused or skipped. A message hands over its attachments; a message inside an archive is handed over as well.</remarks>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<ArchiveContents> UnpackAsync(SourceFile archive, Func<string, Stream, CancellationToken, Task> onEntry, CancellationToken cancellationToken)
+    public Task<ArchiveContents> UnpackAsync(SourceFile archive, Func<string, Stream, CancellationToken, Task> onEntry, CancellationToken cancellationToken) =>
+        UnpackAsync(archive, onEntry, new PackQuota(options), cancellationToken);
+
+    /// <summary>Unpacks one of several archives of a pack, which share <paramref name="quota"/>; otherwise like the shorter form.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<ArchiveContents> UnpackAsync(SourceFile archive, Func<string, Stream, CancellationToken, Task> onEntry, PackQuota quota, CancellationToken cancellationToken)
     {
-        var run = new Run(options, new EntryReceiver(onEntry));
-        await run.UnpackAsync(archive, "", 1, cancellationToken);
+        var run = new Run(options, quota, new EntryReceiver(onEntry));
+        try
+        {
+            await run.UnpackAsync(archive, "", 1, cancellationToken);
+        }
+        finally
+        {
+            quota.TakeBytes(run.Inflated);
+        }
         return new ArchiveContents { Unpacked = run.Unpacked, Refused = run.Refused, Skipped = run.Skipped };
     }
 
-    sealed class Run(ReadingOptions options, EntryReceiver onEntry)
+    sealed class Run(ReadingOptions options, PackQuota quota, EntryReceiver onEntry)
     {
-        readonly InflationBudget budget = new(options.MaxInflatedBytes, options.MaxInflationRatio);
+        readonly InflationBudget budget = new(Math.Min(options.MaxInflatedBytes, quota.BytesLeft), options.MaxInflationRatio);
         readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
 
         public List<string> Unpacked { get; } = [];
         public List<RefusedEntry> Refused { get; } = [];
         public List<string> Skipped { get; } = [];
+        public long Inflated => budget.Spent;
 
         public async Task UnpackAsync(SourceFile archive, string prefix, int depth, CancellationToken cancellationToken)
         {
@@ -87,7 +100,7 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
                 Skipped.Add(name);
                 return;
             }
-            refusal ??= EntryNames.Refuse(entryName) ?? RefuseByCount(name);
+            refusal ??= EntryNames.Refuse(entryName) ?? RefuseByQuotaOrName(name);
             if (refusal is not null)
             {
                 Refused.Add(new RefusedEntry(name, refusal));
@@ -131,6 +144,7 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
                 await onEntry(name, content, cancellationToken);
             }
             Unpacked.Add(name);
+            quota.TakeFile();
             if (format == FileFormat.Eml)
             {
                 if (depth >= options.MaxArchiveDepth)
@@ -148,9 +162,9 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
             Refused.AddRange(mail.Attachments.Select(a => new RefusedEntry($"{message.Name}/{EntryNames.Clean(a.Name)}", ArchiveRefusals.TooDeep)));
         }
 
-        Refusal? RefuseByCount(string name) => true switch
+        Refusal? RefuseByQuotaOrName(string name) => true switch
         {
-            _ when Unpacked.Count >= options.MaxPackFiles => ArchiveRefusals.TooManyFiles,
+            _ when quota.FilesLeft <= 0 => ArchiveRefusals.TooManyFiles,
             _ when budget.Exhausted => ArchiveRefusals.PackTooLarge,
             _ when name.Length == 0 => ArchiveRefusals.ClimbingName,
             _ when !taken.Add(name) => ArchiveRefusals.Duplicate,

@@ -6,20 +6,22 @@ namespace QaPipeline.Extraction.Archives;
 sealed class InflationBudget(long total, int ratio)
 {
     const long RatioMatters = 1L << 20;
-    long spent;
+
+    /// <summary>Bytes that have come out so far.</summary>
+    public long Spent { get; private set; }
 
     /// <summary>Whether nothing is left.</summary>
-    public bool Exhausted => spent >= total;
+    public bool Exhausted => Spent >= total;
 
     /// <summary>Bytes that are left.</summary>
-    public long Remaining => total - spent;
+    public long Remaining => total - Spent;
 
     /// <summary>Takes <paramref name="bytes"/> more, of an entry that has yielded <paramref name="ofEntry"/> from <paramref name="compressed"/>.</summary>
     /// <exception cref="UnreadableFileException">A limit is passed.</exception>
     public void Spend(int bytes, long ofEntry, long compressed)
     {
-        spent += bytes;
-        if (spent > total || (ofEntry > RatioMatters && ofEntry / ratio > Math.Max(compressed, 1)))
+        Spent += bytes;
+        if (Spent > total || (ofEntry > RatioMatters && ofEntry / ratio > Math.Max(compressed, 1)))
         {
             throw new UnreadableFileException(Refusals.Bomb);
         }

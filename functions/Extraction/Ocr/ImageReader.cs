@@ -72,7 +72,8 @@ public sealed class ImageReader : IDocumentReader
     {
         LedgerUnit Unit(UnitStatus status, double? confidence = null, string? reason = null) => new("page", index + 1, status, 0, "tesseract", confidence, reason);
 
-        if (frame.Width * frame.Height > _options.MaxPixels)
+        // Either side may claim 2^32 - 1, so the product is too large for 64 bits.
+        if ((Int128)frame.Width * frame.Height > _options.MaxPixels)
         {
             return (Unit(UnitStatus.Refused, reason: "The image has too many pixels. Save it smaller, for example at 200 dpi in the size of a sheet of paper."), null);
         }

@@ -34,7 +34,7 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
         {
             return pages;
         }
-        var images = await PageImages.CoverageAsync(processes, options, file, pages[doubtful[0]].Number, pages[doubtful[^1]].Number, cancellationToken);
+        var images = await PageImages.LargestAsync(processes, options, file, pages[doubtful[0]].Number, pages[doubtful[^1]].Number, cancellationToken);
         doubtful.RemoveAll(i => suspects[i].Count == pages[i].Runs.Count && IsScan(pages[i], images));
         using var folder = new TemporaryFolder(options.TemporaryFolder);
         await Parallel.ForEachAsync(doubtful, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (i, token) =>
@@ -53,8 +53,8 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
         return length > LargestProbed || InvisibleTextProbe.MayHideText(File.ReadAllBytes(file.Path));
     }
 
-    static bool IsScan(PageText page, IReadOnlyDictionary<int, double> images) =>
-        images.GetValueOrDefault(page.Number) > 0.5 * page.Width * page.Height / (UnitsPerPoint * UnitsPerPoint);
+    static bool IsScan(PageText page, IReadOnlyDictionary<int, LargestImage> images) =>
+        images.GetValueOrDefault(page.Number).Area > 0.5 * page.Width * page.Height / (UnitsPerPoint * UnitsPerPoint);
 
     /// <summary>Per page, the runs that poppler leaves out when it is not asked for unpainted text.</summary>
     async Task<Dictionary<int, HashSet<TextRun>>> UnpaintedAsync(SourceFile file, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)

@@ -15,8 +15,8 @@ sealed class PageChooser(ChildProcess processes, ReadingOptions options)
         var doubtful = pages.Where(p => IsUsable(p) && p.Characters < FewCharacters).ToList();
         if (doubtful.Count > 0)
         {
-            var covered = await PageImages.CoverageAsync(processes, options, file, doubtful[0].Number, doubtful[^1].Number, cancellationToken);
-            chosen.AddRange(doubtful.Where(p => covered.GetValueOrDefault(p.Number) > 0.5 * p.Width * p.Height / (1.5 * 1.5)).Select(p => p.Number));
+            var covered = await PageImages.LargestAsync(processes, options, file, doubtful[0].Number, doubtful[^1].Number, cancellationToken);
+            chosen.AddRange(doubtful.Where(p => covered.GetValueOrDefault(p.Number).Area > 0.5 * p.Width * p.Height / (1.5 * 1.5)).Select(p => p.Number));
             chosen.Sort();
         }
         return chosen;

@@ -24,22 +24,29 @@ sealed class PageRecogniser(ChildProcess processes, ReadingOptions options)
         if (pages.Count > 0)
         {
             var information = await PdfInformation.ReadAsync(processes, options, file, cancellationToken, pages[0], pages[^1]);
+            var images = await PageImages.LargestAsync(processes, options, file, pages[0], pages[^1], cancellationToken);
             using var folder = new TemporaryFolder(options.TemporaryFolder);
             await Parallel.ForEachAsync(
                 pages,
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-                async (page, token) => results[page] = await RecogniseAsync(file, page, information, folder, token));
+                async (page, token) => results[page] = Flood(information.Sizes.GetValueOrDefault(page, (Width: 595, Height: 842)), images.GetValueOrDefault(page)) is { } refused
+                    ? new(UnitStatus.Refused, null, null, refused)
+                    : await RecogniseAsync(file, page, folder, token));
         }
         return results;
     }
 
-    async Task<RecognisedPdfPage> RecogniseAsync(SourceFile file, int page, PdfInformation information, TemporaryFolder folder, CancellationToken cancellationToken)
+    /// <summary>Why a page would cost too much to render, as far as its stated sizes tell; null where it would not.</summary>
+    string? Flood((double Width, double Height) size, LargestImage image) => true switch
     {
-        var size = information.Sizes.GetValueOrDefault(page, (Width: 595, Height: 842));
-        if (size.Width * size.Height / (72 * 72) * options.OcrDpi * options.OcrDpi > options.MaxPixels)
-        {
-            return new(UnitStatus.Refused, null, null, "The page is too large to be recognised. Save it in the size of a sheet of paper and upload it again.");
-        }
+        _ when size.Width * size.Height / (72 * 72) * options.OcrDpi * options.OcrDpi > options.MaxPixels =>
+            "The page is too large to be recognised. Save it in the size of a sheet of paper and upload it again.",
+        _ when image.Pixels > options.MaxPixels => "An image on the page has too many pixels. Scan the page at 200 to 300 dpi and upload it again.",
+        _ => null,
+    };
+
+    async Task<RecognisedPdfPage> RecogniseAsync(SourceFile file, int page, TemporaryFolder folder, CancellationToken cancellationToken)
+    {
         var image = folder.File(string.Create(CultureInfo.InvariantCulture, $"{page}.pgm"));
         try
         {

@@ -255,7 +255,7 @@ public class AsvsV5Tests
     }
 
     [Fact]
-    public async Task V5_4_2_text_that_is_shown_again_carries_no_invisible_marks() =>
+    public async Task Text_that_is_shown_again_carries_no_invisible_marks() =>
         (await Reading.Text("a.txt", "pay\u202Eload\u200B and\u0007 more\u00AD." + new string(' ', 100) + "End.")).Blocks.Single().Text.ShouldBe("payload and more. End.");
 
     /// <summary>The same container with its main part in it twice.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Tests.Pdf;
@@ -30,13 +29,7 @@ public sealed class ImageReaderTests
     [Fact]
     public async Task An_image_that_claims_too_many_pixels_is_refused_before_it_is_decoded()
     {
-        var header = new byte[33];
-        byte[] start = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];
-        start.CopyTo(header, 0);
-        BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(16), 200_000);
-        BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(20), 200_000);
-
-        var document = await ReadAsync(await WriteAsync(header), FileFormat.Png);
+        var document = await ReadAsync(await WriteAsync(Pictures.Claiming(200_000, 200_000)), FileFormat.Png);
 
         document.Units.Single().Status.ShouldBe(UnitStatus.Refused);
         document.Units.Single().Reason.ShouldStartWith("The image has too many pixels.");

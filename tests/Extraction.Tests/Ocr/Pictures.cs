@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+using QaPipeline.Extraction.Tests.Pdf;
+
+namespace QaPipeline.Extraction.Tests.Ocr;
+
+/// <summary>Pictures to be recognised, or to be refused.</summary>
+static class Pictures
+{
+    /// <summary>The head of a PNG file that claims a size, with padding that makes it large enough to be looked at.</summary>
+    public static byte[] Claiming(uint width, uint height)
+    {
+        var file = new byte[5000];
+        byte[] start = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];
+        start.CopyTo(file, 0);
+        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(16), width);
+        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(20), height);
+        return file;
+    }
+
+    /// <summary>A PNG file at 150 dpi that shows lines of text.</summary>
+    public static async Task<byte[]> OfAsync(params (double X, double Y, double Size, string Text)[] lines)
+    {
+        using var page = new TemporaryFile(new PdfFile().Lines(lines).ToBytes());
+        await PdfReading.RunAsync("pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", page.Path, page.Path);
+        var image = $"{page.Path}.png";
+        try
+        {
+            return await File.ReadAllBytesAsync(image);
+        }
+        finally
+        {
+            File.Delete(image);
+        }
+    }
+}
