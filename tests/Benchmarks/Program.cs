@@ -5,7 +5,10 @@ switch (args)
     case ["engine", .. var which]:
         await EngineBenchmarks.RunAsync(which, Console.Out);
         return 0;
+    case ["reading", .. var which]:
+        await ReadingBenchmarks.RunAsync(which, Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]...");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]...");
         return 2;
 }
