@@ -5,7 +5,16 @@ switch (args)
     case ["engine", .. var which]:
         await EngineBenchmarks.RunAsync(which, Console.Out);
         return 0;
+    case ["reading", .. var which]:
+        await ReadingBenchmarks.RunAsync(which, Console.Out);
+        return 0;
+    case ["drafting"]:
+        await DraftingBenchmarks.RunAsync();
+        return 0;
+    case ["draft"]:
+        await DraftBenchmarks.RunAsync(Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]...");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft");
         return 2;
 }

@@ -4,20 +4,62 @@ using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Extraction.Profiles;
 
-/// <summary>Finds the date that a document states about itself: in its name, on its first lines, or where it says when it was last changed.</summary>
+/// <summary>
+/// Finds the date that a document states about itself: in its name, or beside words such as "approved", "dated" or "minutes of" on its first and last lines and in
+/// headers, or else bare on its first lines. Dates until which something is valid, by which it is due or from which it will run are never the document's own.
+/// </summary>
 static partial class StatedDates
 {
     const int FirstLines = 8;
+    const int LastLines = 3;
     const int LongestLine = 200;
+
+    /// <summary>Most characters between a word that says what a date is and the date.</summary>
+    const int FarthestCue = 60;
+
+    enum Role { Bare, Own, Other }
 
     /// <summary>The document's own date; null when it states none.</summary>
     public static DateOnly? Find(string name, Document document, IReadOnlyList<Block> opening)
     {
-        var said = opening.Take(FirstLines).Concat(document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter)).Concat(document.Blocks.TakeLast(3))
-            .Where(b => b.Text.Length <= LongestLine && !b.Hidden)
-            .Select(b => Said().Match(b.Text)).Where(m => m.Success).Select(m => DatesIn(m.Groups["date"].Value).FirstOrDefault());
-        var early = opening.Take(FirstLines).Where(b => b.Text.Length <= LongestLine && !Until().IsMatch(b.Text)).SelectMany(b => DatesIn(b.Text));
-        return DatesIn(name[(name.LastIndexOf('/') + 1)..].Replace('_', ' ')).FirstOrDefault() ?? said.FirstOrDefault(d => d is not null) ?? early.FirstOrDefault();
+        var first = opening.Take(FirstLines).Where(IsLine).ToArray();
+        var others = document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter).Concat(document.Blocks.TakeLast(LastLines)).Where(IsLine);
+        // What a bare date in a table means stands in the head of its column.
+        return DatesIn(name[(name.LastIndexOf('/') + 1)..].Replace('_', ' ')).FirstOrDefault()
+            ?? first.Concat(others).SelectMany(b => DatesOf(b.Text, Role.Own)).FirstOrDefault()
+            ?? first.Where(b => b.Kind != BlockKind.TableRow).SelectMany(b => DatesOf(b.Text, Role.Bare)).FirstOrDefault();
+    }
+
+    static bool IsLine(Block block) => block.Text.Length <= LongestLine && !block.Hidden;
+
+    static IEnumerable<DateOnly?> DatesOf(string text, Role role)
+    {
+        var from = 0;
+        foreach (Match match in Date().Matches(text))
+        {
+            if (DateOf(match) is { } date && RoleOf(text[from..match.Index]) == role)
+            {
+                yield return date;
+            }
+            from = match.Index + match.Length;
+        }
+    }
+
+    /// <summary>What the words before a date say about it: the nearest cue in its part of the line.</summary>
+    static Role RoleOf(string before)
+    {
+        var part = before[(before.LastIndexOfAny(['·', ';', '|']) + 1)..].TrimEnd();
+        var own = Own().Matches(part).LastOrDefault(m => part.Length - m.Index - m.Length <= FarthestCue);
+        var other = Other().Matches(part).LastOrDefault(m => part.Length - m.Index - m.Length <= FarthestCue);
+        // "in force since" is a cue although "since" alone is none; "replaces version 2 of" is none although "version 2 of" alone is a cue.
+        return (own, other) switch
+        {
+            (null, null) => Role.Bare,
+            (not null, null) => Role.Own,
+            (null, not null) => Role.Other,
+            _ when other.Index + other.Length == own.Index + own.Length => own.Index <= other.Index ? Role.Own : Role.Other,
+            _ => own.Index + own.Length > other.Index + other.Length ? Role.Own : Role.Other,
+        };
     }
 
     /// <summary>The full dates (day, month, year) in <paramref name="text"/>, in order.</summary>
@@ -25,34 +67,42 @@ static partial class StatedDates
     {
         foreach (Match match in Date().Matches(text))
         {
-            var (year, month, day) = match.Groups["iso"].Success
-                ? (Part(match, "y1"), Part(match, "m1"), Part(match, "d1"))
-                : match.Groups["dotted"].Success
-                    ? (Part(match, "y2"), Part(match, "m2"), Part(match, "d2"))
-                    : match.Groups["month3"].Success
-                        ? (Part(match, "y3"), Month(match.Groups["month3"].Value), Part(match, "d3"))
-                        : (Part(match, "y4"), Month(match.Groups["month4"].Value), Part(match, "d4"));
-            if (year is >= 1950 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month))
+            if (DateOf(match) is { } date)
             {
-                yield return new DateOnly(year, month, day);
+                yield return date;
             }
         }
+    }
+
+    static DateOnly? DateOf(Match match)
+    {
+        var (year, month, day) = match.Groups["iso"].Success
+            ? (Part(match, "y1"), Part(match, "m1"), Part(match, "d1"))
+            : match.Groups["dotted"].Success
+                ? (Part(match, "y2"), Part(match, "m2"), Part(match, "d2"))
+                : match.Groups["month3"].Success
+                    ? (Part(match, "y3"), Month(match.Groups["month3"].Value), Part(match, "d3"))
+                    : (Part(match, "y4"), Month(match.Groups["month4"].Value), Part(match, "d4"));
+        return year is >= 1950 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
 
     static int Part(Match match, string group) => int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     static int Month(string name) => MonthNames.NumberOf(name);
 
-    [GeneratedRegex(@"\b(?:until|valid|expires?|deadline|bis|gültig|jusqu|hasta|fino al|tot en met|até|till och med|do dnia)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Until();
+    /// <summary>Words that make a date something else: an end, a deadline, a beginning, or the date of another document.</summary>
+    [GeneratedRegex(@"\b(?:until|valid|expir\w*|deadlines?|due|term|next\s+(?:\w+\s+)?(?:review|revision|audit|evaluation|meeting|update)|review date|to be reviewed|planned|(?:replaces|supersedes|ersetzt|remplace|sustituye|sostituisce|vervangt)(?:\s+(?:the\s+)?version(?:\s+[\d.]+)?(?:\s+(?:of|vom|du))?)?|bis|gültig|frist|nächste\w*|jusqu\w*|valable|échéance|hasta|válid\w*|fino|valid[oaie]|scadenza|tot|geldig\w*|até|till|giltig\w*|do|ważn\w*)\b|\b(?:from|by|before|after|since|starting|ab|vor|dès|desde|dal|vanaf|från|od)\s*(?:the\s+|dem\s+|le\s+)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Other();
 
     [GeneratedRegex(@"(?<iso>\b(?<y1>20\d\d|19\d\d)-(?<m1>\d\d)-(?<d1>\d\d)\b)|(?<dotted>\b(?<d2>\d{1,2})[./](?<m2>\d{1,2})[./](?<y2>20\d\d|19\d\d)\b)|\b(?<d3>\d{1,2})(?:\.|st|nd|rd|th|º|er)?\s+(?:de\s+|of\s+)?(?<month3>\p{L}{3,12})\.?,?\s+(?:de\s+)?(?<y3>20\d\d|19\d\d)\b|\b(?<month4>\p{Lu}\p{Ll}{2,9})\s+(?<d4>\d{1,2}),\s+(?<y4>20\d\d|19\d\d)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"(?:last updated|page updated|date of issue|issued on|dated|date:|datum:|stand:?|approved (?:by .{2,60} )?on|adopted (?:by .{2,60} )?on|in force (?:from|since)|enters? into force on|effective (?:from|date:?)|version of|submitted .{0,80}?,|beschlossen .{0,60}?am|fassung vom|in kraft (?:seit|ab)|mise à jour|fecha:?|data:?)\s*(?:the\s+|le\s+|on\s+|dem\s+)?(?<date>.{0,24})",
+    /// <summary>Words that make a date the document's own.</summary>
+    [GeneratedRegex(@"\b(?:(?:last|page)\s+(?:updated?|changed?|modified|revised)|checked\b.{0,60}?\bon|date of issue|issued(?:\s+on)?|published|dated|date:?|datum:?|stand:?|as (?:at|of)|approved|adopted|passed|signed|presented|discussed|in force\s+(?:from|since)|enters? into force on|effective\s+(?:from|date:?)|(?:version|edition|minutes|meeting|record)(?:\s+[\d.]+)?\s+of|submitted|beschlossen|verabschiedet|(?:fassung|sitzung|protokoll|ausgabe)\s+vom|in kraft\s+(?:seit|ab)|letzte änderung|mise à jour|adopté\w*|approuvé\w*|séance du|en vigueur (?:depuis|dès)|fecha:?|aprobad[oa]|reunión del?|data:?|approvat[oa]|riunione del|vastgesteld|vergadering van|aprovad[oa]|reunião de|fastställd|sammanträde den|uchwalon\w*|z dnia)(?!\w)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Said();
+    private static partial Regex Own();
 }
 
 /// <summary>Names of months in the languages that packs use.</summary>

@@ -18,7 +18,7 @@ public sealed class SampleFidelityTests
         var document = await PdfReading.ReadAsync(path);
 
         var expected = PdfReading.Words(JoinedAtHyphens(await PdfReading.PageTextAsync(path))).CountBy(w => w).ToDictionary();
-        var found = document.Blocks.SelectMany(b => PdfReading.Words(JoinedAtHyphens($"{b.Anchor} {b.Text}"))).CountBy(w => w).ToDictionary();
+        var found = document.Blocks.SelectMany(b => PdfReading.Words(JoinedAtHyphens($"{b.Label} {b.Text}"))).CountBy(w => w).ToDictionary();
         var missing = expected.Sum(w => Math.Max(0, w.Value - found.GetValueOrDefault(w.Key)));
         var twice = found.Sum(w => Math.Max(0, w.Value - expected.GetValueOrDefault(w.Key)));
 

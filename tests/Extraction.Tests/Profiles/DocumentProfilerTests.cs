@@ -70,8 +70,41 @@ public class DocumentProfilerTests
     [InlineData("a.txt", "01.10.2023", "2023-10-01")]
     [InlineData("a.txt", "Valid until 31 August 2027", null)]
     [InlineData("a.txt", "31 February 2023", null)]
+    [InlineData("a.txt", "Accredited until 31 August 2027", null)]
+    [InlineData("a.txt", "Expires on 13 June 2029", null)]
+    [InlineData("a.txt", "Comments by 1 March 2025", null)]
+    [InlineData("a.txt", "Next review: 1 September 2030", null)]
+    [InlineData("a.txt", "New rules from 1 October 2028", null)]
+    [InlineData("a.txt", "Gültig bis 31.12.2028", null)]
+    [InlineData("a.txt", "Replaces version 1.0 of 9 September 2022", null)]
+    [InlineData("a.txt", "Valid until 31 August 2027, approved by Senate on 12 May 2023", "2023-05-12")]
+    [InlineData("a.txt", "Approved on 12 May 2023 and valid until 31 August 2027", "2023-05-12")]
+    [InlineData("a.txt", "1 January 2020 – adopted on 12 May 2023", "2023-05-12")]
+    [InlineData("a.txt", "In force since 1 October 2023", "2023-10-01")]
+    [InlineData("a.txt", "Minutes of the meeting of 6 March 2023", "2023-03-06")]
     public async Task The_date_that_a_document_states_about_itself_is_found(string name, string line, string? date) =>
         DocumentProfiler.Profile(name, await Reading.Text("x.md", $"# Title\n\n{line}\n\nText.")).Date.ShouldBe(date is null ? null : DateOnly.Parse(date));
+
+    [Theory]
+    [InlineData("northmoor/NM02", "2024-06-14")]
+    [InlineData("northmoor/NM05", null)]
+    [InlineData("northmoor/NM06", "2024-12-12")]
+    [InlineData("northmoor/NM08", "2025-02-03")]
+    [InlineData("northmoor/NM09", null)]
+    [InlineData("halden-coast/HC01", "2025-02-05")]
+    [InlineData("halden-coast/HC05", "2022-06-20")]
+    [InlineData("halden-coast/HC08", null)]
+    [InlineData("halden-coast/HC10", "2024-06-14")]
+    [InlineData("brightbridge/BB02", "2023-10-01")]
+    [InlineData("brightbridge/BB08", "2025-03-12")]
+    [InlineData("agency-veritas/AV03", "2025-02-14")]
+    [InlineData("agency-veritas/AV04", "2024-03-14")]
+    public async Task The_samples_are_dated_by_what_they_say_of_themselves_and_not_by_validity(string file, string? date)
+    {
+        var path = Directory.EnumerateFiles(RepositoryFiles.PathOf("samples", "packs", Path.GetDirectoryName(file)!), $"{Path.GetFileName(file)}*").Single();
+
+        DocumentProfiler.Profile(Path.GetFileName(path), await Reading.At(path)).Date.ShouldBe(date is null ? null : DateOnly.Parse(date));
+    }
 
     [Theory]
     [InlineData("a.txt", "Version 2.1", "2.1")]

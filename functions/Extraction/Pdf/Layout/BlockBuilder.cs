@@ -28,7 +28,7 @@ sealed class BlockBuilder
     void Add(BlockDraft draft)
     {
         var cells = draft.Cells.Select(c => _joiner.Join(c.Select(s => s.Text))).ToArray();
-        var (anchor, text) = draft.Table is null ? TextOf(draft) : (null, string.Join(Block.CellSeparator, cells));
+        var (label, text) = draft.Table is null ? TextOf(draft) : (null, string.Join(Block.CellSeparator, cells));
         if (string.IsNullOrWhiteSpace(text))
         {
             return;
@@ -47,7 +47,7 @@ sealed class BlockBuilder
             Page = draft.Page,
             Level = draft.Level,
             HeadingPath = draft.Kind == BlockKind.HeaderFooter ? [] : [.. _path.Select(h => h.Text)],
-            Anchor = anchor,
+            Label = label,
             LeadIn = listed ? _leadIn : null,
             Columns = draft.Kind == BlockKind.TableRow && draft.Table == _table ? _columns : [],
             Confidence = ConfidenceOf(draft),
@@ -88,8 +88,8 @@ sealed class BlockBuilder
         before.Columns.Count == next.Columns.Count
         && before.Columns.Zip(next.Columns).Skip(1).All(c => Math.Abs(c.First.Left - before.Columns[0].Left - (c.Second.Left - next.Columns[0].Left)) < 8);
 
-    /// <summary>Text and, for a numbered item, its number: set apart on the page, so no part of what can be quoted from it in one piece.</summary>
-    (string? Anchor, string Text) TextOf(BlockDraft draft)
+    /// <summary>Text and, for an item of a list, its number or bullet: set apart on the page, so no part of what can be quoted from it in one piece.</summary>
+    (string? Label, string Text) TextOf(BlockDraft draft)
     {
         var text = _joiner.Join(draft.Lines.Select(l => l.Text));
         if (draft.Kind != BlockKind.ListItem || draft.Continues)
@@ -97,7 +97,12 @@ sealed class BlockBuilder
             return (null, text);
         }
         var number = ListMarker.Number(text);
-        return number is null ? (null, text[ListMarker.BulletLength(text)..]) : (number, text[number.Length..].TrimStart());
+        if (number is not null)
+        {
+            return (number, text[number.Length..].TrimStart());
+        }
+        var bullet = ListMarker.BulletLength(text);
+        return bullet == 0 ? (null, text) : (ListMarker.Shown(text[0]), text[bullet..]);
     }
 
     static double? ConfidenceOf(BlockDraft draft)

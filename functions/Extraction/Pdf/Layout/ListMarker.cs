@@ -18,6 +18,9 @@ static partial class ListMarker
     public static int BulletLength(string text) =>
         text.Length > 2 && text[1] == ' ' && text[0] != 'o' && IsBullet(text[..1]) ? 2 : 0;
 
+    /// <summary>The bullet as it can be shown: a sign of a symbol font means nothing in another font.</summary>
+    public static string Shown(char bullet) => bullet is >= '\ue000' and <= '\uf8ff' ? "•" : bullet.ToString();
+
     /// <summary>The number or letter at the start of an item, such as "1." or "(a)"; null for none.</summary>
     public static string? Number(string text) => NumberAtStart().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
 

@@ -150,7 +150,7 @@ public sealed class DocumentLayoutTests
             (130, 121, "1. a report;"),
             (130, 142, "2. a plan.")));
 
-        blocks.Skip(1).Select(b => (b.Kind, b.Anchor, b.Text, b.LeadIn)).ShouldBe([
+        blocks.Skip(1).Select(b => (b.Kind, b.Label, b.Text, b.LeadIn)).ShouldBe([
             (BlockKind.ListItem, "1.", "a report;", "The panel asks for the following:"),
             (BlockKind.ListItem, "2.", "a plan.", "The panel asks for the following:"),
         ]);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using QaPipeline.Tests;
 
-namespace QaPipeline.ReadingBenchmarks;
+namespace QaPipeline.Benchmarks;
 
 /// <summary>A file of the benchmark and its number of pages.</summary>
 sealed record BenchmarkFile(string Path, int Pages);
