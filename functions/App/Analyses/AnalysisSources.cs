@@ -27,11 +27,8 @@ public sealed class AnalysisSources(AnalysisStore analyses, RecordStore records,
 
     /// <summary>What the Word documents of a finished analysis are made from.</summary>
     /// <exception cref="BlobLostException">A part is not there (yet, or any more).</exception>
-    public async Task<DraftInput> DraftInputAsync(string id, CancellationToken cancellationToken)
-    {
-        var framework = await FrameworkAsync(await RequestAsync(id, cancellationToken), cancellationToken);
-        var map = await analyses.ReadMapAsync(id, cancellationToken);
-        // The newest date of a document, and never the clock: a year named for a plan or an expiry is no date of evidence.
-        return new DraftInput(framework, map, await analyses.ReadLedgerAsync(id, cancellationToken)) { Date = map.Pack.Files.Max(f => f.Date) };
-    }
+    public async Task<DraftInput> DraftInputAsync(string id, CancellationToken cancellationToken) => new(
+        await FrameworkAsync(await RequestAsync(id, cancellationToken), cancellationToken),
+        await analyses.ReadMapAsync(id, cancellationToken),
+        await analyses.ReadLedgerAsync(id, cancellationToken));
 }

@@ -58,7 +58,7 @@ static class Cite
 
     /// <summary>The newest of the dates that passages state, as people write it. Plans, and days after the draft's own, don't count.</summary>
     public static string Newest(DraftContext draft, IEnumerable<Evidence> evidence) =>
-        evidence.Where(e => e.Step != Strength.Intention).Select(e => e.Date).OfType<string>().Where(d => !After(d, draft.Input.Date)).OrderByDescending(YearFirst, StringComparer.Ordinal).FirstOrDefault() is { } date
+        evidence.Where(e => e.Step != Strength.Intention).Select(e => e.Date).OfType<string>().Where(d => !After(d, draft.Date)).OrderByDescending(YearFirst, StringComparer.Ordinal).FirstOrDefault() is { } date
             ? Day(draft, date)
             : draft.Texts["date.undated"];
 
