@@ -8,7 +8,7 @@ namespace QaPipeline.Benchmarks;
 static class DraftBenchmarks
 {
     const int Files = 80;
-    const int Pages = 700;
+    const int Pages = 720;
 
     public static async Task RunAsync(TextWriter output)
     {
