@@ -28,10 +28,12 @@ static class Reading
 
     public static Task<Document> At(string path, ReadingOptions? options = null) => With(options).ReadAsync(Source(path), CancellationToken.None);
 
-    public static async Task<Document> Bytes(string name, byte[] bytes, ReadingOptions? options = null)
+    public static Task<Document> Bytes(string name, byte[] bytes, ReadingOptions? options = null) => Bytes(name, bytes, With(options));
+
+    public static async Task<Document> Bytes(string name, byte[] bytes, DocumentReading reading)
     {
         using var file = new TemporaryFile(bytes);
-        return await With(options).ReadAsync(new SourceFile(file.Path, name, ContentHash.Of(bytes)), CancellationToken.None);
+        return await reading.ReadAsync(new SourceFile(file.Path, name, ContentHash.Of(bytes)), CancellationToken.None);
     }
 
     public static Task<Document> Text(string name, string text) => Bytes(name, Encoding.UTF8.GetBytes(text));
