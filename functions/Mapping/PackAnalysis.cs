@@ -8,7 +8,7 @@ using QaPipeline.Mapping.Text;
 namespace QaPipeline.Mapping;
 
 /// <summary>The passages of a pack and, for each criterion, the candidates with their signals: everything that ranking and fitting start from.</summary>
-sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria)
+sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest)
 {
     /// <summary>Analyses documents for the criteria that <paramref name="queries"/> look for.</summary>
     public static PackAnalysis Of(IReadOnlyList<CriterionQuery> queries, IReadOnlyList<PackDocument> documents, MappingOptions options, CancellationToken ct)
@@ -16,8 +16,9 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         var stems = new Stems();
         var passages = NearIdentical.Group([.. PassageBuilder.Build(documents, stems, options, ct).Where(p => p.Noise is not (Noise.Contents or Noise.Navigation))], options.NearIdentical);
         var index = new PassageIndex(passages, stems);
-        var finder = new CandidateFinder(passages);
-        return new(passages, index, finder.Signals, finder.Find(queries, index, ct));
+        var newest = documents.Max(d => d.Profile.Date);
+        var finder = new CandidateFinder(passages, newest);
+        return new(passages, index, finder.Signals, finder.Find(queries, index, ct), newest);
     }
 
     /// <summary>The queries for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>

@@ -41,7 +41,7 @@ static class Program
         {
             EvaluationRun.Fit(packs, framework, Line(Summary.Of(runs[0].Name, runs[0].Packs)), data);
         }
-        var folder = Value("--out") ?? Path.Combine(".qa", "evaluation");
+        var folder = Value("--out") ?? Directory.CreateTempSubdirectory("qa-evaluation-").FullName;
         EvaluationRun.Write(runs, folder);
         Console.WriteLine($"Tables: {Path.Combine(folder, "evaluation.md")}, plot: {Path.Combine(folder, "reliability.svg")}");
         return 0;

@@ -207,6 +207,9 @@ public sealed record CoverageRules
     /// <summary>Lowest strength step that one passage must reach for "well evidenced".</summary>
     public int WellEvidencedStep { get; init; } = 2;
 
+    /// <summary>Relevance (probability) that one passage at <see cref="WellEvidencedStep"/> must reach for "well evidenced": it answers the criterion by itself.</summary>
+    public double WellEvidencedRelevance { get; init; } = 0.65;
+
     /// <summary>Whether one passage must be dated for "well evidenced".</summary>
     public bool WellEvidencedNeedsDate { get; init; } = true;
 

@@ -11,21 +11,23 @@ namespace QaPipeline.Mapping.Findings;
 static partial class CoverageJudge
 {
     const int DeclarationRanks = 5;
+    const int ReviewYears = 6;
     const double DeclarationRelevance = 0.4;
 
     [GeneratedRegex(@"\b(?:is|are) not applicable (?:to us|here|to our)|\bdo(?:es)? not (?:arise|apply) (?:for us|to us|here|at our)|\bwe (?:have|work with) no partner|\b(?:entfällt|trifft (?:auf uns )?nicht zu|sans objet|no procede|niet van toepassing)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotApplicable();
 
     /// <summary>The class and its reason.</summary>
-    public static (Coverage Class, string Reason) Of(MappingRequest request, Criterion criterion, IReadOnlyList<Evidence> evidence, IReadOnlyList<Passage> passages)
+    public static (Coverage Class, string Reason) Of(MappingRequest request, Criterion criterion, IReadOnlyList<Evidence> evidence, PackAnalysis analysis)
     {
         var rules = request.Framework.CoverageFor(criterion);
-        Evidence[] counted = [.. evidence.Where(e => e.Relevance >= rules.MinimumRelevance)];
+        Evidence[] counted = [.. evidence.Where(e => e.Counted)];
         Evidence[] positive = [.. counted.Where(e => !e.Step.IsGap)];
         var gaps = counted.Length - positive.Length;
         var types = positive.Select(e => e.DocumentType).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        var strong = positive.Count(e => e.Step.Step >= rules.WellEvidencedStep);
-        var dated = positive.Count(e => e.Step.Step >= rules.WellEvidencedStep && e.Date is not null);
+        var strong = positive.Count(e => IsFull(e));
+        var dated = positive.Count(e => IsFull(e) && IsRecent(e.Date, analysis.Newest));
+        bool IsFull(Evidence e) => e.Step.Step >= rules.WellEvidencedStep && e.Relevance >= rules.WellEvidencedRelevance;
         var counts = Counts(positive, gaps, types, dated);
         if (criterion.MayNotApply && Declaration(evidence) is { } declared)
         {
@@ -33,7 +35,7 @@ static partial class CoverageJudge
         }
         if (positive.Length == 0)
         {
-            return request.Ledger.Complete ? (Coverage.NoneFound, gaps == 0 ? Nothing(passages) : counts) : (Coverage.CannotBeSaid, Unread(request.Ledger));
+            return request.Ledger.Complete ? (Coverage.NoneFound, gaps == 0 ? Nothing(analysis.Passages) : counts) : (Coverage.CannotBeSaid, Unread(request.Ledger));
         }
         if (positive.All(e => e.Step.Step == 0))
         {
@@ -43,6 +45,10 @@ static partial class CoverageJudge
             ? (Coverage.WellEvidenced, counts)
             : (Coverage.Partly, counts);
     }
+
+    /// <summary>Whether a date lies in the period that a review looks back on.</summary>
+    static bool IsRecent(string? date, DateOnly? newest) =>
+        date is not null && (newest is not { } last || int.Parse(date.AsSpan(0, 4), CultureInfo.InvariantCulture) >= last.Year - ReviewYears);
 
     /// <summary>A clear statement near the top that the matter does not arise here.</summary>
     static Evidence? Declaration(IReadOnlyList<Evidence> evidence) =>

@@ -11,14 +11,15 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>Passages below this probability are not worth a reader's time.</summary>
     const double Floor = 0.02;
 
-    readonly Dictionary<int, Domain.Mapping.Strength> _steps = [];
+    readonly Dictionary<int, IReadOnlyList<SentenceSigns>> _sentences = [];
 
     /// <summary>The findings for the criterion of <paramref name="candidates"/>.</summary>
     public CriterionMap Write(Candidates candidates)
     {
         var ranked = Rank(candidates);
-        var evidence = ranked.Select(r => Describe(candidates, r)).ToArray();
-        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis.Passages);
+        var focus = StrengthReader.Focus(candidates.Query, analysis.Index);
+        var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
+        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis);
         var listed = evidence.Take(request.Top).ToArray();
         return new()
         {
@@ -35,7 +36,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>The best passage of each block, best first.</summary>
     List<(int Candidate, double Score, double Relevance)> Rank(Candidates candidates)
     {
-        var blocks = new HashSet<(int, int)>();
+        var blocks = new HashSet<(int, int, bool?)>();
         var ranked = new List<(int, double, double)>();
         foreach (var (k, score) in candidates.Vectors.Select((v, k) => (k, ranking.Ranking.Score(v))).OrderByDescending(x => x.Item2).ThenBy(x => candidates.Passages[x.k]))
         {
@@ -45,7 +46,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             {
                 break;
             }
-            if (passage.Noise == Noise.None && blocks.Add((passage.DocumentIndex, passage.Block.Number)))
+            if (passage.Noise == Noise.None && (passage.HasContent || HoldsTerm(candidates.Vectors[k])) && blocks.Add((passage.DocumentIndex, passage.Block.Number, passage.Weakness)))
             {
                 ranked.Add((k, score, relevance));
             }
@@ -57,14 +58,18 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         return ranked;
     }
 
-    Evidence Describe(Candidates candidates, (int Candidate, double Score, double Relevance) ranked)
+    /// <summary>Whether the quotation itself, and not only its heading, holds a term of the criterion.</summary>
+    static bool HoldsTerm(float[] vector) => vector[0] + vector[2] + vector[4] > 0;
+
+    Evidence Describe(Candidates candidates, (int Candidate, double Score, double Relevance) ranked, HashSet<int> focus)
     {
         var index = candidates.Passages[ranked.Candidate];
         var passage = analysis.Passages[index];
-        if (!_steps.TryGetValue(index, out var step))
+        if (!_sentences.TryGetValue(index, out var sentences))
         {
-            _steps[index] = step = strength.Of(StrengthFeatures.Of(passage, analysis.Signals[index]));
+            _sentences[index] = sentences = SentenceReader.Read(passage, analysis.Signals[index], analysis.Newest?.Year);
         }
+        var step = StrengthReader.Of(strength, passage, analysis.Signals[index], sentences, focus);
         return new()
         {
             Citation = passage.Citation,
@@ -80,6 +85,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Step = step,
             Why = [],
             DocumentType = passage.DocumentType,
+            Counted = ranked.Relevance >= request.Framework.CoverageFor(candidates.Query.Criterion).MinimumRelevance,
             Date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             Language = passage.Language,
             LeadIn = passage.Block.LeadIn,

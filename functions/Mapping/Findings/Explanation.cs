@@ -39,7 +39,15 @@ static class Explanation
         var bySignal = effects.Select((e, i) => (Effect: e, Signal: i)).Skip(Features.CriterionCount)
             .Select(e => new Reason($"[{Features.Names[e.Signal]}]", Round(e.Effect))).Where(r => Math.Abs(r.Weight) >= 0.02)
             .OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Signals);
-        return [.. byTerm.Concat(bySignal).Where(r => r.Weight != 0).OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal)];
+        Reason[] reasons = [.. byTerm.Concat(bySignal).Where(r => r.Weight != 0).OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal)];
+        return reasons.Length > 0 ? reasons : [Strongest(effects)];
+    }
+
+    /// <summary>Where nothing stands out, the signal that weighed most, however little.</summary>
+    static Reason Strongest(double[] effects)
+    {
+        var strongest = Enumerable.Range(0, effects.Length).MaxBy(i => Math.Abs(effects[i]));
+        return new($"[{Features.Names[strongest]}]", Math.Round(effects[strongest], 6));
     }
 
     static double Round(double weight) => Math.Round(weight, 3);

@@ -36,6 +36,7 @@ static partial class NoiseDetector
             }
         }
         return block.Kind != BlockKind.TableRow && ContentsLine().IsMatch(block.Text) ? Noise.Contents
+            : words <= 25 && block.Kind is BlockKind.Paragraph or BlockKind.ListItem && block.Text.AsSpan().TrimEnd().EndsWith(":") && block.Text.IndexOf(". ", StringComparison.Ordinal) < 0 ? Noise.LeadIn
             : NavigationText().IsMatch(block.Text) || IsNavigation(block.Text, words) ? Noise.Navigation
             : Noise.None;
     }

@@ -29,6 +29,9 @@ sealed class Passage
     /// <summary>Stems of the headings above the nearest one.</summary>
     public required int[] Upper { get; init; }
 
+    /// <summary>True for the cell of a weakness, false for the cell of a strength, where a table sets one against the other; null elsewhere.</summary>
+    public bool? Weakness { get; init; }
+
     /// <summary>Why the passage carries words but no evidence; <see cref="Noise.None"/> for ordinary text.</summary>
     public required Noise Noise { get; init; }
 
@@ -36,6 +39,9 @@ sealed class Passage
     public List<Passage> Twins { get; } = [];
 
     public string Text => Block.Text[Start..End];
+
+    /// <summary>Whether it says anything by itself: a few numbers or marks in a row don't.</summary>
+    public bool HasContent => Words.Count(w => w.Form.Length > 2 && !char.IsAsciiDigit(w.Form[0])) >= 2;
 
     public string? DocumentType => Source.Profile.Type;
 
@@ -53,4 +59,6 @@ enum Noise
     Glossary,
     Navigation,
     Legal,
+    /// <summary>A sentence that only announces the list or table behind it.</summary>
+    LeadIn,
 }

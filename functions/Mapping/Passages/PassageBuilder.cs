@@ -19,8 +19,10 @@ static class PassageBuilder
         foreach (var document in documents.OrderBy(d => d.File.Name, StringComparer.Ordinal).ThenBy(d => d.File.Sha256, StringComparer.Ordinal))
         {
             ct.ThrowIfCancellationRequested();
-            foreach (var block in document.Document.Blocks.Where(IsQuotable))
+            Block[] blocks = [.. document.Document.Blocks.Where(IsQuotable)];
+            for (var at = 0; at < blocks.Length; at++)
             {
+                var block = blocks[at];
                 var words = Words.Of(block.Text);
                 if (words.Count == 0)
                 {
@@ -28,7 +30,7 @@ static class PassageBuilder
                 }
                 var language = block.Language ?? document.Profile.Language ?? "en";
                 var noise = NoiseDetector.Of(block, words.Count);
-                foreach (var (first, last) in Cut(words, block.Text, options.QuoteWords))
+                foreach (var (first, last, weakness) in SwotCells.Cut(block, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (bool?)null)))
                 {
                     var part = words.GetRange(first, last - first);
                     passages.Add(new()
@@ -38,20 +40,42 @@ static class PassageBuilder
                         Source = document,
                         Block = block,
                         Start = first == 0 ? 0 : part[0].Start,
-                        End = last == words.Count ? block.Text.Length : block.Text[..words[last].Start].TrimEnd().Length,
+                        End = last == words.Count ? block.Text.Length : weakness is not null ? block.Text[..words[last].Start].TrimEnd(' ', '\t', '|').Length : block.Text[..words[last].Start].TrimEnd().Length,
                         Language = language,
                         Words = part,
                         Body = stems.Of(part, language),
-                        Lead = Context(block.Columns.Count == 0 ? block.LeadIn ?? "" : $"{block.LeadIn} | {string.Join(" | ", block.Columns)}", language),
+                        Lead = Context(Lead(blocks, at), language),
                         Heading = Context(block.HeadingPath.Count > 0 ? block.HeadingPath[^1] : "", language),
                         Upper = Context(string.Join(" | ", block.HeadingPath.SkipLast(1)), language),
                         Noise = noise,
+                        Weakness = weakness,
                     });
                 }
             }
             documentIndex++;
         }
         return passages;
+    }
+
+    /// <summary>What introduces a block: its lead-in and column heads; where a paragraph goes on over a page, its other part.</summary>
+    static string Lead(Block[] blocks, int at)
+    {
+        var block = blocks[at];
+        var parts = new List<string>();
+        if (block.LeadIn is not null || block.Columns.Count > 0)
+        {
+            parts.Add(block.LeadIn ?? "");
+        }
+        parts.AddRange(block.Columns);
+        if (block.Continues && at > 0)
+        {
+            parts.Add(blocks[at - 1].Text);
+        }
+        if (at + 1 < blocks.Length && blocks[at + 1].Continues)
+        {
+            parts.Add(blocks[at + 1].Text);
+        }
+        return string.Join(" | ", parts);
     }
 
     static bool IsQuotable(Block block) => !block.Hidden && block.Kind is (BlockKind.Paragraph or BlockKind.ListItem

@@ -17,10 +17,11 @@ sealed class CandidateFinder
     readonly PassageSignals[] _signals;
     readonly float[][] _descriptions;
 
-    public CandidateFinder(IReadOnlyList<Passage> passages)
+    /// <summary>Reads the signals of the passages; <paramref name="newest"/> is the date of the newest document.</summary>
+    public CandidateFinder(IReadOnlyList<Passage> passages, DateOnly? newest)
     {
         _passages = passages;
-        _signals = [.. passages.Select(PassageSignals.Of)];
+        _signals = [.. passages.Select(p => PassageSignals.Of(p, newest))];
         _descriptions = new float[passages.Count][];
         for (var i = 0; i < passages.Count; i++)
         {

@@ -13,6 +13,7 @@ sealed class PassageIndex
     readonly Dictionary<string, Dictionary<int, List<int>>> _postings = new(StringComparer.Ordinal);
     readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
     readonly Dictionary<Expression, Occurrence[]> _found = [];
+    readonly Dictionary<Expression, int[]> _expressions = [];
 
     public PassageIndex(IReadOnlyList<Passage> passages, Stems stems)
     {
@@ -58,7 +59,7 @@ sealed class PassageIndex
             // English terms are also used inside other languages; terms of other languages only in their own.
             if (language == expression.Language || expression.Language == "en")
             {
-                Find(_stems.OfExpression(expression.Text, language), postings, found);
+                Find(language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Text, language), postings, found);
                 if (language == expression.Language && Compounding.Contains(language))
                 {
                     FindInCompounds(expression.Text, language, found);
@@ -94,6 +95,16 @@ sealed class PassageIndex
         }
     }
 
+    /// <summary>The stems of an expression.</summary>
+    public int[] StemsOf(Expression expression)
+    {
+        if (!_expressions.TryGetValue(expression, out var stems))
+        {
+            _expressions[expression] = stems = _stems.OfExpression(expression.Text, expression.Language);
+        }
+        return stems;
+    }
+
     void FindInCompounds(string text, string language, List<Occurrence> found)
     {
         var words = Words.Of(text);
@@ -104,7 +115,7 @@ sealed class PassageIndex
         var part = Stems.Stem(words[0].Form, language);
         foreach (var (word, passages) in longWords)
         {
-            if (word.Length > part.Length + 2 && word.Contains(part, StringComparison.Ordinal))
+            if (Compounds.Holds(word, part))
             {
                 found.AddRange(passages.Select(p => new Occurrence(p, 0.8f, 0, 0, 0)));
             }

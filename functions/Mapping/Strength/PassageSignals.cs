@@ -12,39 +12,28 @@ sealed partial class PassageSignals
     public required int Figures { get; init; }
     public required int Percentages { get; init; }
 
-    /// <summary>The latest year or date that the passage, its column heads or its heading state; null when none does.</summary>
+    /// <summary>The latest past year or date that the passage, its column heads or its heading state, in ISO form (yyyy, yyyy-MM-dd, or an academic year as yyyy/yy); null when none does.</summary>
     public required string? Date { get; init; }
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b\d{1,2}\.? (?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|januari|februari|maart|mei|augustus) (?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:19|20)\d\d/\d\d\b", RegexOptions.CultureInvariant)]
-    private static partial Regex FullDate();
-
-    /// <summary>Reads the signals of <paramref name="passage"/>.</summary>
-    public static PassageSignals Of(Passage passage)
+    /// <summary>Reads the signals of <paramref name="passage"/>. Years after <paramref name="newest"/>, the newest document of the pack, date no evidence.</summary>
+    public static PassageSignals Of(Passage passage, DateOnly? newest = null)
     {
         var text = passage.Text;
         var lexicon = CueLexicon.Default;
+        var digits = text.AsSpan().ContainsAnyInRange('0', '9');
         return new()
         {
             Cues = lexicon.Find(passage.Words, passage.Language),
             HeadingCues = passage.NearestHeading.Length == 0 ? [] : lexicon.Find(Words.Of(passage.NearestHeading), passage.Language),
-            Figures = passage.Words.Count(w => char.IsAsciiDigit(w.Form[0]) && !Year().IsMatch(w.Form)),
-            Percentages = text.Count(c => c == '%'),
-            Date = DateIn(text) ?? DateIn(string.Join(' ', passage.Block.Columns)) ?? DateIn(passage.NearestHeading),
+            Figures = digits ? passage.Words.Count(w => char.IsAsciiDigit(w.Form[0]) && !Year().IsMatch(w.Form)) : 0,
+            Percentages = digits ? text.Count(c => c == '%') : 0,
+            Date = EvidenceDates.Latest(text, newest) ?? EvidenceDates.Latest(string.Join(' ', passage.Block.Columns), newest) ?? EvidenceDates.Latest(passage.NearestHeading, newest),
         };
     }
 
     /// <summary>How often a cue occurs in the passage itself.</summary>
     public int Count(Cue cue) => Cues.Count(h => h.Cue == cue);
-
-    static string? DateIn(string text)
-    {
-        if (FullDate().Matches(text) is { Count: > 0 } dates)
-        {
-            return dates.MaxBy(m => Year().Match(m.Value).Value, StringComparer.Ordinal)!.Value;
-        }
-        return Year().Matches(text) is { Count: > 0 } years ? years.Select(m => m.Value).Max(StringComparer.Ordinal) : null;
-    }
 }

@@ -1,73 +1,131 @@
 using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Passages;
-using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Strength;
 
-/// <summary>What the step of a passage is read from: cues, tense and modal words, figures, dates, headings, kind of document.</summary>
+/// <summary>What the step of a passage is read from: cues, tense, modality and negation of its sentences, figures, dates, headings, kind of document.</summary>
 static class StrengthFeatures
 {
     /// <summary>The features of a passage with their values, each name once.</summary>
-    public static Dictionary<string, double> Of(Passage passage, PassageSignals signals)
+    /// <param name="passage">The passage.</param>
+    /// <param name="signals">Its cues and figures.</param>
+    /// <param name="sentences">Its sentences.</param>
+    /// <param name="focus">Stems of what the criterion is about; sentences that hold them weigh most.</param>
+    public static Dictionary<string, double> Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, IReadOnlySet<int> focus)
     {
         var features = new Dictionary<string, double>(StringComparer.Ordinal) { ["bias"] = 1 };
         void Set(string name, double value = 1) => features[name] = value;
 
-        var type = passage.DocumentType ?? "none";
+        var type = Group(passage.DocumentType);
         var kind = passage.Block.Kind switch { BlockKind.ListItem => "item", BlockKind.TableRow => "row", BlockKind.Footnote => "note", _ => "text" };
         Set($"type {type}");
         Set($"kind {kind}");
         Set($"type {type} kind {kind}");
+        var chosen = Chosen(sentences, focus);
         foreach (var cue in Enum.GetValues<Cue>())
         {
-            var count = signals.Count(cue);
-            if (count > 0)
+            if (signals.Count(cue) is var count and > 0)
             {
-                Set($"cue {cue}", Math.Min(3, count) / 2.0);
-                Set($"cue {cue} in {type}");
+                Set($"cue {cue}", Math.Min(3, count) / 3.0);
+                Set($"cue {cue} in {type}", 0.7);
+            }
+            if (chosen.Count(s => s.Cues.Any(h => h.Cue == cue)) is var share and > 0)
+            {
+                Set($"focus {cue}", (double)share / chosen.Count);
             }
         }
         foreach (var cue in signals.HeadingCues.Select(h => h.Cue).Distinct())
         {
             Set($"heading {cue}");
         }
+        Signs("focus", chosen, Set);
+        Signs("whole", sentences, Set);
+        Set("figures", Math.Min(5, signals.Figures) / 3.0);
         if (signals.Percentages > 0)
         {
             Set("percentage");
         }
-        Set("figures", Math.Min(5, signals.Figures) / 3.0);
         if (signals.Date is not null)
         {
             Set("date");
         }
         Set("length", Math.Log(1 + passage.Words.Count) / 5);
-        AddWords(passage, features);
+        AddTense(passage, Set);
         return features;
     }
 
-    static void AddWords(Passage passage, Dictionary<string, double> features)
+    /// <summary>The sentences that speak most of the criterion; all when none does.</summary>
+    public static IReadOnlyList<SentenceSigns> Chosen(IReadOnlyList<SentenceSigns> sentences, IReadOnlySet<int> focus)
     {
-        foreach (var word in passage.Words)
+        if (sentences.Count < 2 || focus.Count == 0)
         {
-            var form = FormOf(word.Form);
-            features[$"w {form}"] = 1;
-            if (passage.Words.Count <= 25 && word.SentenceStart)
+            return sentences;
+        }
+        int[] hits = [.. sentences.Select(s => s.Stems.Where(focus.Contains).Distinct().Count())];
+        var best = hits.Max();
+        return best == 0 ? sentences : [.. sentences.Where((_, i) => hits[i] * 2 >= best)];
+    }
+
+    static void Signs(string scope, IReadOnlyList<SentenceSigns> sentences, Action<string, double> set)
+    {
+        double count = Math.Max(1, sentences.Count);
+        foreach (var (name, share) in new[] { ("absent", sentences.Count(s => s.Absent) / count), ("guarded", sentences.Count(s => s.Guarded) / count), ("intended", sentences.Count(s => s.Intended) / count) })
+        {
+            if (share > 0)
             {
-                features[$"opens {form}"] = 1;
+                set($"{scope} {name}", share);
+                set($"{scope} {name} any", 1);
             }
-        }
-        foreach (var word in Words.Of(passage.NearestHeading))
-        {
-            features[$"h {FormOf(word.Form)}"] = 0.7;
-        }
-        foreach (var word in passage.Block.Columns.SelectMany(Words.Of))
-        {
-            features[$"col {FormOf(word.Form)}"] = 0.7;
         }
     }
 
-    /// <summary>Years and numbers by shape: 2024 and 2023 speak alike.</summary>
-    static string FormOf(string form) =>
-        !char.IsAsciiDigit(form[0]) ? form
-        : form.Length == 4 && (form.StartsWith("19", StringComparison.Ordinal) || form.StartsWith("20", StringComparison.Ordinal)) ? "#year" : "#";
+    /// <summary>Kinds of documents that speak alike.</summary>
+    static string Group(string? type) => type switch
+    {
+        "POL" or "PRO" or "STR" or "AGR" => "rules",
+        "MON" or "SUR" or "DAT" or "EXT" => "data",
+        "DES" or "STU" or "CRD" => "offer",
+        null => "none",
+        _ => type,
+    };
+
+    static void AddTense(Passage passage, Action<string, double> set)
+    {
+        int past = 0, present = 0, years = 0, empty = 0;
+        foreach (var word in passage.Words)
+        {
+            var form = word.Form;
+            past += form is "was" or "were" or "had" || (form.Length > 4 && form.EndsWith("ed", StringComparison.Ordinal)) ? 1 : 0;
+            present += form is "is" or "are" or "has" or "have" ? 1 : 0;
+            years += form.Length == 4 && (form.StartsWith("19", StringComparison.Ordinal) || form.StartsWith("20", StringComparison.Ordinal)) ? 1 : 0;
+            if (Telling.Contains(form))
+            {
+                set($"w {form}", 0.6);
+            }
+        }
+        foreach (var cell in passage.Text.Split('\t'))
+        {
+            empty += cell.Trim() is "" or "–" or "-" or "—" or "n/a" ? 1 : 0;
+        }
+        double length = Math.Max(8, passage.Words.Count);
+        set("past", Math.Min(1, past / length * 8));
+        set("present", Math.Min(1, present / length * 8));
+        if (years > 0)
+        {
+            set("year", 1);
+        }
+        if (empty > 0)
+        {
+            set("empty cell", 1);
+        }
+    }
+
+    /// <summary>Words of tense, modality, comparison and consequence that belong to no field and no institution.</summary>
+    static readonly HashSet<string> Telling =
+    [
+        .. ("must shall may can should will would could not no never none nobody only until since after before because therefore then now currently already yet still again later earlier more fewer less higher lower rose fell grew dropped increased decreased "
+            + "average median mean total percent share rate compared difference changed change changes revised replaced removed withdrawn stopped shortened extended added introduced moved split reduced improved dropped rewritten simplified corrected consequence result results response "
+            + "asked found showed shows show agreed decided noted approved rejected refused returned resolved discussed every each all if when who which we our they he she you your please for example to be")
+            .Split(' '),
+    ];
 }

@@ -13,8 +13,8 @@ sealed record StrengthModel(string Note, IReadOnlyDictionary<string, double[]> W
     /// <summary>The reading that comes with the product.</summary>
     public static StrengthModel Default => BuiltIn.Value;
 
-    /// <summary>The step of a passage with these features.</summary>
-    public Domain.Mapping.Strength Of(IReadOnlyDictionary<string, double> features)
+    /// <summary>How much speaks for each step and for the gap.</summary>
+    public double[] Sums(IReadOnlyDictionary<string, double> features)
     {
         var sums = new double[Classes];
         foreach (var (name, value) in features)
@@ -27,7 +27,6 @@ sealed record StrengthModel(string Note, IReadOnlyDictionary<string, double[]> W
                 }
             }
         }
-        var best = Array.IndexOf(sums, sums.Max());
-        return best == Classes - 1 ? Domain.Mapping.Strength.Gap : Domain.Mapping.Strength.Of(best);
+        return sums;
     }
 }

@@ -14,7 +14,7 @@ sealed record FittedModels(LearnedWords Words, RankingModel Ranking, StrengthMod
 /// <summary>Fits on some packs and predicts another, so that no figure is measured on what was fitted.</summary>
 static class LeaveOneOut
 {
-    static readonly BoostingOptions RankingOptions = new(Trees: 150, Rate: 0.06);
+    static readonly BoostingOptions RankingOptions = new(Trees: 150, Depth: 3, Rate: 0.06);
 
     /// <summary>Fits on <paramref name="packs"/>; the probability curve comes from packs that were left out in turn.</summary>
     public static FittedModels Fit(IReadOnlyList<LabelledPack> packs, Framework framework, string note)

@@ -94,7 +94,8 @@ sealed class Workbench
     /// <summary>The labelled passages as examples of their steps. A passage that several criteria share weighs no more than another.</summary>
     public IEnumerable<StrengthFit.Example> StrengthExamples()
     {
-        var byPassage = new SortedDictionary<int, List<string>>();
+        var byPassage = new SortedDictionary<int, List<(string Step, int Criterion)>>();
+        var focus = Analysis.Criteria.Select(c => StrengthReader.Focus(c.Query, Analysis.Index)).ToArray();
         for (var c = 0; c < Steps.Length; c++)
         {
             for (var k = 0; k < Steps[c].Length; k++)
@@ -106,16 +107,17 @@ sealed class Workbench
                     {
                         byPassage[passage] = steps = [];
                     }
-                    steps.Add(step);
+                    steps.Add((step, c));
                 }
             }
         }
         foreach (var (passage, steps) in byPassage)
         {
-            var features = StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage]);
-            foreach (var group in steps.GroupBy(s => s, StringComparer.Ordinal))
+            var sentences = SentenceReader.Read(Analysis.Passages[passage], Analysis.Signals[passage], Analysis.Newest?.Year);
+            foreach (var (step, criterion) in steps)
             {
-                yield return new(Pack.Name, features, group.Key == "gap" ? StrengthModel.Classes - 1 : group.Key[0] - '0', (double)group.Count() / Math.Sqrt(steps.Count));
+                var features = StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences, focus[criterion]);
+                yield return new(Pack.Name, features, step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0', 1 / Math.Sqrt(steps.Count));
             }
         }
     }

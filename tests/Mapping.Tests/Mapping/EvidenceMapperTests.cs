@@ -1,6 +1,7 @@
 using System.Text.Json;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Mapping.Frameworks;
 
@@ -74,6 +75,24 @@ public class EvidenceMapperTests
         var hit = Map(Pack()).Criteria.Single(c => c.Id == "X2").Evidence[0];
 
         hit.Why.ShouldContain(r => r.Weight > 0 && r.Term.Contains("prior learning", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Every_hit_has_a_reason_and_says_whether_it_counts()
+    {
+        foreach (var evidence in Map(Pack()).Criteria.SelectMany(c => c.Evidence))
+        {
+            evidence.Why.ShouldNotBeEmpty();
+            evidence.Counted.ShouldBe(evidence.Relevance >= MicroCredentials.Coverage.MinimumRelevance);
+        }
+    }
+
+    [Fact]
+    public void Rows_of_codes_and_figures_are_no_evidence_by_their_heading_alone()
+    {
+        var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "U1\t12\t80%", HeadingPath = ["Recognition of prior learning"] };
+
+        Map(new SmallPack().With("a.docx", "MON", "en", [row])).Criteria.ShouldAllBe(c => c.Evidence.Count == 0);
     }
 
     [Fact]

@@ -43,6 +43,44 @@ public class PassageTests
         Build(new SmallPack().With("a.docx", "MON", "en", [row])).ShouldHaveSingleItem().Noise.ShouldBe(Noise.None);
     }
 
+    [Fact]
+    public void A_sentence_that_only_announces_a_list_is_noise()
+    {
+        Build(new SmallPack().With("a.docx", "POL", "en", "The target groups named in the Framework are:")).ShouldHaveSingleItem().Noise.ShouldBe(Noise.LeadIn);
+    }
+
+    [Fact]
+    public void A_row_with_strengths_and_weaknesses_is_quoted_cell_by_cell()
+    {
+        var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Inside\tmeasured lead times\tno figures on recognition", Columns = ["", "Strengths", "Weaknesses"] };
+
+        var passages = Build(new SmallPack().With("a.docx", "SER", "en", [row]));
+
+        passages.Single(p => p.Weakness == true).Text.ShouldBe("no figures on recognition");
+        passages.Single(p => p.Weakness == false).Text.ShouldBe("measured lead times");
+    }
+
+    [Fact]
+    public void A_paragraph_that_goes_on_over_the_page_is_read_with_its_other_part_and_quoted_alone()
+    {
+        Block[] blocks =
+        [
+            new() { Number = 1, Kind = BlockKind.Paragraph, Text = "Each course is reviewed by" },
+            new() { Number = 2, Kind = BlockKind.Paragraph, Text = "two external experts.", Continues = true },
+        ];
+
+        var passages = Build(new SmallPack().With("a.pdf", "POL", "en", blocks));
+
+        passages[0].Text.ShouldBe("Each course is reviewed by");
+        passages[0].Lead.ShouldBe(passages[1].Body);
+    }
+
+    [Theory]
+    [InlineData("anerkennung", "kennung", false)]
+    [InlineData("qualitatssicherung", "sicherung", true)]
+    [InlineData("weiterbildungsangebot", "weiterbildung", true)]
+    public void Parts_of_compounds_are_found_at_their_boundaries_only(string word, string part, bool found) => Retrieval.Compounds.Holds(word, part).ShouldBe(found);
+
     [Theory]
     [InlineData("References")]
     [InlineData("9 Literaturverzeichnis")]

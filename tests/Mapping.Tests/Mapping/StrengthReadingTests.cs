@@ -6,10 +6,13 @@ namespace QaPipeline.Mapping.Tests;
 
 public class StrengthReadingTests
 {
+    static readonly DateOnly Newest = new(2025, 6, 30);
+
     static string Read(string type, string text, string language = "en")
     {
         var passage = PassageBuilder.Build(new SmallPack().With("a.docx", type, language, text).Documents, new Stems(), new(), CancellationToken.None)[0];
-        return StrengthModel.Default.Of(StrengthFeatures.Of(passage, PassageSignals.Of(passage))).Word;
+        var signals = PassageSignals.Of(passage, Newest);
+        return StrengthReader.Of(StrengthModel.Default, passage, signals, SentenceReader.Read(passage, signals, Newest.Year), new HashSet<int>()).Word;
     }
 
     [Theory]
@@ -32,6 +35,32 @@ public class StrengthReadingTests
     {
         var passage = PassageBuilder.Build(new SmallPack().With("a.docx", "MIN", "en", "Reviewed in 2021 and again on 12 March 2024.").Documents, new Stems(), new(), CancellationToken.None)[0];
 
-        PassageSignals.Of(passage).Date.ShouldBe("12 March 2024");
+        PassageSignals.Of(passage).Date.ShouldBe("2024-03-12");
     }
+
+    [Theory]
+    [InlineData("Our short awards are not in the national register and do not appear in any European database.")]
+    [InlineData("No data on the later careers of participants are collected.")]
+    [InlineData("Unsere Zertifikate sind in keinem Register verzeichnet.")]
+    public void A_plain_statement_of_absence_is_no_practice(string text) => Read("SER", text, text.StartsWith("Unsere", StringComparison.Ordinal) ? "de" : "en").ShouldBe("gap");
+
+    [Theory]
+    [InlineData("POL", "Three requirements are never waived: a level, a workload and an assessment.")]
+    [InlineData("POL", "No certificate is issued without an assessment by two examiners.")]
+    [InlineData("STU", "There are no formal entry requirements for this course.")]
+    [InlineData("POL", "The approved learning outcomes may not be changed by the partner.")]
+    public void A_protective_rule_is_no_weakness(string type, string text) => Read(type, text).ShouldNotBe("gap");
+
+    [Theory]
+    [InlineData("The register will open to short awards in 2026.")]
+    [InlineData("The register may open in 2027.")]
+    public void What_is_to_come_is_an_intention(string text) => Read("SER", text).ShouldBe("intention");
+
+    [Theory]
+    [InlineData("The certificate is valid until 2024.", null)]
+    [InlineData("A review is planned for 2025.", null)]
+    [InlineData("The board met in 2023; the next meeting is in 2028.", "2023")]
+    [InlineData("Completion in 2023/24 was 71 %.", "2023/24")]
+    [InlineData("Beschluss vom 4. März 2024.", "2024-03-04")]
+    public void Dates_to_come_and_ends_of_validity_date_nothing(string text, string? date) => EvidenceDates.Latest(text, Newest).ShouldBe(date);
 }

@@ -1,0 +1,159 @@
+using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Strength;
+
+/// <summary>What one sentence or table cell says about the strength of a statement.</summary>
+/// <param name="First">Its first word.</param>
+/// <param name="Last">The word behind its last.</param>
+/// <param name="Absent">It states that something is not there, not done or not known.</param>
+/// <param name="Guarded">It protects something by a denial: "never waived", "no award without assessment", "must not be changed".</param>
+/// <param name="Intended">It speaks of what is to come.</param>
+/// <param name="Cues">The cues in it.</param>
+/// <param name="Stems">Stems of its content words.</param>
+sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool Intended, IReadOnlyList<CueHit> Cues, int[] Stems);
+
+/// <summary>Reads tense, modality and negation sentence by sentence, so that a denial counts only where it stands.</summary>
+static class SentenceReader
+{
+    const int GuardReach = 4;
+
+    static readonly HashSet<string> Negators = Set("not no never none nobody nothing neither nor cannot without isnot arenot wasnot werenot doesnot donot didnot hasnot havenot hadnot willnot nicht kein keine keinen keiner keines keinem nie niemals niemand ohne pas aucun aucune jamais sans ni ningun ninguna nunca nadie sin niet geen nooit niemand zonder");
+    static readonly HashSet<string> Lacks = Set("lack lacks lacked lacking missing absent absence vacant unknown unclear undocumented unrecorded overdue outstanding fehlt fehlen fehlte fehlten fehlend fehlende manque manquent absent absente falta faltan carece carecen ausencia ontbreekt ontbreken ontbrak onbekend unbekannt unklar");
+    static readonly HashSet<string> Modals = Set("must shall may can should might darf durfen muss mussen soll sollen kann konnen doit doivent peut peuvent debe deben puede pueden mag mogen moet moeten kan kunnen");
+    static readonly HashSet<string> GuardVerbs = Set("waived waive waives changed altered lowered reduced skipped compromised negotiable exceed exceeds exceeded bypassed delegated outsourced reused admitted accepted issued awarded granted certified released allowed permitted necessary required needed");
+    static readonly HashSet<string> Measures = Set("only just merely less fewer more later earlier longer before until than least");
+    static readonly HashSet<string> Demands = Set("fee fees cost costs charge charges obstacle obstacles limit restriction restrictions requirement requirements prerequisite prerequisites entry conditions doubt objection objections exception exceptions complaint complaints appeal appeals reason");
+    static readonly HashSet<string> Conditions = Set("if unless whether wenn falls sofern ob si sauf als indien");
+    static readonly HashSet<string> Relatives = Set("who which that whose die der das welche qui que dont cuyo wie");
+    static readonly HashSet<string> Planned = Set("planned plan plans planning intend intends intended intention foreseen envisaged scheduled upcoming considered considering proposed draft drafted expected prepared geplant vorgesehen beabsichtigt prevu prevue prevus prevues envisage envisagee previsto prevista previstos gepland voorzien");
+    static readonly HashSet<string> Future = Set("will willnot wird werden sera seront seran zal zullen");
+
+    /// <summary>The sentences of a passage.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="signals">Its cues.</param>
+    /// <param name="newest">The newest year of the pack's documents; later years are yet to come.</param>
+    public static IReadOnlyList<SentenceSigns> Read(Passage passage, PassageSignals signals, int? newest)
+    {
+        var sentences = new List<SentenceSigns>();
+        var words = passage.Words;
+        var segments = Segments(passage.Body);
+        for (var first = 0; first < words.Count;)
+        {
+            var last = first + 1;
+            while (last < words.Count && !words[last].SentenceStart)
+            {
+                last++;
+            }
+            var content = false;
+            for (var i = first; i < last && !content; i++)
+            {
+                content = !StopWords.Contains(words[i].Form, passage.Language);
+            }
+            sentences.Add(Sign(words, first, last, signals, newest, content && segments.Count > 0 ? segments.Dequeue() : []));
+            first = last;
+        }
+        return sentences;
+    }
+
+    static SentenceSigns Sign(List<Word> words, int first, int last, PassageSignals signals, int? newest, int[] stems)
+    {
+        var (absent, guarded) = (false, false);
+        for (var i = first; i < last; i++)
+        {
+            if (Lacks.Contains(words[i].Form))
+            {
+                absent = true;
+            }
+            else if (Negators.Contains(words[i].Form))
+            {
+                if (IsGuard(words, first, last, i))
+                {
+                    guarded = true;
+                }
+                else
+                {
+                    absent |= !IsWithout(words[i].Form) && !InSubordinate(words, first, i);
+                }
+            }
+        }
+        CueHit[] cues = [.. signals.Cues.Where(h => h.Word >= first && h.Word < last)];
+        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), cues, stems);
+    }
+
+    static bool IsWithout(string form) => form is "without" or "ohne" or "sans" or "sin" or "zonder";
+
+    /// <summary>A denial that protects: a prohibition, a double negation, a measure ("not later than"), or freedom from a burden.</summary>
+    static bool IsGuard(List<Word> words, int first, int last, int at)
+    {
+        if (at > first && Modals.Contains(words[at - 1].Form))
+        {
+            return true;
+        }
+        if (IsWithout(words[at].Form))
+        {
+            return false;
+        }
+        for (var i = at + 1; i < last; i++)
+        {
+            var form = words[i].Form;
+            if (IsWithout(form) || form == "unless" || (i <= at + GuardReach && Demands.Contains(form)) || (i == at + 1 && Measures.Contains(form)) || (i <= at + 2 && GuardVerbs.Contains(form) && words[at].Form is "never" or "nie" or "jamais" or "nunca" or "nooit"))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether a condition or a relative clause opens shortly before the denial: "those who do not attend" denies nothing of the statement itself.</summary>
+    static bool InSubordinate(List<Word> words, int first, int at)
+    {
+        for (var i = at - 1; i >= first && i >= at - 6; i--)
+        {
+            if (Conditions.Contains(words[i].Form) || (i >= at - 3 && Relatives.Contains(words[i].Form) && i > first))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static bool IsIntended(List<Word> words, int first, int last, CueHit[] cues, int? newest)
+    {
+        var planned = cues.Any(h => h.Cue == Cue.Intention);
+        for (var i = first; i < last; i++)
+        {
+            var form = words[i].Form;
+            var past = i > first && words[i - 1].Form is "was" or "were" or "had";
+            if ((Future.Contains(form) && form is not ("wird" or "werden")) || (Planned.Contains(form) && !past && i > first && words[i - 1].Form is "is" or "are" or "be" or "being" or "currently"))
+            {
+                return true;
+            }
+            if (newest is { } year && form.Length == 4 && int.TryParse(form, out var number) && number > year && number < year + 30 && (planned || cues.Length == 0 || (i > first && Modals.Contains(words[Math.Max(first, i - 3)].Form))))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Queue<int[]> Segments(int[] body)
+    {
+        var segments = new Queue<int[]>();
+        var start = 0;
+        for (var i = 0; i <= body.Length; i++)
+        {
+            if (i == body.Length || body[i] == Stems.SentenceBreak)
+            {
+                if (i > start)
+                {
+                    segments.Enqueue(body[start..i]);
+                }
+                start = i + 1;
+            }
+        }
+        return segments;
+    }
+
+    static HashSet<string> Set(string words) => [.. words.Split(' ')];
+}
