@@ -42,7 +42,7 @@ public sealed class AppProcess : IAsyncLifetime
         Client.BaseAddress = Stranger.BaseAddress = address;
         var key = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host", "keys.json"), limit.Token))!["hostKey"]!.GetValue<string>();
         Client.DefaultRequestHeaders.Add("x-functions-key", key);
-        var azurite = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "azurite", "azurite.json"), limit.Token))!;
+        var azurite = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host", "azurite.json"), limit.Token))!;
         Storage = new BlobServiceClient($"DefaultEndpointsProtocol=http;AccountName={azurite["accountName"]};AccountKey={azurite["accountKey"]};BlobEndpoint=http://127.0.0.1:{azurite["blobPort"]}/{azurite["accountName"]};");
     }
 
