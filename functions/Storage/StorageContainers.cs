@@ -21,6 +21,12 @@ public static class StorageContainers
     /// <summary>Drop zone for ZIPs of automated senders.</summary>
     public const string Intake = "intake";
 
+    /// <summary>Blocks of files on their way in, by session.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>Keys of the installation.</summary>
+    public const string Keys = "keys";
+
     /// <summary>All containers, in the order in which they are created.</summary>
-    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Intake];
+    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Intake, Uploads, Keys];
 }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
+using QaPipeline.App.Uploads;
 using QaPipeline.Drafting;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Archives;
@@ -46,6 +48,9 @@ static class PipelineSetup
         services.AddSingleton<AnalysisStarting>();
         services.AddSingleton<AnalysisOrders>();
         services.AddSingleton<IntakeReceiving>();
+        services.TryAddSingleton<IUploadAccess, KeyHolderAccess>();
+        services.AddSingleton<UploadSessions>();
+        services.AddSingleton<UploadRequests>();
         return services;
     }
 }
