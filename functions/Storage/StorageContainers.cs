@@ -18,6 +18,9 @@ public static class StorageContainers
     /// <summary>Small records with ETags: packs, frameworks, analyses.</summary>
     public const string Register = "register";
 
+    /// <summary>Drop zone for ZIPs of automated senders.</summary>
+    public const string Intake = "intake";
+
     /// <summary>All containers, in the order in which they are created.</summary>
-    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register];
+    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Intake];
 }
