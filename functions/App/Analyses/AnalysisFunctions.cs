@@ -6,6 +6,7 @@ using QaPipeline.App.Frameworks;
 using QaPipeline.App.Packs;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
 using QaPipeline.Storage;
@@ -14,7 +15,7 @@ namespace QaPipeline.App.Analyses;
 
 /// <summary>HTTP: analyses of a pack, their progress and their results.</summary>
 public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks,
-    AnalysisComponents components, AnalysisStarting starting, ReadingOptions limits)
+    AnalysisComponents components, AnalysisStarting starting, ParticularsCheck particulars, ReadingOptions limits)
 {
     static readonly string[] Audiences = ["institution", "agency", "alternative-provider"];
 
@@ -48,12 +49,16 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
         {
             return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "no-criteria", $"The framework '{framework.Id}' asks nothing of the audience '{order.Audience}'.");
         }
+        if (order.Particulars is { } said && await particulars.ProblemOfAsync(said, framework, cancellationToken) is { } problem)
+        {
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-particulars", problem);
+        }
         if (await MissingUploads.OfAsync(pack, evidence, limits.MaxFileBytes, cancellationToken) is { Count: > 0 } missing)
         {
             return Answers.Problem(StatusCodes.Status409Conflict, "uploads-missing", "Some files of the pack have not arrived. Send them first.",
                 [.. pack.Files.Where(f => missing.Contains(f.Sha256, StringComparer.Ordinal)).Select(f => f.Name)]);
         }
-        var analysis = new AnalysisRequest(order.PackId, framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id, order.Audience, order.Top, components.For(framework));
+        var analysis = new AnalysisRequest(order.PackId, framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id, order.Audience, order.Top, components.For(framework)) { Particulars = order.Particulars };
         await starting.StartAsync(client, analysis, cancellationToken);
         return Answers.Json(await DescribeAsync(client, analysis.Id, cancellationToken), StatusCodes.Status202Accepted);
     }
@@ -80,6 +85,21 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
     [Function("GetDraft")]
     public Task<IResult> GetDraftAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/draft")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenDraftAsync, analysisId, AnalysisStore.WordMediaType, "review-draft.docx", cancellationToken);
+
+    /// <summary>What changed between an earlier analysis and this one: files and passages that are new or gone, and coverage that changed.</summary>
+    [Function("CompareAnalyses")]
+    public async Task<IResult> CompareAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/changes-since/{earlierId}")] HttpRequest request,
+        string analysisId, string earlierId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Answers.Json(DraftComparison.Of(await analyses.ReadMapAsync(earlierId, cancellationToken), await analyses.ReadMapAsync(analysisId, cancellationToken)));
+        }
+        catch (BlobLostException)
+        {
+            return Answers.NotFound("finished analysis", $"{analysisId}' or '{earlierId}");
+        }
+    }
 
     static async Task<IResult> DownloadAsync(Func<string, CancellationToken, Task<Stream>> open, string id, string mediaType, string fileName, CancellationToken cancellationToken)
     {
@@ -109,7 +129,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
 }
 
 /// <summary>What is ordered over HTTP.</summary>
-sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25);
+sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25, ReviewParticulars? Particulars = null);
 
 /// <summary>Where an analysis stands: "waiting", "running", "done", "failed", or "lost" when storage lost its results.</summary>
 sealed record AnalysisDescription(string Id, string State, AnalysisProgress? Progress, string? Problem);
