@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Storage;
 
@@ -65,6 +66,21 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
     [Function("GetDraft")]
     public Task<IResult> GetDraftAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/draft")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenDraftAsync, analysisId, AnalysisStore.WordMediaType, "review-draft.docx", cancellationToken);
+
+    /// <summary>What changed between an earlier analysis and this one: files and passages that are new or gone, and coverage that changed.</summary>
+    [Function("CompareAnalyses")]
+    public async Task<IResult> CompareAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/changes-since/{earlierId}")] HttpRequest request,
+        string analysisId, string earlierId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Answers.Json(DraftComparison.Of(await analyses.ReadMapAsync(earlierId, cancellationToken), await analyses.ReadMapAsync(analysisId, cancellationToken)));
+        }
+        catch (BlobLostException)
+        {
+            return Answers.NotFound("finished analysis", $"{analysisId}' or '{earlierId}");
+        }
+    }
 
     static async Task<IResult> DownloadAsync(Func<string, CancellationToken, Task<Stream>> open, string id, string mediaType, string fileName, CancellationToken cancellationToken)
     {

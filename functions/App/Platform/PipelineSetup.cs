@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.App.Agencies;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
@@ -38,6 +39,8 @@ static class PipelineSetup
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));
         services.AddSingleton(new ReviewDraftComposer());
         services.AddSingleton<FrameworkCatalogue>();
+        services.AddSingleton<AgencyCatalogue>();
+        services.AddSingleton<ParticularsCheck>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<AnalysisSources>();
         services.AddSingleton<AnalysisComponents>();
