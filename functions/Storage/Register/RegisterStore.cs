@@ -85,13 +85,17 @@ public sealed class RegisterStore(BlobContainerClient container)
     /// <exception cref="RecordChangedException">It has another version by now.</exception>
     public async Task RemoveAsync(string kind, string id, string etag, CancellationToken cancellationToken)
     {
+        var blob = container.GetBlobClient(RegisterNames.Of(kind, id));
         try
         {
-            await container.GetBlobClient(RegisterNames.Of(kind, id)).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = new ETag(etag) }, cancellationToken: cancellationToken);
+            await blob.DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = new ETag(etag) }, cancellationToken: cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
         {
-            throw new RecordChangedException(kind, id, e);
+            if (await blob.ExistsAsync(cancellationToken))
+            {
+                throw new RecordChangedException(kind, id, e);
+            }
         }
     }
 
