@@ -15,6 +15,7 @@ public static class StorageSetup
         services.AddSingleton(p => new AnalysisStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
         services.AddSingleton(p => new ReturnStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
         services.AddSingleton(p => new RecordStore(FolderOf(p, StorageContainers.Register)));
+        services.AddSingleton(p => new AccessStore(p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageContainers.Register)));
         return services;
     }
 

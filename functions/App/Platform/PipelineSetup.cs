@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.Drafting;
@@ -36,6 +37,7 @@ static class PipelineSetup
         services.AddSingleton(p => new ArchiveUnpacking(p.GetRequiredService<ReadingOptions>()));
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));
         services.AddSingleton(new ReviewDraftComposer());
+        services.AddAccess(configuration);
         services.AddSingleton<FrameworkCatalogue>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<AnalysisSources>();
