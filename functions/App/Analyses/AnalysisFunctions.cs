@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Returns;
@@ -14,7 +15,7 @@ namespace QaPipeline.App.Analyses;
 public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders orders, AnalysisStarting starting)
 {
     /// <summary>Starts an analysis, or finds the one that this request already has.</summary>
-    [Function("StartAnalysis")]
+    [Function("StartAnalysis"), AutomationAccess]
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -45,7 +46,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
     }
 
     /// <summary>Where an analysis stands.</summary>
-    [Function("GetAnalysis")]
+    [Function("GetAnalysis"), AutomationAccess]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}")] HttpRequest request, string analysisId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         await client.GetInstanceAsync(analysisId, cancellationToken) is null
@@ -53,17 +54,17 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
             : Answers.Json(await DescribeAsync(client, analysisId, cancellationToken));
 
     /// <summary>The evidence map (map.json).</summary>
-    [Function("GetMap")]
+    [Function("GetMap"), AutomationAccess]
     public Task<IResult> GetMapAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/map")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenMapAsync, analysisId, "application/json", "map.json", cancellationToken);
 
     /// <summary>The ledger (ledger.json).</summary>
-    [Function("GetLedger")]
+    [Function("GetLedger"), AutomationAccess]
     public Task<IResult> GetLedgerAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/ledger")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenLedgerAsync, analysisId, "application/json", "ledger.json", cancellationToken);
 
     /// <summary>The Word review draft.</summary>
-    [Function("GetDraft")]
+    [Function("GetDraft"), AutomationAccess]
     public Task<IResult> GetDraftAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/draft")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenDraftAsync, analysisId, AnalysisStore.WordMediaType, "review-draft.docx", cancellationToken);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QaPipeline.App.Agencies;
+using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
@@ -38,6 +39,7 @@ static class PipelineSetup
         services.AddSingleton(p => new ArchiveUnpacking(p.GetRequiredService<ReadingOptions>()));
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));
         services.AddSingleton(new ReviewDraftComposer());
+        services.AddAccess(configuration);
         services.AddSingleton<FrameworkCatalogue>();
         services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<ParticularsCheck>();
