@@ -128,7 +128,7 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
             case AccessDeniedException:
                 var caller = Caller.Of(http.Request);
                 return await NotedAsync(caller.IsNobody ? Fault.Unknown : Fault.Forbidden, caller, context.FunctionDefinition.Name, "data", http.RequestAborted);
-            case LostUpdateException lost:
+            case RecordChangedException lost:
                 return Fault.LostUpdate with { Detail = lost.Message };
             case BadHttpRequestException bad:
                 return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Fault.TooLarge : Fault.BadRequest;

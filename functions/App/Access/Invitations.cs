@@ -39,7 +39,7 @@ public sealed class Invitations(AccessStore store, IDataProtectionProvider prote
     }
 
     /// <summary>Uses an opened invitation up. Of two who try at once, one gets it.</summary>
-    /// <exception cref="LostUpdateException">It was used or taken back in between.</exception>
+    /// <exception cref="RecordChangedException">It was used or taken back in between.</exception>
     public Task UseAsync(Versioned<Invitation> opened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);

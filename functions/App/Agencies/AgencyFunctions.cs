@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Drafting;
 
@@ -11,7 +12,7 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
     const long MaxBytes = 25 * 1024 * 1024;
 
     /// <summary>Takes a profile and answers the key by which an analysis names it.</summary>
-    [Function("AddAgency")]
+    [Function("AddAgency"), AutomationAccess, BodyLimit(MaxBytes)]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/agencies")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BodyAsync(request, cancellationToken) is not { } json)
@@ -30,14 +31,14 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
     }
 
     /// <summary>What is kept under a key.</summary>
-    [Function("GetAgency")]
+    [Function("GetAgency"), AutomationAccess]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/agencies/{key}")] HttpRequest request, string key, CancellationToken cancellationToken) =>
         await catalogue.FindAsync(key, cancellationToken) is { } profile
             ? Answers.Json(new AgencyDescription(key, profile.Name, profile.Language, profile.Logo is not null, null))
             : Answers.NotFound("agency profile", key);
 
     /// <summary>Says what is missing in a Word template, without keeping it.</summary>
-    [Function("CheckTemplate")]
+    [Function("CheckTemplate"), AutomationAccess, BodyLimit(MaxBytes)]
     public static async Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/template-checks")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BodyAsync(request, cancellationToken) is not { } bytes)

@@ -69,7 +69,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
         DownloadAsync(analyses.OpenDraftAsync, analysisId, AnalysisStore.WordMediaType, "review-draft.docx", cancellationToken);
 
     /// <summary>What changed between an earlier analysis and this one: files and passages that are new or gone, and coverage that changed.</summary>
-    [Function("CompareAnalyses")]
+    [Function("CompareAnalyses"), AutomationAccess]
     public async Task<IResult> CompareAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/changes-since/{earlierId}")] HttpRequest request,
         string analysisId, string earlierId, CancellationToken cancellationToken)
     {

@@ -65,7 +65,7 @@ public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, I
     }
 
     /// <summary>A link that holds for a few minutes, under which a browser saves the submitted file.</summary>
-    [Function("LinkPackFile")]
+    [Function("LinkPackFile"), AutomationAccess]
     public async Task<IResult> LinkAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/packs/{packId}/files/{sha256}/link")] HttpRequest request, string packId, string sha256, CancellationToken cancellationToken)
     {
         var file = (await records.FindPackAsync(packId, cancellationToken))?.Files.FirstOrDefault(f => f.Sha256 == sha256);
