@@ -52,7 +52,7 @@ public sealed class InvitationFunctions(Invitations invitations, AccessStore sto
         {
             await invitations.UseAsync(opened, cancellationToken);
         }
-        catch (LostUpdateException)
+        catch (RecordChangedException)
         {
             return await errors.AnswerAsync(request, Spent);
         }
