@@ -128,8 +128,10 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
             case AccessDeniedException:
                 var caller = Caller.Of(http.Request);
                 return await NotedAsync(caller.IsNobody ? Fault.Unknown : Fault.Forbidden, caller, context.FunctionDefinition.Name, "data", http.RequestAborted);
-            case RecordChangedException lost:
-                return Fault.LostUpdate with { Detail = lost.Message };
+            case RecordChangedException or RecordExistsException:
+                return Fault.LostUpdate with { Detail = cause.Message };
+            case RecordMissingException or InvalidRecordIdException:
+                return Fault.NotFound;
             case BadHttpRequestException bad:
                 return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Fault.TooLarge : Fault.BadRequest;
             default:

@@ -21,7 +21,7 @@ public sealed class Invitations(AccessStore store, IDataProtectionProvider prote
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
         var token = WebEncoders.Base64UrlEncode(ProtectorOf(purpose).Protect(Encoding.ASCII.GetBytes(id + secret)));
-        await store.SaveInvitationAsync(new Invitation(id, personId, purpose, createdBy, now, now + options.InvitationLifetime, ContentHash.Of(token)), expected: null, cancellationToken);
+        await store.SaveInvitationAsync(new Invitation(id, personId, purpose, createdBy, now, now + options.InvitationLifetime, ContentHash.Of(token)), etag: null, cancellationToken);
         return $"/invitation/{NameOf(purpose)}/{token}";
     }
 
@@ -50,12 +50,11 @@ public sealed class Invitations(AccessStore store, IDataProtectionProvider prote
     public async Task RevokeAllAsync(string personId, InvitationPurpose? purpose, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await foreach (var invitation in store.InvitationsAsync(cancellationToken))
+        foreach (var (_, invitation, etag) in await store.InvitationsAsync(cancellationToken))
         {
-            if (invitation.PersonId == personId && (purpose is null || invitation.Purpose == purpose) && invitation.IsOpen(now)
-                && await store.FindInvitationAsync(invitation.Id, cancellationToken) is { } found)
+            if (invitation.PersonId == personId && (purpose is null || invitation.Purpose == purpose) && invitation.IsOpen(now))
             {
-                await store.SaveInvitationAsync(found.Value with { RevokedAt = now }, found.ETag, cancellationToken);
+                await store.SaveInvitationAsync(invitation with { RevokedAt = now }, etag, cancellationToken);
             }
         }
     }

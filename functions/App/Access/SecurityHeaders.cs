@@ -29,7 +29,7 @@ public sealed class SecurityHeaders(AccessOptions options)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         if (http.Request.IsHttps || options.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

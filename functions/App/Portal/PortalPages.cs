@@ -13,8 +13,6 @@ public sealed class PortalPages(PageRenderer renderer, IAntiforgery antiforgery,
     public async Task<IResult> ShowAsync<TPage, TModel>(HttpRequest request, TModel model, int status = StatusCodes.Status200OK) where TPage : PortalPage<TModel>
     {
         var html = await renderer.RenderAsync<TPage, TModel>(ContextOf(request), model);
-        // The token's own cookie was set above, and it asks for this header in a weaker form.
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Content(html, "text/html; charset=utf-8", contentEncoding: null, status);
     }
 

@@ -73,7 +73,7 @@ public sealed class PlatformIdentity(AccessStore store, IConfiguration configura
         var person = new Person(Person.IdOf(identity.Name), identity.Name, identity.Name) { Grants = [new RoleGrant(Role.AgencyAdmin, RoleScope.Agency)] };
         if (await store.FindPersonAsync(person.Id, cancellationToken) is null)
         {
-            await store.SavePersonAsync(person, expected: null, cancellationToken);
+            await store.SavePersonAsync(person, etag: null, cancellationToken);
         }
         await store.LinkAsync(identity.Key, person.Id, cancellationToken);
         return person.Id;

@@ -37,13 +37,7 @@ sealed class FirstAdminLink(AccessStore store, Invitations invitations, IConfigu
     async Task<bool> HasAdministratorAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await foreach (var person in store.PeopleAsync(cancellationToken))
-        {
-            if (person.Holds(Role.AgencyAdmin, RoleScope.Agency, now) && await store.FindAccountAsync(person.Id, cancellationToken) is not null)
-            {
-                return true;
-            }
-        }
-        return false;
+        var holders = await store.AccountHoldersAsync(cancellationToken);
+        return (await store.PeopleAsync(cancellationToken)).Any(p => holders.Contains(p.Id) && p.Value.Holds(Role.AgencyAdmin, RoleScope.Agency, now));
     }
 }
