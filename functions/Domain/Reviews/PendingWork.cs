@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using QaPipeline.Domain.Audit;
+using QaPipeline.Domain.Notifications;
+
+namespace QaPipeline.Domain.Reviews;
+
+/// <summary>What a record still has to hand over: it is written together with the change that causes it, so that neither can be lost without the other.</summary>
+/// <param name="Notes">Audit notes that are not in the chain yet.</param>
+/// <param name="Notifications">Notifications that are not in the outbox yet.</param>
+public sealed record PendingWork(IReadOnlyList<AuditNote> Notes, IReadOnlyList<Notification> Notifications)
+{
+    /// <summary>Nothing to hand over.</summary>
+    public static PendingWork Nothing { get; } = new([], []);
+
+    /// <summary>Whether everything was handed over.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Notes.Count == 0 && Notifications.Count == 0;
+
+    /// <summary>What remains after the notes and notifications of <paramref name="done"/> were handed over.</summary>
+    public PendingWork Without(PendingWork done)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        var notes = done.Notes.Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
+        var notifications = done.Notifications.Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
+        return new PendingWork([.. Notes.Where(n => !notes.Contains(n.Key))], [.. Notifications.Where(n => !notifications.Contains(n.Key))]);
+    }
+}
