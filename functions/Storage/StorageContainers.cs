@@ -15,9 +15,15 @@ public static class StorageContainers
     /// <summary>Word documents, every version.</summary>
     public const string Drafts = "drafts";
 
-    /// <summary>Small records with ETags: packs, frameworks, analyses.</summary>
+    /// <summary>Small records with ETags: packs, frameworks, plans, cycles, reviews, people.</summary>
     public const string Register = "register";
 
+    /// <summary>The audit trail.</summary>
+    public const string Audit = "audit";
+
+    /// <summary>Notifications and how far their delivery has come.</summary>
+    public const string Outbox = "outbox";
+
     /// <summary>All containers, in the order in which they are created.</summary>
-    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register];
+    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Audit, Outbox];
 }

@@ -15,6 +15,10 @@ public static class StorageSetup
         services.AddSingleton(p => new AnalysisStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
         services.AddSingleton(p => new ReturnStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
         services.AddSingleton(p => new RecordStore(FolderOf(p, StorageContainers.Register)));
+        services.AddSingleton(p => new RegisterStore(ContainerOf(p, StorageContainers.Register)));
+        services.AddSingleton(p => new AuditStore(ContainerOf(p, StorageContainers.Audit)));
+        services.AddSingleton(p => new OutboxStore(ContainerOf(p, StorageContainers.Outbox)));
+        services.AddSingleton<PendingMover>();
         return services;
     }
 
@@ -27,6 +31,8 @@ public static class StorageSetup
         }
     }
 
-    static BlobFolder FolderOf(IServiceProvider services, string container) =>
-        new(services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container));
+    static BlobFolder FolderOf(IServiceProvider services, string container) => new(ContainerOf(services, container));
+
+    static BlobContainerClient ContainerOf(IServiceProvider services, string container) =>
+        services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container);
 }

@@ -16,4 +16,10 @@ public sealed record Notification(string Key, string Template, string Recipient,
 
     /// <summary>Whether it waits for a look and an edit by the agency before it goes.</summary>
     public bool Held { get; init; }
+
+    /// <summary>Id of the plan whose own texts apply; null for the agency's.</summary>
+    public string? PlanId { get; init; }
+
+    /// <summary>Recipient that stands for all subscribed web addresses.</summary>
+    public const string Webhooks = "webhooks";
 }
