@@ -24,6 +24,9 @@ public static class StorageContainers
     /// <summary>Notifications and how far their delivery has come.</summary>
     public const string Outbox = "outbox";
 
+    /// <summary>Drop zone for ZIPs of automated senders.</summary>
+    public const string Intake = "intake";
+
     /// <summary>All containers, in the order in which they are created.</summary>
-    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Audit, Outbox];
+    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Audit, Outbox, Intake];
 }

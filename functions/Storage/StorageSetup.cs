@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.Storage.Intake;
 
 namespace QaPipeline.Storage;
 
@@ -19,6 +20,7 @@ public static class StorageSetup
         services.AddSingleton(p => new AuditStore(ContainerOf(p, StorageContainers.Audit)));
         services.AddSingleton(p => new OutboxStore(ContainerOf(p, StorageContainers.Outbox)));
         services.AddSingleton<PendingMover>();
+        services.AddSingleton(p => new IntakeStore(ContainerOf(p, StorageContainers.Intake)));
         return services;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
+using QaPipeline.App.Intake;
 using QaPipeline.Drafting;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Archives;
@@ -43,6 +44,8 @@ static class PipelineSetup
         services.AddSingleton<InventoryTaking>();
         services.AddSingleton<PackReading>();
         services.AddSingleton<AnalysisStarting>();
+        services.AddSingleton<AnalysisOrders>();
+        services.AddSingleton<IntakeReceiving>();
         return services;
     }
 }

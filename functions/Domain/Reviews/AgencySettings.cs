@@ -1,8 +1,13 @@
+using QaPipeline.Domain.Notifications;
+
 namespace QaPipeline.Domain.Reviews;
 
 /// <summary>Rules of an agency that hold for all its reviews. The defaults are those of domain notes 5.1 and 5.5.</summary>
-public sealed record AgencySettings
+public sealed record AgencySettings : IHasPending
 {
+    /// <summary>Id of the one record of these settings.</summary>
+    public const string Id = "reviews";
+
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
 
@@ -55,8 +60,8 @@ public sealed record AgencySettings
         ["condition"] = [60, 14],
     };
 
-    /// <summary>Templates of notifications that wait for a look by the agency before they go.</summary>
-    public IReadOnlyList<string> Held { get; init; } = [];
+    /// <inheritdoc/>
+    public Pending Pending { get; init; } = Pending.None;
 
     /// <summary>Days before a deadline of <paramref name="kind"/> on which people are reminded, largest first. Nobody is reminded of what the system ends by itself.</summary>
     public IReadOnlyList<int> RemindersOf(string kind) =>

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Domain.Reviews;
@@ -11,7 +11,7 @@ namespace QaPipeline.Domain.Reviews;
 /// <param name="InstitutionId">Institution under review.</param>
 /// <param name="Framework">Framework: id of a built-in one or SHA-256 of an uploaded one.</param>
 /// <param name="FrameworkVersion">Its version, kept while the framework goes on.</param>
-public sealed record Review(string Id, string CycleId, string PlanId, string InstitutionId, string Framework, string FrameworkVersion)
+public sealed record Review(string Id, string CycleId, string PlanId, string InstitutionId, string Framework, string FrameworkVersion) : IHasPending
 {
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
@@ -140,7 +140,7 @@ public sealed record Review(string Id, string CycleId, string PlanId, string Ins
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
     /// <summary>Audit notes and notifications that are not handed over yet.</summary>
-    public PendingWork Pending { get; init; } = PendingWork.Nothing;
+    public Pending Pending { get; init; } = Pending.None;
 
     /// <summary>Whether the work has ended; a complaint may still be open.</summary>
     [JsonIgnore]
@@ -167,9 +167,6 @@ public sealed record Review(string Id, string CycleId, string PlanId, string Ins
     /// <summary>The conditions of this review that a later one has to look for.</summary>
     public IReadOnlyList<PreviousCondition> ForNextReview() =>
         [.. Conditions.Where(c => c.State != ConditionState.Void).Select(c => new PreviousCondition(c.Text, Procedure, LocalTime.Day(c.Due, LocalTime.Zone(Zone))) { Criteria = c.Criteria })];
-
-    /// <summary>SHA-256 of the record without what is pending; stands for its state in the audit trail.</summary>
-    public string Fingerprint() => ContentHash.Of(JsonSerializer.Serialize(this with { Pending = PendingWork.Nothing }, DomainJson.Compact));
 
     /// <summary>The id of an institution's review in a cycle: always the same, so that nothing is started twice.</summary>
     public static string IdOf(string cycleId, string institutionId) => "review-" + ContentHash.Of(cycleId + "\n" + institutionId)[..16];

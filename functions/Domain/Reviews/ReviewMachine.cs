@@ -1,5 +1,6 @@
 using System.Globalization;
 using QaPipeline.Domain.Audit;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Serialization;
 
@@ -22,8 +23,8 @@ public static class ReviewMachine
         var edit = new ReviewEdit(bare with { Revision = -1 }, Actor.System, now.ToUniversalTime(), settings);
         edit.Go(ReviewStep.Registration, bare.Deadlines[0].Due);
         var review = edit.Review with { Revision = 0 };
-        var note = new AuditNote(review.Id + "/0", now.ToUniversalTime(), Actor.SystemId, null, "review.begin", RoleScope.Review(review.Id), null, null, review.Fingerprint());
-        return review with { Pending = new PendingWork([note], edit.Notifications) };
+        var note = new AuditNote(review.Id + "/0", now.ToUniversalTime(), Actor.SystemId, null, "review.begin", RoleScope.Review(review.Id), null, null, RecordHash.Of(review));
+        return review with { Pending = new Pending([note], edit.Notifications) };
     }
 
     /// <summary>Applies a command.</summary>
@@ -118,7 +119,7 @@ public static class ReviewMachine
         };
         // The reason may name people: the trail keeps its hash, the history of the review its words.
         var note = new AuditNote(string.Create(CultureInfo.InvariantCulture, $"{after.Id}/{after.Revision}"), edit.Now, edit.Actor.PersonId, edit.Actor.Role?.ToString(), "review." + row.Name,
-            RoleScope.Review(after.Id), command.Reason is { } reason ? "sha256:" + ContentHash.Of(reason) : null, before.Fingerprint(), after.Fingerprint());
-        return after with { Pending = new PendingWork([.. before.Pending.Notes, note], [.. before.Pending.Notifications, .. edit.Notifications]) };
+            RoleScope.Review(after.Id), command.Reason is { } reason ? "sha256:" + ContentHash.Of(reason) : null, RecordHash.Of(before), RecordHash.Of(after));
+        return after with { Pending = before.Pending.And(new Pending([note], edit.Notifications)) };
     }
 }

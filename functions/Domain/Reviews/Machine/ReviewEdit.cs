@@ -52,7 +52,7 @@ sealed class ReviewEdit(Review before, Actor actor, DateTimeOffset now, AgencySe
             Tell("student-invitation", Review.People.Students);
         }
         Tell("step-" + step.Name(), ReviewRecipients.Of(Review, step.Name()));
-        Tell("review-step", ["webhooks"], ("step", step.Name()), ("from", Before.Step.Name()));
+        Tell("review-step", [Notification.Webhooks], ("step", step.Name()), ("from", Before.Step.Name()));
     }
 
     /// <summary>Begins a wait. Reminders whose time is gone already are settled at once.</summary>
@@ -105,7 +105,7 @@ sealed class ReviewEdit(Review before, Actor actor, DateTimeOffset now, AgencySe
             notifications.Add(new Notification(twice == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}/{twice + 1}"), template, recipient, RoleScope.Review(Review.Id), Now)
             {
                 Values = all,
-                Held = Settings.Held.Contains(template, StringComparer.Ordinal),
+                PlanId = Review.PlanId,
             });
         }
     }
