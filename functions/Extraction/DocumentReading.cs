@@ -9,6 +9,7 @@ namespace QaPipeline.Extraction;
 /// <param name="readers">One reader per format; of two for one format, the first is used.</param>
 public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocumentReader> readers)
 {
+    const int LongestTitle = 300;
     static readonly ReaderIdentity Intake = new("intake", "1");
 
     /// <summary>The format of the file's bytes.</summary>
@@ -41,6 +42,7 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
         return document with
         {
             Reader = IdentityFor(format),
+            Title = document.Title is { } title ? BlockWriter.Cut(title, LongestTitle) : null,
             Blocks = Languages.Label(ContentsLines.Mark(document.Blocks)),
             Notices = [.. document.Notices, .. FormatDetector.AlsoOther(file, format)],
         };

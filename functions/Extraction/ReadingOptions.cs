@@ -39,6 +39,9 @@ public sealed record ReadingOptions
     /// <summary>Most pixels of one image or rendered page.</summary>
     public long MaxPixels { get; init; } = 100_000_000;
 
+    /// <summary>Longest work of this process on the content of one file; what other programs do is limited by <see cref="ProcessTimeout"/>.</summary>
+    public TimeSpan ReadingTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Longest run of one child process.</summary>
     public TimeSpan ProcessTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

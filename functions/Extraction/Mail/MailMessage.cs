@@ -47,13 +47,13 @@ sealed partial class MailMessage
 
     /// <summary>Loads and takes apart the message.</summary>
     /// <exception cref="UnreadableFileException">Larger than any message.</exception>
-    public static async Task<MailMessage> LoadAsync(SourceFile file, ReadingOptions options, CancellationToken cancellationToken)
+    public static MailMessage Load(SourceFile file, ReadingOptions options)
     {
         if (new FileInfo(file.Path).Length > options.MaxPartBytes)
         {
             throw new UnreadableFileException(Refusals.OversizedPart);
         }
-        var raw = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file.Path, cancellationToken));
+        var raw = Encoding.Latin1.GetString(File.ReadAllBytes(file.Path));
         var (headers, body) = Split(raw.TrimStart('\r', '\n'));
         var message = new MailMessage { Headers = headers };
         message.Take(headers, body, 0);
