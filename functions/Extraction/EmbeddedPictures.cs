@@ -45,14 +45,14 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
             }
             else
             {
-                units.Add(await ReadAsync(package, part, name, number, blocks, cancellationToken));
+                units.Add(await ReadAsync(package, part, file, name, number, blocks, cancellationToken));
                 failed += units[^1].Status == UnitStatus.Failed ? 1 : 0;
             }
         }
         return document with { Blocks = blocks, Units = units };
     }
 
-    async Task<LedgerUnit> ReadAsync(OfficePackage package, string part, string name, int number, List<Block> blocks, CancellationToken cancellationToken)
+    async Task<LedgerUnit> ReadAsync(OfficePackage package, string part, SourceFile file, string name, int number, List<Block> blocks, CancellationToken cancellationToken)
     {
         var path = Path.Combine(options.TemporaryFolder, $"qa-picture-{Guid.NewGuid():N}");
         try
@@ -61,7 +61,7 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
             {
                 await File.WriteAllBytesAsync(path, bytes.ToArray(), cancellationToken);
             }
-            var source = new SourceFile(path, name, "");
+            var source = new SourceFile(path, name, "") { OcrLanguages = file.OcrLanguages };
             var format = FormatDetector.Detect(source);
             return images!.Formats.Contains(format)
                 ? Account(await images.ReadAsync(source, format, cancellationToken), name, number, blocks)

@@ -54,8 +54,8 @@ public sealed record ReadingOptions
     /// <summary>Mean confidence (0 to 100) below which recognised text is reported as unreadable.</summary>
     public double OcrMinimumConfidence { get; init; } = 60;
 
-    /// <summary>Languages of recognition as tesseract names them, for example "eng+deu".</summary>
-    public string OcrLanguages { get; init; } = "eng";
+    /// <summary>Languages of recognition where a pack names none: as tesseract names them, for example "eng+deu", or "auto".</summary>
+    public string OcrLanguages { get; init; } = Ocr.RecognitionLanguages.Auto;
 
     /// <summary>Folder for short-lived files; each reader cleans up what it puts there.</summary>
     public string TemporaryFolder { get; init; } = Path.GetTempPath();

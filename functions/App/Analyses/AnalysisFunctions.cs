@@ -8,6 +8,7 @@ using QaPipeline.App.Platform;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
+using QaPipeline.Extraction.Ocr;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Analyses;
@@ -36,6 +37,10 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
         {
             return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", $"The audience is one of {string.Join(", ", Audiences)}, and top is at least 1.");
         }
+        if (order.OcrLanguages is { } languages && !RecognitionLanguages.IsValid(languages))
+        {
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", RecognitionLanguages.Rule);
+        }
         if (await records.FindPackAsync(order.PackId, cancellationToken) is not { } pack)
         {
             return Answers.NotFound("pack", order.PackId);
@@ -53,7 +58,10 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
             return Answers.Problem(StatusCodes.Status409Conflict, "uploads-missing", "Some files of the pack have not arrived. Send them first.",
                 [.. pack.Files.Where(f => missing.Contains(f.Sha256, StringComparer.Ordinal)).Select(f => f.Name)]);
         }
-        var analysis = new AnalysisRequest(order.PackId, framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id, order.Audience, order.Top, components.For(framework));
+        var analysis = new AnalysisRequest(order.PackId, framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id, order.Audience, order.Top, components.For(framework))
+        {
+            OcrLanguages = order.OcrLanguages == limits.OcrLanguages ? null : order.OcrLanguages,
+        };
         await starting.StartAsync(client, analysis, cancellationToken);
         return Answers.Json(await DescribeAsync(client, analysis.Id, cancellationToken), StatusCodes.Status202Accepted);
     }
@@ -109,7 +117,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
 }
 
 /// <summary>What is ordered over HTTP.</summary>
-sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25);
+sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25, string? OcrLanguages = null);
 
 /// <summary>Where an analysis stands: "waiting", "running", "done", "failed", or "lost" when storage lost its results.</summary>
 sealed record AnalysisDescription(string Id, string State, AnalysisProgress? Progress, string? Problem);

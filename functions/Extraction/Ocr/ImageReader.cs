@@ -81,7 +81,7 @@ public sealed class ImageReader : IDocumentReader
         {
             return (Unit(UnitStatus.Refused, reason: "The image has too many pixels. Save it smaller, for example at 200 dpi in the size of a sheet of paper."), null);
         }
-        var recognition = await tesseract.RecogniseAsync(file.Path, index, null, cancellationToken);
+        var recognition = await tesseract.RecogniseAsync(file.Path, index, null, file.OcrLanguages ?? _options.OcrLanguages, cancellationToken);
         if (!recognition.Result.Succeeded)
         {
             return (Unit(UnitStatus.Failed, reason: OcrReasons.Failed(recognition.Result)), null);
