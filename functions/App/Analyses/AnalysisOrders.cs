@@ -5,6 +5,7 @@ using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
+using QaPipeline.Extraction.Ocr;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Analyses;
@@ -15,7 +16,8 @@ namespace QaPipeline.App.Analyses;
 /// <param name="Audience">"institution", "agency" or "alternative-provider".</param>
 /// <param name="Top">Most evidence listed per criterion; at least 1.</param>
 /// <param name="Particulars">What the title page, the division of work and the comparison with an earlier draft need; null when nothing is known.</param>
-public sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25, ReviewParticulars? Particulars = null);
+/// <param name="OcrLanguages">Languages in which pages without text are recognised, such as "deu+eng"; null for those of the installation.</param>
+public sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25, ReviewParticulars? Particulars = null, string? OcrLanguages = null);
 
 /// <summary>Turns an order into the request of an analysis, or says what is wrong with it.</summary>
 public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks,
@@ -30,6 +32,10 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
         if (!Audiences.Contains(order.Audience, StringComparer.Ordinal) || order.Top < 1)
         {
             throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", $"The audience is one of {string.Join(", ", Audiences)}, and top is at least 1.");
+        }
+        if (order.OcrLanguages is { } languages && !RecognitionLanguages.IsValid(languages))
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", RecognitionLanguages.Rule);
         }
         var framework = await frameworks.FindAsync(order.Framework, cancellationToken)
             ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no framework '{order.Framework}'.");
@@ -56,7 +62,11 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
             };
         }
         var key = framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id;
-        return new AnalysisRequest(order.PackId, key, order.Audience, order.Top, components.For(framework)) { Particulars = order.Particulars };
+        return new AnalysisRequest(order.PackId, key, order.Audience, order.Top, components.For(framework))
+        {
+            Particulars = order.Particulars,
+            OcrLanguages = order.OcrLanguages == limits.OcrLanguages ? null : order.OcrLanguages,
+        };
     }
 }
 
