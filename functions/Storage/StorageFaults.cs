@@ -11,6 +11,10 @@ public sealed class BlobLostException(string container, string name, Exception? 
     public string Name { get; } = name;
 }
 
+/// <summary>A record was changed by somebody else since it was read; nothing was written.</summary>
+public sealed class LostUpdateException(string name, Exception? cause = null)
+    : Exception($"'{name}' was changed in the meantime. Read it again and repeat the change.", cause);
+
 /// <summary>Uploaded bytes are not those that were announced; nothing was kept.</summary>
 public sealed class ContentMismatchException(string expected, string actual)
     : Exception($"The bytes that arrived have the SHA-256 {actual}, but {expected} was announced. Send the file again.");

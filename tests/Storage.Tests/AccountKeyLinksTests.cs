@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Azure.Storage.Blobs.Specialized;
 using QaPipeline.Storage.Links;
 

@@ -81,12 +81,12 @@ public sealed class PendingMoverTests(AzuriteAccount account) : IClassFixture<Az
     readonly RegisterStore _register = new(account.Client.GetBlobContainerClient(StorageContainers.Register));
     readonly OutboxStore _outbox = new(account.Client.GetBlobContainerClient(StorageContainers.Outbox));
 
-    sealed record Thing(string Name) : IHasPending
+    sealed record Thing(string Name)
     {
-        public Pending Pending { get; init; } = Pending.None;
+        public PendingWork Pending { get; init; } = PendingWork.Nothing;
     }
 
-    static Pending Notes(params int[] numbers) => new(
+    static PendingWork Notes(params int[] numbers) => new(
         [.. numbers.Select(n => new AuditNote($"note-{n}", Time, "system", null, "thing.changed", "plan/x", null, null, null))],
         [.. numbers.Select(n => new Notification($"mail-{n}", n == 2 ? "decision" : "invitation", "person-1", "plan/x", Time))]);
 
@@ -99,9 +99,9 @@ public sealed class PendingMoverTests(AzuriteAccount account) : IClassFixture<Az
         await _register.AddAsync("plans", "x", new Thing("one") { Pending = Notes(1) }, default);
 
         // Stopped behind the audit trail and the outbox, before the record: the notes are still in it, and a change joins them.
-        await audit.AppendAsync(Notes(1).Audit, default);
+        await audit.AppendAsync(Notes(1).Notes, default);
         await _outbox.AddAsync(new OutboxItem(Notes(1).Notifications[0], DeliveryState.Waiting, Time), default);
-        await _register.UpdateAsync<Thing>("plans", "x", t => t with { Name = "two", Pending = t.Pending.And(Notes(2)) }, default);
+        await _register.UpdateAsync<Thing>("plans", "x", t => t with { Name = "two", Pending = new PendingWork([.. t.Pending.Notes, .. Notes(2).Notes], [.. t.Pending.Notifications, .. Notes(2).Notifications]) }, default);
 
         await Task.WhenAll(mover.SweepAsync(default), mover.SweepAsync(default), mover.MoveAsync("plans", "x", default));
 

@@ -100,12 +100,12 @@ public sealed class RegisterStoreTests(AzuriteAccount account) : IClassFixture<A
     [Fact]
     public async Task Records_with_pending_notes_are_found_without_reading_any()
     {
-        var settings = new NotificationSettings("Agency") { Pending = new Pending([], [new Notification("k", "invitation", "person-1", "review/1", default)]) };
+        var settings = new NotificationSettings("Agency") { Pending = new PendingWork([], [new Notification("k", "invitation", "person-1", "review/1", default)]) };
         var written = await _store.AddAsync("settings", "with", settings, default);
-        await _store.AddAsync("settings", "without", settings with { Pending = Pending.None }, default);
+        await _store.AddAsync("settings", "without", settings with { Pending = PendingWork.Nothing }, default);
 
         (await _store.IdsAsync("settings", onlyPending: true, default)).ShouldBe(["with"]);
-        await _store.ReplaceAsync("settings", "with", settings with { Pending = Pending.None }, written.ETag, default);
+        await _store.ReplaceAsync("settings", "with", settings with { Pending = PendingWork.Nothing }, written.ETag, default);
         (await _store.IdsAsync("settings", onlyPending: true, default)).ShouldBeEmpty();
         (await _store.IdsAsync("settings", onlyPending: false, default)).ShouldBe(["with", "without"]);
     }

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Storage;
 
@@ -13,7 +15,7 @@ namespace QaPipeline.App.Analyses;
 public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders orders, AnalysisStarting starting)
 {
     /// <summary>Starts an analysis, or finds the one that this request already has.</summary>
-    [Function("StartAnalysis")]
+    [Function("StartAnalysis"), AutomationAccess]
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -44,7 +46,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
     }
 
     /// <summary>Where an analysis stands.</summary>
-    [Function("GetAnalysis")]
+    [Function("GetAnalysis"), AutomationAccess]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}")] HttpRequest request, string analysisId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         await client.GetInstanceAsync(analysisId, cancellationToken) is null
@@ -52,19 +54,34 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
             : Answers.Json(await DescribeAsync(client, analysisId, cancellationToken));
 
     /// <summary>The evidence map (map.json).</summary>
-    [Function("GetMap")]
+    [Function("GetMap"), AutomationAccess]
     public Task<IResult> GetMapAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/map")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenMapAsync, analysisId, "application/json", "map.json", cancellationToken);
 
     /// <summary>The ledger (ledger.json).</summary>
-    [Function("GetLedger")]
+    [Function("GetLedger"), AutomationAccess]
     public Task<IResult> GetLedgerAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/ledger")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenLedgerAsync, analysisId, "application/json", "ledger.json", cancellationToken);
 
     /// <summary>The Word review draft.</summary>
-    [Function("GetDraft")]
+    [Function("GetDraft"), AutomationAccess]
     public Task<IResult> GetDraftAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/draft")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenDraftAsync, analysisId, AnalysisStore.WordMediaType, "review-draft.docx", cancellationToken);
+
+    /// <summary>What changed between an earlier analysis and this one: files and passages that are new or gone, and coverage that changed.</summary>
+    [Function("CompareAnalyses"), AutomationAccess]
+    public async Task<IResult> CompareAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/changes-since/{earlierId}")] HttpRequest request,
+        string analysisId, string earlierId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Answers.Json(DraftComparison.Of(await analyses.ReadMapAsync(earlierId, cancellationToken), await analyses.ReadMapAsync(analysisId, cancellationToken)));
+        }
+        catch (BlobLostException)
+        {
+            return Answers.NotFound("finished analysis", $"{analysisId}' or '{earlierId}");
+        }
+    }
 
     static async Task<IResult> DownloadAsync(Func<string, CancellationToken, Task<Stream>> open, string id, string mediaType, string fileName, CancellationToken cancellationToken)
     {

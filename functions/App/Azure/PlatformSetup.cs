@@ -9,6 +9,7 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using QaPipeline.App.Access;
 using QaPipeline.App.Telemetry;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
@@ -41,6 +42,7 @@ static class PlatformSetup
         services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = null);
         services.AddDataProtection().SetApplicationName("QaPipeline").PersistKeysToAzureBlobStorage(
             p => p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(KeyContainer).GetBlobClient("data-protection.xml"));
+        services.AddPlatformAccess();
         services.AddAzureTelemetry(configuration, credential);
         return services;
     }

@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QaPipeline.App.Access;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
@@ -21,6 +22,7 @@ static class PlatformSetup
         services.AddQaStorage(p => new BlobServiceClient(p.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]));
         services.AddSingleton<ISignedLinks>(p => new AccountKeyLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<StorageStart>();
+        services.AddLocalAccess(configuration);
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<IDocumentReader, ImageReader>();
         return services;

@@ -1,7 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using QaPipeline.App.Analyses;
-using QaPipeline.App.Packs;
 using QaPipeline.App.Telemetry;
 using QaPipeline.Domain.Intake;
 using QaPipeline.Domain.Packs;

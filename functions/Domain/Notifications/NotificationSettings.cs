@@ -2,7 +2,7 @@ namespace QaPipeline.Domain.Notifications;
 
 /// <summary>How the agency writes to people. What depends on the installation (mail server, addresses) is configuration and not here.</summary>
 /// <param name="AgencyName">Name under which mails go and with which they are signed.</param>
-public sealed record NotificationSettings(string AgencyName) : IHasPending
+public sealed record NotificationSettings(string AgencyName)
 {
     /// <summary>Id of the one record of these settings.</summary>
     public const string Id = "notifications";
@@ -25,6 +25,6 @@ public sealed record NotificationSettings(string AgencyName) : IHasPending
     /// <summary>Tries after which a delivery is given up.</summary>
     public int MaxAttempts { get; init; } = 10;
 
-    /// <inheritdoc/>
-    public Pending Pending { get; init; } = Pending.None;
+    /// <summary>Audit notes not yet handed over.</summary>
+    public PendingWork Pending { get; init; } = PendingWork.Nothing;
 }

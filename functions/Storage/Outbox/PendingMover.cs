@@ -16,10 +16,10 @@ public sealed class PendingMover(RegisterStore register, AuditStore audit, Outbo
         {
             return 0;
         }
-        await audit.AppendAsync(pending.Audit, cancellationToken);
+        await audit.AppendAsync(pending.Notes, cancellationToken);
         await AddAsync(pending.Notifications, cancellationToken);
         await register.UpdateAsync<JsonObject>(kind, id, r => PendingNotes.Without(r, pending), cancellationToken);
-        return pending.Audit.Count + pending.Notifications.Count;
+        return pending.Notes.Count + pending.Notifications.Count;
     }
 
     /// <summary>Moves what any record carries: what a crash or a lost trigger has left. Answers how much that was.</summary>

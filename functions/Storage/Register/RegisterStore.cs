@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Storage;
@@ -158,6 +156,7 @@ public sealed class RegisterStore(BlobContainerClient container)
     async Task<Versioned<T>?> WriteAsync<T>(string kind, string id, T value, BlobRequestConditions conditions, CancellationToken cancellationToken) where T : class
     {
         var blob = container.GetBlobClient(RegisterNames.Of(kind, id));
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, DomainJson.Indented);
         var mark = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
         var options = new BlobUploadOptions
         {
@@ -165,13 +164,13 @@ public sealed class RegisterStore(BlobContainerClient container)
             Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [WriteMark] = mark },
             Conditions = conditions,
         };
-        if (value is IHasPending { Pending.IsEmpty: false } || (value is JsonObject untyped && !PendingNotes.Of(untyped).IsEmpty))
+        if (PendingNotes.AreIn(json))
         {
             options.Metadata[PendingMark] = "1";
         }
         try
         {
-            var written = await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(value, DomainJson.Indented)), options, cancellationToken);
+            var written = await blob.UploadAsync(BinaryData.FromBytes(json), options, cancellationToken);
             return new Versioned<T>(id, value, written.Value.ETag.ToString("H"));
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
