@@ -77,6 +77,6 @@ public class EmbeddedPicturesTests
         var document = await Read(null);
 
         document.Units.Skip(1).ShouldAllBe(u => u.Kind == "object" && u.Status == UnitStatus.Empty && u.Reason!.Contains("not searched"));
-        document.Reader.ShouldBe(new ReaderIdentity("word", "1"));
+        document.Reader.ShouldBe(new ReaderIdentity("word", "2"));
     }
 }
