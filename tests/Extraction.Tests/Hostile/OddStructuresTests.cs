@@ -11,7 +11,7 @@ public class OddStructuresTests
     /// <summary>What a stored reading may grow to; the largest file among these has less than 16 MB.</summary>
     const long LargestStored = 40L << 20;
 
-    static readonly ReadingOptions Coarse = new() { OcrDpi = 70 };
+    static readonly ReadingOptions Coarse = new() { OcrDpi = 70, ProcessTimeout = TimeSpan.FromSeconds(5) };
     static readonly DocumentReading All = new(Coarse, Readers.All(Coarse));
     static readonly Dictionary<string, OddFile> Files = OddTexts.All.Concat(OddMails.All).Concat(OddOffice.All).Concat(OddPdfs.All).ToDictionary(f => f.Case, StringComparer.Ordinal);
 
