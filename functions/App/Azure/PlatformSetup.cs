@@ -9,11 +9,13 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using QaPipeline.App.Access;
 using QaPipeline.App.Telemetry;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
 using QaPipeline.Storage;
+using QaPipeline.Storage.Links;
 
 namespace QaPipeline.App.Platform;
 
@@ -29,12 +31,18 @@ static class PlatformSetup
         if (ConnectionStringOf(configuration) is not null)
         {
             services.AddHostedService(p => new LocalContainers(p.GetRequiredService<BlobServiceClient>(), KeyContainer));
+            services.AddSingleton<ISignedLinks>(p => new AccountKeyLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
+        }
+        else
+        {
+            services.AddSingleton<ISignedLinks>(p => new DelegatedLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
         }
         services.AddReaders(configuration, credential);
         // Uploads count their own bytes; FUNCTIONS_REQUEST_BODY_SIZE_LIMIT is the limit of the host in front.
         services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = null);
         services.AddDataProtection().SetApplicationName("QaPipeline").PersistKeysToAzureBlobStorage(
             p => p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(KeyContainer).GetBlobClient("data-protection.xml"));
+        services.AddPlatformAccess();
         services.AddAzureTelemetry(configuration, credential);
         return services;
     }

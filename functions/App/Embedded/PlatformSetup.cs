@@ -2,10 +2,12 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QaPipeline.App.Access;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
 using QaPipeline.Storage;
+using QaPipeline.Storage.Links;
 
 namespace QaPipeline.App.Platform;
 
@@ -18,7 +20,9 @@ static class PlatformSetup
         configuration["EmbeddedHost:Azurite"] ??= "auto";
         services.AddLogging(logging => logging.AddFilter("QaPipeline.App", LogLevel.Information));
         services.AddQaStorage(p => new BlobServiceClient(p.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]));
+        services.AddSingleton<ISignedLinks>(p => new AccountKeyLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<StorageStart>();
+        services.AddLocalAccess(configuration);
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<IDocumentReader, ImageReader>();
         return services;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Mapping.Frameworks;
@@ -12,12 +13,12 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     const long MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>Lists the built-in frameworks.</summary>
-    [Function("ListFrameworks")]
+    [Function("ListFrameworks"), AutomationAccess]
     public static IResult List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request) =>
         Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).ToArray());
 
     /// <summary>Accepts a framework file; its name comes in the query, since the file may hold nothing but ids and texts.</summary>
-    [Function("AddFramework")]
+    [Function("AddFramework"), AutomationAccess, BodyLimit(MaxBytes)]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BodyAsync(request, cancellationToken) is not { } bytes)
@@ -37,7 +38,7 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     }
 
     /// <summary>Reports on a framework file for its author, without keeping it.</summary>
-    [Function("CheckFramework")]
+    [Function("CheckFramework"), AutomationAccess, BodyLimit(MaxBytes)]
     public static async Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/framework-checks")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BodyAsync(request, cancellationToken) is not { } bytes)

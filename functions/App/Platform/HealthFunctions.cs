@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 
 namespace QaPipeline.App.Platform;
@@ -9,7 +10,7 @@ namespace QaPipeline.App.Platform;
 public sealed class HealthFunctions(Readiness readiness, AnalysisComponents components)
 {
     /// <summary>200 when the app can work, with what is missing if it can't do all of it; 503 when storage doesn't answer.</summary>
-    [Function("Health")]
+    [Function("Health"), OpenAccess]
     public async Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
     {
         var health = await readiness.LookAsync(cancellationToken);
@@ -17,7 +18,7 @@ public sealed class HealthFunctions(Readiness readiness, AnalysisComponents comp
     }
 
     /// <summary>Version of the app and of every part that can change a result.</summary>
-    [Function("Version")]
+    [Function("Version"), OpenAccess]
     public IResult Version([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/version")] HttpRequest request) =>
         Answers.Json(new
         {

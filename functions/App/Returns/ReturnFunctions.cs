@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Returns;
@@ -15,7 +16,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
     const long MaxBytes = 50 * 1024 * 1024;
 
     /// <summary>Takes an edited workbook of one member, reads it by its tags and answers what was read and what was not. Every file is kept.</summary>
-    [Function("PutReturn")]
+    [Function("PutReturn"), AutomationAccess, BodyLimit(MaxBytes)]
     public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/returns/{member}")] HttpRequest request,
         string analysisId, string member, CancellationToken cancellationToken)
     {
@@ -40,7 +41,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
     }
 
     /// <summary>The secretary's working draft: what each member wrote, side by side.</summary>
-    [Function("GetConsolidation")]
+    [Function("GetConsolidation"), AutomationAccess]
     public Task<IResult> ConsolidateAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/consolidation")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
         ComposeAsync(analysisId, "working-draft.docx", async output =>
@@ -48,7 +49,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
                 Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken)), output));
 
     /// <summary>The report draft from a working draft that the secretary has completed; with audience=institution the copy for the check of facts.</summary>
-    [Function("ComposeReport")]
+    [Function("ComposeReport"), AutomationAccess, BodyLimit(MaxBytes)]
     public Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses/{analysisId}/report")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
         request.ContentLength is null or > MaxBytes

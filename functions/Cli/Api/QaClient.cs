@@ -103,7 +103,7 @@ sealed record FrameworkAnswer(string Key, string Id, string Version, string Titl
 
 sealed record FrameworkReport(bool Usable, string Text);
 
-sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top);
+sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, string? OcrLanguages);
 
 sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
 

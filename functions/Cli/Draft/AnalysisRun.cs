@@ -38,7 +38,7 @@ sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
         for (var attempt = 1; ; attempt++)
         {
             await UploadAsync(client, pack, cancellationToken);
-            var analysis = await StartAsync(client, new AnalysisOrder(pack.Pack.Id, framework, options.Audience, options.Top), cancellationToken);
+            var analysis = await StartAsync(client, new AnalysisOrder(pack.Pack.Id, framework, options.Audience, options.Top, options.OcrLanguages), cancellationToken);
             while (analysis.State is "waiting" or "running")
             {
                 display.Show(analysis.Progress);

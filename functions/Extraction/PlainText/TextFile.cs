@@ -8,14 +8,14 @@ static class TextFile
 {
     /// <summary>Loads and decodes the file.</summary>
     /// <exception cref="UnreadableFileException">More text than the options allow.</exception>
-    public static async Task<DecodedText> LoadAsync(SourceFile file, ReadingOptions options, CancellationToken cancellationToken)
+    public static DecodedText Load(SourceFile file, ReadingOptions options)
     {
         // No encoding needs more than four bytes a character.
         if (new FileInfo(file.Path).Length > 4L * options.MaxCharacters)
         {
             throw new UnreadableFileException(Refusals.TooMuchText);
         }
-        var decoded = TextDecoding.Decode(await File.ReadAllBytesAsync(file.Path, cancellationToken));
+        var decoded = TextDecoding.Decode(File.ReadAllBytes(file.Path));
         return decoded.Text.Length <= options.MaxCharacters ? decoded : throw new UnreadableFileException(Refusals.TooMuchText);
     }
 
