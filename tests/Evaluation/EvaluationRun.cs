@@ -1,5 +1,6 @@
 using System.Text.Json;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Evaluation.Fitting;
 using QaPipeline.Evaluation.Packs;
@@ -10,14 +11,34 @@ using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation;
 
+/// <summary>Keeps the maps of the packs that were left out, in a folder too where one is named.</summary>
+sealed class MapsWanted(string? folder)
+{
+    readonly List<(LabelledPack, EvidenceMap)> _all = [];
+
+    /// <summary>The maps so far.</summary>
+    public IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> All => _all;
+
+    /// <summary>Keeps a map.</summary>
+    public void Keep(LabelledPack pack, EvidenceMap map)
+    {
+        _all.Add((pack, map));
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(Path.Combine(folder, $"{pack.Name}.map.json"), JsonSerializer.SerializeToUtf8Bytes(map, DomainJson.Indented));
+        }
+    }
+}
+
 /// <summary>Scores labelled packs: leave-one-pack-out first, then the shipped weights, then plain BM25 with and without the vocabulary.</summary>
 static class EvaluationRun
 {
     /// <summary>Passages listed per criterion; average precision looks at all of them.</summary>
     const int Depth = 60;
 
-    /// <summary>Runs everything and returns the runs in the order of the report.</summary>
-    public static IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Run(IReadOnlyList<LabelledPack> packs, Framework framework, Action<string> progress)
+    /// <summary>Runs everything and returns the runs in the order of the report; <paramref name="maps"/> keeps the left-out maps.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Run(IReadOnlyList<LabelledPack> packs, Framework framework, MapsWanted maps, Action<string> progress)
     {
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         if (packs.Count > 2)
@@ -26,7 +47,9 @@ static class EvaluationRun
             {
                 progress($"fitting without {held.Name}");
                 var models = LeaveOneOut.Fit([.. packs.Where(p => p != held)], framework, "");
-                return Score(held, framework, models);
+                var map = LeaveOneOut.Map(held, framework, models, Depth);
+                maps.Keep(held, map);
+                return PackScore.Of(map, held);
             })]));
         }
         progress("shipped weights");

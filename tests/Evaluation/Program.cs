@@ -1,18 +1,19 @@
 using System.Globalization;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Evaluation.Fitting;
 using QaPipeline.Evaluation.Packs;
 using QaPipeline.Evaluation.Scoring;
 using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--bare] [--benchmark] [--fit DATA].</summary>
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--bare] [--benchmark] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json].</summary>
 static class Program
 {
     static async Task<int> Main(string[] args)
     {
         string? Value(string option) => Array.IndexOf(args, option) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-        var values = new[] { Value("--out"), Value("--fit") };
+        var values = new[] { Value("--out"), Value("--fit"), Value("--misses"), Value("--maps"), Value("--fit-coverage") };
         var root = args.FirstOrDefault(a => !a.StartsWith('-') && !values.Contains(a)) ?? "samples";
         if (!Directory.Exists(root))
         {
@@ -32,10 +33,25 @@ static class Program
             MappingBenchmark.Run(packs, framework);
             return 0;
         }
-        var runs = EvaluationRun.Run(packs, framework, Console.Error.WriteLine);
+        if (args.Contains("--strength"))
+        {
+            StrengthRun.Run(packs, framework, Value("--misses"));
+            return 0;
+        }
+        var maps = new MapsWanted(Value("--maps"));
+        var runs = EvaluationRun.Run(packs, framework, maps, Console.Error.WriteLine);
         foreach (var (name, scores) in runs)
         {
             Console.WriteLine(Line(Summary.Of(name, scores)));
+        }
+        if (maps.All.Count > 0)
+        {
+            var (rules, leftOut, fitted) = CoverageFit.Fit(maps.All, framework);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Coverage rules fitted without each pack give macro-F1 {leftOut:F3} on it; fitted to all ({fitted:F3}): {CoverageFit.Describe(rules)}"));
+            if (Value("--fit-coverage") is { } file)
+            {
+                CoverageFit.Write(file, rules);
+            }
         }
         if (Value("--fit") is { } data)
         {

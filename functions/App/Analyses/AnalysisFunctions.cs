@@ -6,6 +6,7 @@ using QaPipeline.App.Frameworks;
 using QaPipeline.App.Packs;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
 using QaPipeline.Storage;
@@ -36,6 +37,10 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
         {
             return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", $"The audience is one of {string.Join(", ", Audiences)}, and top is at least 1.");
         }
+        if (order.Problems is { Count: > 0 } problems)
+        {
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", "What came beside the pack can't be used.", problems);
+        }
         if (await records.FindPackAsync(order.PackId, cancellationToken) is not { } pack)
         {
             return Answers.NotFound("pack", order.PackId);
@@ -53,7 +58,11 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
             return Answers.Problem(StatusCodes.Status409Conflict, "uploads-missing", "Some files of the pack have not arrived. Send them first.",
                 [.. pack.Files.Where(f => missing.Contains(f.Sha256, StringComparer.Ordinal)).Select(f => f.Name)]);
         }
-        var analysis = new AnalysisRequest(order.PackId, framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id, order.Audience, order.Top, components.For(framework));
+        var analysis = new AnalysisRequest(order.PackId, framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id, order.Audience, order.Top, components.For(framework))
+        {
+            Previous = order.Previous,
+            Index = order.Index,
+        };
         await starting.StartAsync(client, analysis, cancellationToken);
         return Answers.Json(await DescribeAsync(client, analysis.Id, cancellationToken), StatusCodes.Status202Accepted);
     }
@@ -109,7 +118,25 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
 }
 
 /// <summary>What is ordered over HTTP.</summary>
-sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25);
+sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25)
+{
+    const int MostEntries = 500;
+
+    /// <summary>Conditions and recommendations of earlier reviews.</summary>
+    public IReadOnlyList<EarlierPoint> Previous { get; init; } = [];
+
+    /// <summary>The institution's evidence index, where it is no file of the pack.</summary>
+    public IReadOnlyList<IndexClaim> Index { get; init; } = [];
+
+    /// <summary>What is wrong with what came beside the pack.</summary>
+    public IReadOnlyList<string> Problems =>
+    [
+        .. Previous is null || Index is null ? new[] { "previous and index are lists." } : [],
+        .. (Previous?.Count ?? 0) > MostEntries || (Index?.Count ?? 0) > MostEntries ? new[] { "At most 500 earlier points and 500 entries of an index are taken." } : [],
+        .. (Previous ?? []).Select((p, i) => p?.Problem is { } problem ? $"previous[{i}]: {problem}" : p is null ? $"previous[{i}] is empty" : null).OfType<string>(),
+        .. (Index ?? []).Select((c, i) => c is null || string.IsNullOrWhiteSpace(c.Document) || string.IsNullOrWhiteSpace(c.Criterion) ? $"index[{i}]: document or criterion is missing" : null).OfType<string>(),
+    ];
+}
 
 /// <summary>Where an analysis stands: "waiting", "running", "done", "failed", or "lost" when storage lost its results.</summary>
 sealed record AnalysisDescription(string Id, string State, AnalysisProgress? Progress, string? Problem);

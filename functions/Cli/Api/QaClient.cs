@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
@@ -103,7 +105,7 @@ sealed record FrameworkAnswer(string Key, string Id, string Version, string Titl
 
 sealed record FrameworkReport(bool Usable, string Text);
 
-sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top);
+sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, IReadOnlyList<EarlierPoint> Previous, IReadOnlyList<IndexClaim> Index);
 
 sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
 

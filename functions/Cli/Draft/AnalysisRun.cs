@@ -1,6 +1,7 @@
 using System.Net;
 using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Hosting;
+using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 
 namespace QaPipeline.Cli.Draft;
@@ -16,6 +17,8 @@ sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
         {
             throw new CliException($"'{options.Path}' does not exist. Name a folder, a ZIP or a file.", ExitCodes.Usage);
         }
+        var previous = await BesidePack.ReadAsync(options.Previous, HandedInTables.EarlierPoints, cancellationToken);
+        var index = await BesidePack.ReadAsync(options.Index, HandedInTables.IndexClaims, cancellationToken);
         display.Say("Listing files");
         var pack = await PackAsync(cancellationToken);
         display.Say("Starting the function app");
@@ -24,7 +27,7 @@ sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
         try
         {
             var framework = await FrameworkAsync(client, cancellationToken);
-            var analysis = await AnalyseAsync(client, pack, framework, cancellationToken);
+            var analysis = await AnalyseAsync(client, pack, new AnalysisOrder(pack.Pack.Id, framework, options.Audience, options.Top, previous, index), cancellationToken);
             return await then(client, analysis.Id);
         }
         catch (HttpRequestException e)
@@ -33,12 +36,12 @@ sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
         }
     }
 
-    async Task<AnalysisAnswer> AnalyseAsync(QaClient client, LocalPack pack, string framework, CancellationToken cancellationToken)
+    async Task<AnalysisAnswer> AnalyseAsync(QaClient client, LocalPack pack, AnalysisOrder order, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             await UploadAsync(client, pack, cancellationToken);
-            var analysis = await StartAsync(client, new AnalysisOrder(pack.Pack.Id, framework, options.Audience, options.Top), cancellationToken);
+            var analysis = await StartAsync(client, order, cancellationToken);
             while (analysis.State is "waiting" or "running")
             {
                 display.Show(analysis.Progress);
