@@ -3,6 +3,7 @@ using System.Globalization;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Serialization;
 using QaPipeline.Mapping;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Mapping.Text;

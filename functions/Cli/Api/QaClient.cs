@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
@@ -127,7 +128,7 @@ sealed record AgencyAnswer(string Key, string? Name, TemplateAnswer? Template);
 
 sealed record TemplateAnswer(bool Usable, bool Complete, string? Reason, IReadOnlyList<string> MissingStyles, IReadOnlyList<string> UnknownSections, IReadOnlyList<string> MissingSections);
 
-sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages);
+sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages, IReadOnlyList<EarlierPoint> Previous, IReadOnlyList<IndexClaim> Index);
 
 sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
 
