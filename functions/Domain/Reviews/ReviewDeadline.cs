@@ -51,6 +51,9 @@ public sealed record ReviewDeadline(string Id, DateTimeOffset Due, int Round)
     /// <summary>Kind of the time by which a condition is to be met.</summary>
     public const string Condition = "condition";
 
+    /// <summary>Kind of the agency's time to verify a condition that was reported as met.</summary>
+    public const string ConditionCheck = "condition-check";
+
     /// <summary>Kind of the time for an appeal.</summary>
     public const string AppealWindow = "appeal-window";
 }

@@ -3,7 +3,6 @@ namespace QaPipeline.Domain.Reviews;
 /// <summary>Conditions after the decision.</summary>
 static class FollowUpHandling
 {
-    const string Check = "condition-check";
     const int DaysAfterAnAppeal = 30;
 
     /// <summary>Begins the follow-up, or closes the review when there is nothing to follow up and no appeal possible.</summary>
@@ -21,7 +20,7 @@ static class FollowUpHandling
             var least = edit.InDays(DaysAfterAnAppeal);
             if (condition.State == ConditionState.Reported)
             {
-                edit.Open(ReviewDeadline.IdOf(Check, condition.Number), least);
+                edit.Open(ReviewDeadline.IdOf(ReviewDeadline.ConditionCheck, condition.Number), least);
             }
             else
             {
@@ -42,7 +41,7 @@ static class FollowUpHandling
     /// <summary>While an appeal is heard, nobody is held to a condition.</summary>
     public static void Suspend(ReviewEdit edit)
     {
-        foreach (var deadline in edit.Review.Deadlines.Where(d => d.Kind is ReviewDeadline.Condition or Check))
+        foreach (var deadline in edit.Review.Deadlines.Where(d => d.Kind is ReviewDeadline.Condition or ReviewDeadline.ConditionCheck))
         {
             edit.Close(deadline.Id);
         }
@@ -66,7 +65,7 @@ static class FollowUpHandling
         EvidenceHandling.Read(edit, null);
         Set(edit, condition with { State = ConditionState.Reported });
         edit.Close(ReviewDeadline.IdOf(ReviewDeadline.Condition, condition.Number));
-        edit.Open(ReviewDeadline.IdOf(Check, condition.Number), edit.InDays(2 * edit.Settings.AnswerDays));
+        edit.Open(ReviewDeadline.IdOf(ReviewDeadline.ConditionCheck, condition.Number), edit.InDays(2 * edit.Settings.AnswerDays));
         edit.Tell("condition-reported", edit.Review.People.Coordinators);
     }
 
@@ -82,7 +81,7 @@ static class FollowUpHandling
             Findings = [.. condition.Findings, ReviewEdit.Text(command.Finding, "what was found")],
         });
         edit.Close(ReviewDeadline.IdOf(ReviewDeadline.Condition, condition.Number));
-        edit.Close(ReviewDeadline.IdOf(Check, condition.Number));
+        edit.Close(ReviewDeadline.IdOf(ReviewDeadline.ConditionCheck, condition.Number));
         if (again)
         {
             edit.Open(ReviewDeadline.IdOf(ReviewDeadline.Condition, condition.Number), due);

@@ -43,7 +43,8 @@ sealed class ReviewEdit(Review before, Actor actor, DateTimeOffset now, AgencySe
         }
         if (!step.HasEnded() && Review.Durations.Of(step) is { } days)
         {
-            var planned = Review.Calendar.FirstOrDefault(p => p.Step == step)?.Due;
+            // The calendar holds for the work of people up to the decision; what comes after it counts from when it begins.
+            var planned = step is < ReviewStep.Embargo and not ReviewStep.Analysis ? Review.Calendar.FirstOrDefault(p => p.Step == step)?.Due : null;
             var whole = InDays(days);
             Open(step.Name(), due ?? (planned > whole ? planned.Value : whole));
         }
