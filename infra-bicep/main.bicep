@@ -66,8 +66,8 @@ param signInClientId string = ''
 @allowed(['Return401', 'RedirectToLoginPage', 'AllowAnonymous'])
 param unauthenticatedRequests string = 'Return401'
 
-@description('Subscribe the app to new blobs in the container "intake". Only after the app has been published: Event Grid checks that it answers.')
-param subscribeToIntake bool = false
+@description('Subscribe the app to new blobs in the container "intake". False only for the very first deployment, before the app is published: Event Grid checks that it answers.')
+param subscribeToIntake bool = true
 
 @description('E-mail addresses that receive alerts and budget notices.')
 param alertEmails array

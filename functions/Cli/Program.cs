@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QaPipeline.Cli;
+using QaPipeline.Cli.Agencies;
 using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Draft;
 using QaPipeline.Cli.Frameworks;
@@ -7,7 +8,7 @@ using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Panel;
 using QaPipeline.Cli.Testing;
 
-var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), PanelCommands.Consolidate(), PanelCommands.Report(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
+var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), PanelCommands.Consolidate(), PanelCommands.Report(), PanelCommands.Facts(), CompareCommand.Create(), TemplateCommand.Create(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
 foreach (var command in ProgramCommands.Create())
 {
     root.Add(command);

@@ -84,7 +84,7 @@ public sealed class BlobFolder(BlobContainerClient container)
     /// <summary>Names of the blobs below a prefix, in ordinal order.</summary>
     public async IAsyncEnumerable<string> NamesAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
         {
             yield return blob.Name;
         }

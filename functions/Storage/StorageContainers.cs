@@ -18,6 +18,9 @@ public static class StorageContainers
     /// <summary>Small records with ETags: packs, frameworks, plans, cycles, reviews, people.</summary>
     public const string Register = "register";
 
+    /// <summary>Drop zone for ZIPs of automated senders.</summary>
+    public const string Intake = "intake";
+
     /// <summary>The audit trail.</summary>
     public const string Audit = "audit";
 
@@ -25,5 +28,5 @@ public static class StorageContainers
     public const string Outbox = "outbox";
 
     /// <summary>All containers, in the order in which they are created.</summary>
-    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Audit, Outbox];
+    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Audit, Outbox, Intake];
 }

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.Storage.Intake;
 
 namespace QaPipeline.Storage;
 
@@ -15,6 +16,7 @@ public static class StorageSetup
         services.AddSingleton(p => new AnalysisStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
         services.AddSingleton(p => new ReturnStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
         services.AddSingleton(p => new RecordStore(FolderOf(p, StorageContainers.Register)));
+        services.AddSingleton(p => new IntakeStore(ContainerOf(p, StorageContainers.Intake)));
         services.AddSingleton(p => new RegisterStore(ContainerOf(p, StorageContainers.Register)));
         services.AddSingleton(p => new AuditStore(ContainerOf(p, StorageContainers.Audit)));
         services.AddSingleton(p => new OutboxStore(ContainerOf(p, StorageContainers.Outbox)));

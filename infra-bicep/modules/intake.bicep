@@ -1,4 +1,4 @@
-metadata description = 'Tells the app of every ZIP that arrives in the container "intake". The webhook carries the key of the blob extension, which is read here and never put out.'
+metadata description = 'Tells the app of every file that arrives in the container "intake", but not of the reports that the app itself leaves there. The webhook carries the key of the blob extension, which is read here and never put out.'
 
 @description('Name of the system topic.')
 param topicName string
@@ -66,7 +66,14 @@ resource subscriptionToIntake 'Microsoft.EventGrid/systemTopics/eventSubscriptio
     filter: {
       includedEventTypes: ['Microsoft.Storage.BlobCreated']
       subjectBeginsWith: '/blobServices/default/containers/intake/blobs/'
-      subjectEndsWith: '.zip'
+      // What is no ZIP is told too: its sender finds a refusal beside it.
+      advancedFilters: [
+        {
+          operatorType: 'StringNotEndsWith'
+          key: 'subject'
+          values: ['.received.json', '.refused.json']
+        }
+      ]
     }
     retryPolicy: {
       maxDeliveryAttempts: 30

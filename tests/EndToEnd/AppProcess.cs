@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
 
 namespace QaPipeline.Tests;
 
@@ -24,6 +25,9 @@ public class AppProcess : IAsyncLifetime
 
     /// <summary>Settings beside the defaults, as environment variables.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    /// <summary>The app's own storage, as an operator reaches it.</summary>
+    public BlobServiceClient Storage { get; private set; } = null!;
 
     public virtual async Task InitializeAsync()
     {
@@ -49,6 +53,20 @@ public class AppProcess : IAsyncLifetime
         Client.BaseAddress = Stranger.BaseAddress = address;
         var key = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host", "keys.json"), limit.Token))!["hostKey"]!.GetValue<string>();
         Client.DefaultRequestHeaders.Add("x-functions-key", key);
+        var azurite = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "host", "azurite.json"), limit.Token))!;
+        Storage = new BlobServiceClient($"DefaultEndpointsProtocol=http;AccountName={azurite["accountName"]};AccountKey={azurite["accountKey"]};BlobEndpoint=http://127.0.0.1:{azurite["blobPort"]}/{azurite["accountName"]};");
+    }
+
+    /// <summary>Waits until an analysis is done.</summary>
+    public async Task WaitForAnalysisAsync(string id)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        string state;
+        while ((state = JsonNode.Parse(await Client.GetStringAsync($"api/analyses/{id}", limit.Token))!["state"]!.GetValue<string>()) != "done")
+        {
+            state.ShouldBeOneOf("waiting", "running");
+            await Task.Delay(100, limit.Token);
+        }
     }
 
     /// <summary>Sends a body as JSON and reads the answer as JSON.</summary>

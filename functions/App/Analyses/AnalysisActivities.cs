@@ -30,9 +30,10 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
     [Function(nameof(ReadDocument))]
     public async Task<FileReading> ReadDocument([ActivityTrigger] ReadInput input, CancellationToken cancellationToken)
     {
+        var request = await sources.RequestAsync(input.AnalysisId, cancellationToken);
         var inventory = await analyses.ReadInventoryAsync(input.AnalysisId, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(ReadDocument), input.AnalysisId);
-        var result = await reading.ReadAsync(inventory.Items[input.Index], input.Index, cancellationToken);
+        var result = await reading.ReadAsync(inventory.Items[input.Index], input.Index, request.OcrLanguages, cancellationToken);
         AnalysisLog.ReadingFinished(logger, input.Index, input.AnalysisId, result.Pages);
         return result;
     }

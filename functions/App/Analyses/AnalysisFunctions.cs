@@ -3,22 +3,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
-using QaPipeline.App.Frameworks;
-using QaPipeline.App.Packs;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
-using QaPipeline.Extraction;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Analyses;
 
 /// <summary>HTTP: analyses of a pack, their progress and their results.</summary>
-public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks,
-    AnalysisComponents components, AnalysisStarting starting, ReadingOptions limits)
+public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders orders, AnalysisStarting starting)
 {
-    static readonly string[] Audiences = ["institution", "agency", "alternative-provider"];
-
     /// <summary>Starts an analysis, or finds the one that this request already has.</summary>
     [Function("StartAnalysis"), AutomationAccess]
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses")] HttpRequest request,
@@ -33,28 +28,19 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
         {
             return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", e.Message);
         }
-        if (order is null || !Audiences.Contains(order.Audience, StringComparer.Ordinal) || order.Top < 1)
+        if (order is null)
         {
-            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", $"The audience is one of {string.Join(", ", Audiences)}, and top is at least 1.");
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", "The request has no body.");
         }
-        if (await records.FindPackAsync(order.PackId, cancellationToken) is not { } pack)
+        AnalysisRequest analysis;
+        try
         {
-            return Answers.NotFound("pack", order.PackId);
+            analysis = await orders.RequestAsync(order, cancellationToken);
         }
-        if (await frameworks.FindAsync(order.Framework, cancellationToken) is not { } framework)
+        catch (OrderRefusedException e)
         {
-            return Answers.NotFound("framework", order.Framework);
+            return Answers.Problem(e.Status, e.Code, e.Message, e.Problems);
         }
-        if (framework.CriteriaFor(order.Audience).Count == 0)
-        {
-            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "no-criteria", $"The framework '{framework.Id}' asks nothing of the audience '{order.Audience}'.");
-        }
-        if (await MissingUploads.OfAsync(pack, evidence, limits.MaxFileBytes, cancellationToken) is { Count: > 0 } missing)
-        {
-            return Answers.Problem(StatusCodes.Status409Conflict, "uploads-missing", "Some files of the pack have not arrived. Send them first.",
-                [.. pack.Files.Where(f => missing.Contains(f.Sha256, StringComparer.Ordinal)).Select(f => f.Name)]);
-        }
-        var analysis = new AnalysisRequest(order.PackId, framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id, order.Audience, order.Top, components.For(framework));
         await starting.StartAsync(client, analysis, cancellationToken);
         return Answers.Json(await DescribeAsync(client, analysis.Id, cancellationToken), StatusCodes.Status202Accepted);
     }
@@ -82,6 +68,21 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
     public Task<IResult> GetDraftAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/draft")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenDraftAsync, analysisId, AnalysisStore.WordMediaType, "review-draft.docx", cancellationToken);
 
+    /// <summary>What changed between an earlier analysis and this one: files and passages that are new or gone, and coverage that changed.</summary>
+    [Function("CompareAnalyses"), AutomationAccess]
+    public async Task<IResult> CompareAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/changes-since/{earlierId}")] HttpRequest request,
+        string analysisId, string earlierId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Answers.Json(DraftComparison.Of(await analyses.ReadMapAsync(earlierId, cancellationToken), await analyses.ReadMapAsync(analysisId, cancellationToken)));
+        }
+        catch (BlobLostException)
+        {
+            return Answers.NotFound("finished analysis", $"{analysisId}' or '{earlierId}");
+        }
+    }
+
     static async Task<IResult> DownloadAsync(Func<string, CancellationToken, Task<Stream>> open, string id, string mediaType, string fileName, CancellationToken cancellationToken)
     {
         try
@@ -108,9 +109,6 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, RecordStore record
         return new AnalysisDescription(id, state, progress, state == "failed" ? instance?.FailureDetails?.ErrorMessage ?? instance?.SerializedOutput : null);
     }
 }
-
-/// <summary>What is ordered over HTTP.</summary>
-sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25);
 
 /// <summary>Where an analysis stands: "waiting", "running", "done", "failed", or "lost" when storage lost its results.</summary>
 sealed record AnalysisDescription(string Id, string State, AnalysisProgress? Progress, string? Problem);

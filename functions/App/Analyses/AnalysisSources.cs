@@ -1,3 +1,4 @@
+using QaPipeline.App.Agencies;
 using QaPipeline.App.Frameworks;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
@@ -8,7 +9,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>Loads what an analysis is made from; what storage lost is named.</summary>
-public sealed class AnalysisSources(AnalysisStore analyses, RecordStore records, FrameworkCatalogue frameworks)
+public sealed class AnalysisSources(AnalysisStore analyses, RecordStore records, FrameworkCatalogue frameworks, AgencyCatalogue agencies)
 {
     /// <summary>What was asked for.</summary>
     /// <exception cref="BlobLostException">It is not there (any more).</exception>
@@ -27,8 +28,17 @@ public sealed class AnalysisSources(AnalysisStore analyses, RecordStore records,
 
     /// <summary>What the Word documents of a finished analysis are made from.</summary>
     /// <exception cref="BlobLostException">A part is not there (yet, or any more).</exception>
-    public async Task<DraftInput> DraftInputAsync(string id, CancellationToken cancellationToken) => new(
-        await FrameworkAsync(await RequestAsync(id, cancellationToken), cancellationToken),
-        await analyses.ReadMapAsync(id, cancellationToken),
-        await analyses.ReadLedgerAsync(id, cancellationToken));
+    public async Task<DraftInput> DraftInputAsync(string id, CancellationToken cancellationToken)
+    {
+        var request = await RequestAsync(id, cancellationToken);
+        var input = new DraftInput(
+            await FrameworkAsync(request, cancellationToken),
+            await analyses.ReadMapAsync(id, cancellationToken),
+            await analyses.ReadLedgerAsync(id, cancellationToken)).With(request.Particulars);
+        return input with
+        {
+            Profile = request.Particulars?.Agency is { } agency ? await agencies.FindAsync(agency, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, agency) : input.Profile,
+            PreviousMap = request.Particulars?.Previous is { } previous ? await analyses.ReadMapAsync(previous, cancellationToken) : null,
+        };
+    }
 }

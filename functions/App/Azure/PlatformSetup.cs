@@ -15,6 +15,7 @@ using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
 using QaPipeline.Storage;
+using QaPipeline.Storage.Links;
 
 namespace QaPipeline.App.Platform;
 
@@ -30,6 +31,11 @@ static class PlatformSetup
         if (ConnectionStringOf(configuration) is not null)
         {
             services.AddHostedService(p => new LocalContainers(p.GetRequiredService<BlobServiceClient>(), KeyContainer));
+            services.AddSingleton<ISignedLinks>(p => new AccountKeyLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
+        }
+        else
+        {
+            services.AddSingleton<ISignedLinks>(p => new DelegatedLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
         }
         services.AddReaders(configuration, credential);
         // Uploads count their own bytes; FUNCTIONS_REQUEST_BODY_SIZE_LIMIT is the limit of the host in front.

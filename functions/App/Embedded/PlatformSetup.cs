@@ -7,6 +7,7 @@ using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
 using QaPipeline.Storage;
+using QaPipeline.Storage.Links;
 
 namespace QaPipeline.App.Platform;
 
@@ -19,6 +20,7 @@ static class PlatformSetup
         configuration["EmbeddedHost:Azurite"] ??= "auto";
         services.AddLogging(logging => logging.AddFilter("QaPipeline.App", LogLevel.Information));
         services.AddQaStorage(p => new BlobServiceClient(p.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]));
+        services.AddSingleton<ISignedLinks>(p => new AccountKeyLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<StorageStart>();
         services.AddLocalAccess(configuration);
         services.AddSingleton<IDocumentReader, PdfReader>();

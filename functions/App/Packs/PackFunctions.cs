@@ -7,11 +7,12 @@ using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
 using QaPipeline.Storage;
+using QaPipeline.Storage.Links;
 
 namespace QaPipeline.App.Packs;
 
 /// <summary>HTTP: evidence packs. A pack is announced with names and hashes; then the bytes that are missing are sent, in any order and as often as needed.</summary>
-public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, ReadingOptions limits)
+public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, ISignedLinks links, ReadingOptions limits)
 {
     /// <summary>Announces a pack and answers which bytes are still missing.</summary>
     [Function("AddPack"), AutomationAccess]
@@ -61,6 +62,19 @@ public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, R
         {
             return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "file-too-large", e.Message);
         }
+    }
+
+    /// <summary>A link that holds for a few minutes, under which a browser saves the submitted file.</summary>
+    [Function("LinkPackFile"), AutomationAccess]
+    public async Task<IResult> LinkAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/packs/{packId}/files/{sha256}/link")] HttpRequest request, string packId, string sha256, CancellationToken cancellationToken)
+    {
+        var file = (await records.FindPackAsync(packId, cancellationToken))?.Files.FirstOrDefault(f => f.Sha256 == sha256);
+        if (file is null || !await evidence.HasAsync(sha256, cancellationToken))
+        {
+            return Answers.NotFound("file that has arrived", sha256);
+        }
+        var name = NameChecks.Shown(file.Name[(file.Name.LastIndexOf('/') + 1)..]);
+        return Answers.Json(await links.ForDownloadAsync(StorageContainers.Evidence, sha256, name, cancellationToken));
     }
 
     async Task<PackDescription> DescribeAsync(EvidencePack pack, CancellationToken cancellationToken) =>

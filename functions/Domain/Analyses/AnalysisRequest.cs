@@ -15,7 +15,14 @@ public sealed record AnalysisRequest(string PackId, string Framework, string Aud
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
 
+    /// <summary>What people said about the review; null where nothing was said.</summary>
+    public ReviewParticulars? Particulars { get; init; }
+
+    /// <summary>Languages in which pages without text are recognised, such as "deu+eng"; null for those of the installation.</summary>
+    public string? OcrLanguages { get; init; }
+
     /// <summary>Id of the analysis and of its orchestration: the same request has the same id, another engine version another.</summary>
     public string Id => "analysis-" + ContentHash.Of(string.Join('\n',
-        [PackId, Framework, Audience, Top.ToString(CultureInfo.InvariantCulture), .. Components.Select(c => $"{c.Name} {c.Version}")]))[..16];
+        [PackId, Framework, Audience, Top.ToString(CultureInfo.InvariantCulture), .. Components.Select(c => $"{c.Name} {c.Version}"),
+            .. Particulars is { } said ? new[] { said.Fingerprint } : [], .. OcrLanguages is { } languages ? new[] { "ocr " + languages } : []]))[..16];
 }

@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
@@ -10,6 +11,21 @@ namespace QaPipeline.Drafting;
 /// <param name="Ledger">What became of each file and page.</param>
 public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Ledger)
 {
+    /// <summary>The same input with what people said about the review. The agency's profile and the map of the draft before are the caller's to load.</summary>
+    public DraftInput With(ReviewParticulars? said) => said is null ? this : this with
+    {
+        Institution = said.Institution,
+        Procedure = said.Procedure,
+        Cycle = said.Cycle,
+        Review = said.Review,
+        Date = said.Date,
+        PackVersion = said.PackVersion,
+        DraftNumber = said.DraftNumber,
+        Assignments = said.Assignments,
+        Programme = said.Programme,
+        LateFiles = [.. said.LateArrivals.Select(l => new LateFile(l.File, l.Received, l.AfterVisit))],
+    };
+
     /// <summary>Look and language.</summary>
     public AgencyProfile Profile { get; init; } = AgencyProfile.Neutral;
 
@@ -48,6 +64,12 @@ public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Led
 
     /// <summary>Which standard elements of a micro-credential (Council Recommendation 2022, Annex I) the pack's specimens show; empty leaves the check out.</summary>
     public IReadOnlyList<StandardElement> StandardElements { get; init; } = [];
+
+    /// <summary>Who of the panel works on which criterion first.</summary>
+    public IReadOnlyList<CriterionAssignment> Assignments { get; init; } = [];
+
+    /// <summary>The sessions of the visit in their order; empty leaves the programme out.</summary>
+    public IReadOnlyList<VisitSession> Programme { get; init; } = [];
 
     /// <summary>How much is shown.</summary>
     public DraftOptions Options { get; init; } = new();

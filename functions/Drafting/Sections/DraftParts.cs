@@ -11,6 +11,7 @@ static class DraftParts
         ("changes", Changes.Write),
         ("inventory", Inventory.Write),
         ("overview", Overview.Write),
+        ("assignments", Assignments.Write),
         ("criteria", CriterionSection.WriteAll),
         ("visit", VisitPlan.Write),
         ("request", EvidenceRequest.Write),

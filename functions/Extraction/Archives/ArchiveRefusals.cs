@@ -24,4 +24,8 @@ static class ArchiveRefusals
     public static Refusal PackTooLarge { get; } = new("pack-too-large", "The archive unpacks to more data than a pack may have.", "Leave out what reviewers don't need, or split the pack.");
 
     public static Refusal NotAnArchive { get; } = new("not-an-archive", "The file is no ZIP archive and no e-mail message.", "Upload it as a document of its own.");
+
+    public static Refusal NotAZip { get; } = new("not-a-zip", "The file is no ZIP archive.", "Pack the documents into a ZIP file with an ordinary program and send that.");
+
+    public static Refusal NothingInside { get; } = new("empty-archive", "The ZIP archive holds no file.", "Pack the documents into it and send it again.");
 }

@@ -33,6 +33,24 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
         return new ArchiveContents { Unpacked = run.Unpacked, Refused = run.Refused, Skipped = run.Skipped };
     }
 
+    /// <summary>Why a file is no ZIP archive that can be unpacked, from its bytes and its directory; null when it is one. Entries are not inflated.</summary>
+    public Refusal? RefuseAsZip(SourceFile file)
+    {
+        if (FormatDetector.Detect(file) != FileFormat.Zip)
+        {
+            return ArchiveRefusals.NotAZip;
+        }
+        try
+        {
+            using var zip = GuardedZip.Open(file.Path, options);
+            return zip.Entries.Count == 0 ? ArchiveRefusals.NothingInside : null;
+        }
+        catch (UnreadableFileException e)
+        {
+            return e.Refusal;
+        }
+    }
+
     sealed class Run(ReadingOptions options, PackQuota quota, EntryReceiver onEntry)
     {
         readonly InflationBudget budget = new(Math.Min(options.MaxInflatedBytes, quota.BytesLeft), options.MaxInflationRatio);
@@ -79,7 +97,7 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
 
         async Task UnpackMailAsync(SourceFile message, string prefix, int depth, CancellationToken cancellationToken)
         {
-            var mail = await MailMessage.LoadAsync(message, options, cancellationToken);
+            var mail = await ReadingThread.RunAsync(_ => MailMessage.Load(message, options), options.ReadingTimeout, cancellationToken);
             foreach (var attachment in mail.Attachments)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -158,7 +176,7 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
 
         async Task RefuseAttachmentsAsync(SourceFile message, CancellationToken cancellationToken)
         {
-            var mail = await MailMessage.LoadAsync(message, options, cancellationToken);
+            var mail = await ReadingThread.RunAsync(_ => MailMessage.Load(message, options), options.ReadingTimeout, cancellationToken);
             Refused.AddRange(mail.Attachments.Select(a => new RefusedEntry($"{message.Name}/{EntryNames.Clean(a.Name)}", ArchiveRefusals.TooDeep)));
         }
 

@@ -3,12 +3,7 @@ using System.Text.Json;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
-using QaPipeline.Extraction.Ocr;
-using QaPipeline.Extraction.Pdf;
-using QaPipeline.Extraction.PlainText;
 using QaPipeline.Extraction.Profiles;
-using QaPipeline.Extraction.Web;
-using QaPipeline.Extraction.Word;
 using QaPipeline.Mapping;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Tests;
@@ -32,7 +27,7 @@ static class SampleDrafts
     static async Task<DraftInput> ReadAsync(string pack)
     {
         using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(RepositoryFiles.PathOf("samples", "labels", pack, "manifest.json")));
-        var reading = new DocumentReading(new(), [new WordReader(new()), new HtmlReader(new()), new PlainTextReader(new()), new CsvReader(new()), new PdfReader(new()), new ImageReader(new())]);
+        var reading = new DocumentReading(new(), Readers.All(new()));
         var documents = new List<PackDocument>();
         foreach (var path in RepositoryFiles.SamplePack(pack))
         {

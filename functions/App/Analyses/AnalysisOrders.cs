@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http;
+using QaPipeline.App.Frameworks;
+using QaPipeline.App.Packs;
+using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Extraction;
+using QaPipeline.Extraction.Ocr;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Analyses;
+
+/// <summary>What is ordered, over HTTP or by a sender of ZIPs.</summary>
+/// <param name="PackId">Id of a registered pack.</param>
+/// <param name="Framework">Id of a built-in framework, or the SHA-256 of an uploaded one.</param>
+/// <param name="Audience">"institution", "agency" or "alternative-provider".</param>
+/// <param name="Top">Most evidence listed per criterion; at least 1.</param>
+/// <param name="Particulars">What the title page, the division of work and the comparison with an earlier draft need; null when nothing is known.</param>
+/// <param name="OcrLanguages">Languages in which pages without text are recognised, such as "deu+eng"; null for those of the installation.</param>
+public sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25, ReviewParticulars? Particulars = null, string? OcrLanguages = null);
+
+/// <summary>Turns an order into the request of an analysis, or says what is wrong with it.</summary>
+public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks,
+    AnalysisComponents components, ParticularsCheck particulars, ReadingOptions limits)
+{
+    static readonly string[] Audiences = ["institution", "agency", "alternative-provider"];
+
+    /// <summary>The framework of the order, which asks something of its audience.</summary>
+    /// <exception cref="OrderRefusedException">Audience, framework or number make no sense.</exception>
+    public async Task<Framework> FrameworkAsync(AnalysisOrder order, CancellationToken cancellationToken)
+    {
+        if (!Audiences.Contains(order.Audience, StringComparer.Ordinal) || order.Top < 1)
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", $"The audience is one of {string.Join(", ", Audiences)}, and top is at least 1.");
+        }
+        if (order.OcrLanguages is { } languages && !RecognitionLanguages.IsValid(languages))
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", RecognitionLanguages.Rule);
+        }
+        var framework = await frameworks.FindAsync(order.Framework, cancellationToken)
+            ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no framework '{order.Framework}'.");
+        return framework.CriteriaFor(order.Audience).Count > 0 ? framework
+            : throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "no-criteria", $"The framework '{framework.Id}' asks nothing of the audience '{order.Audience}'.");
+    }
+
+    /// <summary>The request, when the pack is registered and all of its bytes have arrived.</summary>
+    /// <exception cref="OrderRefusedException">Something is wrong or missing.</exception>
+    public async Task<AnalysisRequest> RequestAsync(AnalysisOrder order, CancellationToken cancellationToken)
+    {
+        var pack = await records.FindPackAsync(order.PackId, cancellationToken)
+            ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no pack '{order.PackId}'.");
+        var framework = await FrameworkAsync(order, cancellationToken);
+        if (order.Particulars is { } said && await particulars.ProblemOfAsync(said, framework, cancellationToken) is { } problem)
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-particulars", problem);
+        }
+        if (await MissingUploads.OfAsync(pack, evidence, limits.MaxFileBytes, cancellationToken) is { Count: > 0 } missing)
+        {
+            throw new OrderRefusedException(StatusCodes.Status409Conflict, "uploads-missing", "Some files of the pack have not arrived. Send them first.")
+            {
+                Problems = [.. pack.Files.Where(f => missing.Contains(f.Sha256, StringComparer.Ordinal)).Select(f => f.Name)],
+            };
+        }
+        var key = framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id;
+        return new AnalysisRequest(order.PackId, key, order.Audience, order.Top, components.For(framework))
+        {
+            Particulars = order.Particulars,
+            OcrLanguages = order.OcrLanguages == limits.OcrLanguages ? null : order.OcrLanguages,
+        };
+    }
+}
+
+/// <summary>An order that can't be carried out; the message says why.</summary>
+public sealed class OrderRefusedException(int status, string code, string message) : Exception(message)
+{
+    /// <summary>Status over HTTP.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>Code of the problem.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>Each thing that is wrong, where there are several.</summary>
+    public IReadOnlyList<string>? Problems { get; init; }
+}
