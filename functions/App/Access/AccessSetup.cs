@@ -20,7 +20,6 @@ static class AccessSetup
         services.AddSingleton<ForgedRequests>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<IRefusalLog, RefusalLog>();
-        services.AddSingleton<IReviewDirectory, NoReviews>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PortalPages>();
         services.AddSingleton<ErrorAnswers>();

@@ -5,6 +5,7 @@ using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
+using QaPipeline.App.Reviews;
 using QaPipeline.Drafting;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Archives;
@@ -29,6 +30,7 @@ static class PipelineSetup
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));
         services.AddSingleton(new ReviewDraftComposer());
         services.AddAccess(configuration);
+        services.AddReviews();
         services.AddSingleton<FrameworkCatalogue>();
         services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<ParticularsCheck>();
