@@ -36,7 +36,7 @@ public sealed class EvidenceMapper
     }
 
     /// <summary>Name and version of the engine. The version changes whenever the same request may give another map.</summary>
-    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.1.0");
+    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.2.0");
 
     /// <summary>Maps the documents of a pack onto the criteria for its audience.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MappingRequest.Top"/> is below 1.</exception>
@@ -46,6 +46,7 @@ public sealed class EvidenceMapper
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
         var analysis = PackAnalysis.Of(QueriesFor(request.Framework, request.Audience), request.Documents, _options, ct);
+        analysis.SecondLook.Fill(analysis.Criteria, _ranking.First);
         var writer = new CriterionWriter(request, analysis, _options, _ranking, _strength);
         var criteria = analysis.Criteria.Select(c =>
         {

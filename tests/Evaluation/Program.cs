@@ -1,12 +1,12 @@
 using System.Globalization;
-using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Packs;
+using QaPipeline.Evaluation.Reports;
 using QaPipeline.Evaluation.Scoring;
 using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--bare] [--benchmark] [--fit DATA].</summary>
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--fit DATA].</summary>
 static class Program
 {
     static async Task<int> Main(string[] args)
@@ -26,37 +26,19 @@ static class Program
             return 2;
         }
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
-        framework = args.Contains("--bare") ? Bare(framework) : framework;
-        if (args.Contains("--benchmark"))
+        var result = EvaluationRun.Run(packs, framework, Value("--fit"), Console.Error.WriteLine);
+        foreach (var (name, scores) in result.Runs)
         {
-            MappingBenchmark.Run(packs, framework);
-            return 0;
+            Console.WriteLine(Summary.Of(name, scores).Line);
         }
-        var runs = EvaluationRun.Run(packs, framework, Console.Error.WriteLine);
-        foreach (var (name, scores) in runs)
+        Console.WriteLine(MarkdownReport.Line(result.Abstention));
+        foreach (var band in ReliabilityBand.Of(result.Runs[0].Packs))
         {
-            Console.WriteLine(Line(Summary.Of(name, scores)));
-        }
-        if (Value("--fit") is { } data)
-        {
-            EvaluationRun.Fit(packs, framework, Line(Summary.Of(runs[0].Name, runs[0].Packs)), data);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));
         }
         var folder = Value("--out") ?? Directory.CreateTempSubdirectory("qa-evaluation-").FullName;
-        EvaluationRun.Write(runs, folder);
+        EvaluationRun.Write(result, folder);
         Console.WriteLine($"Tables: {Path.Combine(folder, "evaluation.md")}, plot: {Path.Combine(folder, "reliability.svg")}");
         return 0;
     }
-
-    /// <summary>The same criteria with nothing but their ids, texts and audiences.</summary>
-    static Framework Bare(Framework framework) => new()
-    {
-        Id = $"{framework.Id}-bare",
-        Version = framework.Version,
-        Title = framework.Title,
-        Language = framework.Language,
-        Criteria = [.. framework.Criteria.Select(c => new Criterion { Id = c.Id, Text = framework.FullText(c), Audiences = c.Audiences })],
-    };
-
-    static string Line(Summary s) => string.Create(CultureInfo.InvariantCulture,
-        $"{s.Name,-26} nDCG@10 {s.Ndcg10:F3}  MAP {s.Map:F3}  R@10 {s.Recall10:F3}  P@5 {s.Precision5:F3}  steps {s.Steps:F3}  step±1 {s.StepsNear:F3}  cov-F1 {s.CoverageF1 ?? 0:F3}  traps@10 {s.Traps10}/{s.Traps}");
 }

@@ -27,9 +27,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         try
         {
             var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-            using var file = new MemoryStream();
-            await request.Body.CopyToAsync(file, cancellationToken);
-            file.Position = 0;
+            using var file = await BodyAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(input));
             await returns.WriteAsync(analysisId, new MemberReturn(member, returned), file, cancellationToken);
             return Answers.Json(returned);
@@ -48,7 +46,10 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken),
                 Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken)), output));
 
-    /// <summary>The report draft from a working draft that the secretary has completed; with audience=institution the copy for the check of facts.</summary>
+    /// <summary>
+    /// The report draft from a working draft that the secretary has completed, or again from a report draft that the panel has edited; with audience=institution
+    /// the copy for the check of facts. Each "withhold" names a file that the institution must not see quoted.
+    /// </summary>
     [Function("ComposeReport"), AutomationAccess, BodyLimit(MaxBytes)]
     public Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses/{analysisId}/report")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
@@ -57,15 +58,13 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             : ComposeAsync(analysisId, "report-draft.docx", async output =>
             {
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-                using var file = new MemoryStream();
-                await request.Body.CopyToAsync(file, cancellationToken);
-                file.Position = 0;
-                var agreed = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
-                if (agreed.Draft is null)
+                using var file = await BodyAsync(request, cancellationToken);
+                var agreed = await AgreedAsync(analysisId, input, file, cancellationToken);
+                var report = new ReportInput(input, agreed.Fields) { Decisions = agreed.Decisions, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
+                if (report.WithheldFiles.FirstOrDefault(w => input.Map.Pack.Files.All(f => f.Name != w)) is { } unknown)
                 {
-                    throw new DraftException("The file is not a working draft of this review. Download the working draft, complete it in Word and send it as .docx.");
+                    throw new DraftException($"The pack has no file '{unknown}' to withhold. Write the name as the inventory of the draft does.");
                 }
-                var report = new ReportInput(input, agreed.Fields) { Decisions = agreed.Decisions };
                 var composer = new ReportDraftComposer();
                 if (request.Query["audience"] == "institution")
                 {
@@ -76,6 +75,56 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
                     composer.Compose(report, output);
                 }
             });
+
+    /// <summary>Reads the institution's copy that came back from the check of facts: corrections row by row, and comments in the margin. Every file is kept.</summary>
+    [Function("PutAccuracyReturn"), AutomationAccess, BodyLimit(MaxBytes)]
+    public async Task<IResult> AccuracyAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/accuracy-return")] HttpRequest request,
+        string analysisId, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is null or > MaxBytes)
+        {
+            return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "return-too-large", "A returned copy must state its length and may have 50 MB at most.");
+        }
+        try
+        {
+            var input = await sources.DraftInputAsync(analysisId, cancellationToken);
+            using var file = await BodyAsync(request, cancellationToken);
+            var returned = AccuracyReturnReader.Read(file, ReturnExpectation.OfAccuracyCopy(input));
+            await returns.WriteAccuracyAsync(analysisId, returned, file, cancellationToken);
+            return Answers.Json(returned);
+        }
+        catch (BlobLostException)
+        {
+            return Answers.NotFound("finished analysis", analysisId);
+        }
+    }
+
+    /// <summary>What the panel agreed on. A report draft holds no choices about passages, so those of the working draft that it was made from are kept for it.</summary>
+    async Task<PanelReturn> AgreedAsync(string analysisId, DraftInput input, Stream file, CancellationToken cancellationToken)
+    {
+        var working = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
+        if (working is { Draft: not null, Trusted: true })
+        {
+            await returns.WriteAgreedAsync(analysisId, working, cancellationToken);
+            return working;
+        }
+        file.Position = 0;
+        var report = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
+        if (report is { Draft: not null, Trusted: true })
+        {
+            return report with { Decisions = (await returns.FindAgreedAsync(analysisId, cancellationToken))?.Decisions ?? [] };
+        }
+        var reasons = string.Join(' ', working.Problems.Where(p => p.Serious).Select(p => p.Text).Distinct(StringComparer.Ordinal));
+        throw new DraftException($"The file is neither a working draft nor a report draft of this review. Download the working draft, complete it in Word and send it as .docx. {reasons}".TrimEnd());
+    }
+
+    static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var file = new MemoryStream();
+        await request.Body.CopyToAsync(file, cancellationToken);
+        file.Position = 0;
+        return file;
+    }
 
     static async Task<IResult> ComposeAsync(string analysisId, string fileName, Func<Stream, Task> compose)
     {

@@ -20,7 +20,7 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
     /// <summary>A plan with its version.</summary>
     [Function("GetPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
-        await plans.FindAsync(planId, cancellationToken) is { } plan ? ReviewAnswers.Record(request, plan.Value with { Pending = Domain.Notifications.Pending.None }, plan.ETag) : Answers.NotFound("plan", planId);
+        await plans.FindAsync(planId, cancellationToken) is { } plan ? ReviewAnswers.Record(request, plan.Value with { Pending = Domain.Notifications.PendingWork.Nothing }, plan.ETag) : Answers.NotFound("plan", planId);
 
     /// <summary>Adds a plan, or replaces the version that If-Match names. Its framework must exist.</summary>
     [Function("PutPlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]

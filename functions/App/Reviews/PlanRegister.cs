@@ -90,9 +90,9 @@ public sealed class PlanRegister(IRegister register, TimeProvider clock)
 
     ReviewPlan Noted(ReviewPlan? before, ReviewPlan after, Actor actor, string what) => after with
     {
-        Pending = (before?.Pending ?? Pending.None).And(Note("plan-" + after.Id, after.Revision, what, "plan/" + after.Id, actor, RecordHash.Of(before), RecordHash.Of(after))),
+        Pending = (before?.Pending ?? PendingWork.Nothing).And(Note("plan-" + after.Id, after.Revision, what, "plan/" + after.Id, actor, RecordHash.Of(before), RecordHash.Of(after))),
     };
 
-    Pending Note(string id, int revision, string what, string subject, Actor actor, string? before, string? after) =>
+    PendingWork Note(string id, int revision, string what, string subject, Actor actor, string? before, string? after) =>
         new([new AuditNote($"{id}/{revision}", clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), what, subject, null, before, after)], []);
 }

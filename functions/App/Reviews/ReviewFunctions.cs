@@ -78,7 +78,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
     [Function("GetReviewSettings"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
     public async Task<IResult> GetSettingsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/settings/reviews")] HttpRequest request, CancellationToken cancellationToken) =>
         await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken) is { } settings
-            ? ReviewAnswers.Record(request, settings.Value with { Pending = Pending.None }, settings.ETag)
+            ? ReviewAnswers.Record(request, settings.Value with { Pending = PendingWork.Nothing }, settings.ETag)
             : Answers.Json(new AgencySettings());
 
     /// <summary>Changes the rules; If-Match names the version they are based on once there is one.</summary>
@@ -93,14 +93,14 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
                 return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-settings", problem);
             }
             var before = await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken);
-            var after = settings with { Pending = Pending.None };
+            var after = settings with { Pending = PendingWork.Nothing };
             var hash = RecordHash.Of(after);
             var note = new AuditNote($"settings-reviews/{before?.ETag}/{hash}", clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), "settings.change", "settings/" + AgencySettings.Id, null, RecordHash.Of(before?.Value), hash);
-            after = after with { Pending = (before?.Value.Pending ?? Pending.None).And(new Pending([note], [])) };
+            after = after with { Pending = (before?.Value.Pending ?? PendingWork.Nothing).And(new PendingWork([note], [])) };
             var saved = before is null
                 ? await register.AddAsync(RegisterKinds.Settings, AgencySettings.Id, after, cancellationToken)
                 : await register.ReplaceAsync(RegisterKinds.Settings, AgencySettings.Id, after, ReviewAnswers.IfMatch(request) ?? "\"none\"", cancellationToken);
-            return ReviewAnswers.Record(request, saved.Value with { Pending = Pending.None }, saved.ETag);
+            return ReviewAnswers.Record(request, saved.Value with { Pending = PendingWork.Nothing }, saved.ETag);
         });
 
     async Task<Versioned<Review>> VisibleAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken) =>

@@ -10,7 +10,7 @@ static class ReviewView
     /// <summary>The review for people with these roles; null when they may not see it at all.</summary>
     public static Review? For(Review review, IReadOnlySet<Role> roles)
     {
-        var bare = review with { Pending = Pending.None };
+        var bare = review with { Pending = PendingWork.Nothing };
         if (roles.Overlaps([Role.Coordinator, Role.Chair, Role.PanelMember, Role.Secretary]))
         {
             return bare;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
@@ -42,9 +43,12 @@ sealed class QaClient : IDisposable
     public Task<AnalysisAnswer> FollowAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<AnalysisAnswer>(HttpMethod.Get, $"api/analyses/{id}", null, cancellationToken);
 
-    public async Task<byte[]> DownloadAsync(string id, string what, CancellationToken cancellationToken)
+    public Task<byte[]> DownloadAsync(string id, string what, CancellationToken cancellationToken) => BytesAsync($"api/analyses/{id}/{what}", cancellationToken);
+
+    /// <summary>What the app answers at a path, byte for byte.</summary>
+    public async Task<byte[]> BytesAsync(string path, CancellationToken cancellationToken)
     {
-        using var answer = await _http.GetAsync(new Uri($"api/analyses/{id}/{what}", UriKind.Relative), cancellationToken);
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
         await ThrowOnProblemAsync(answer, cancellationToken);
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }
@@ -52,16 +56,32 @@ sealed class QaClient : IDisposable
     public Task<PanelReturn> ReturnAsync(string id, string member, byte[] file, CancellationToken cancellationToken) =>
         SendAsync<PanelReturn>(HttpMethod.Put, $"api/analyses/{id}/returns/{Uri.EscapeDataString(member)}", new ByteArrayContent(file), cancellationToken);
 
-    public async Task<byte[]> ReportAsync(string id, byte[] working, bool forInstitution, CancellationToken cancellationToken)
+    public Task<AccuracyReturn> AccuracyReturnAsync(string id, byte[] file, CancellationToken cancellationToken) =>
+        SendAsync<AccuracyReturn>(HttpMethod.Put, $"api/analyses/{id}/accuracy-return", new ByteArrayContent(file), cancellationToken);
+
+    public Task<AgencyAnswer> AddAgencyAsync(byte[] json, CancellationToken cancellationToken) =>
+        SendAsync<AgencyAnswer>(HttpMethod.Post, "api/agencies", new ByteArrayContent(json), cancellationToken);
+
+    public Task<TemplateAnswer> CheckTemplateAsync(byte[] file, CancellationToken cancellationToken) =>
+        SendAsync<TemplateAnswer>(HttpMethod.Post, "api/template-checks", new ByteArrayContent(file), cancellationToken);
+
+    public Task<DraftComparison> ChangesAsync(string id, string earlier, CancellationToken cancellationToken) =>
+        SendAsync<DraftComparison>(HttpMethod.Get, $"api/analyses/{id}/changes-since/{earlier}", null, cancellationToken);
+
+    /// <summary>The report draft, or the institution's copy, in which the <paramref name="withheld"/> files are not quoted.</summary>
+    public async Task<byte[]> ReportAsync(string id, byte[] working, bool forInstitution, IReadOnlyList<string> withheld, CancellationToken cancellationToken)
     {
-        using var answer = await _http.PostAsync(new Uri($"api/analyses/{id}/report{(forInstitution ? "?audience=institution" : "")}", UriKind.Relative), new ByteArrayContent(working), cancellationToken);
+        string[] query = [.. forInstitution ? new[] { "audience=institution" } : [], .. withheld.Select(w => $"withhold={Uri.EscapeDataString(w)}")];
+        using var answer = await _http.PostAsync(new Uri($"api/analyses/{id}/report?{string.Join('&', query)}", UriKind.Relative), new ByteArrayContent(working), cancellationToken);
         await ThrowOnProblemAsync(answer, cancellationToken);
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
 
-    async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    /// <summary>Sends a request and reads the answer as JSON.</summary>
+    /// <exception cref="ApiProblemException">The app answered with a problem.</exception>
+    public async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (content is not null)
@@ -103,7 +123,11 @@ sealed record FrameworkAnswer(string Key, string Id, string Version, string Titl
 
 sealed record FrameworkReport(bool Usable, string Text);
 
-sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, string? OcrLanguages);
+sealed record AgencyAnswer(string Key, string? Name, TemplateAnswer? Template);
+
+sealed record TemplateAnswer(bool Usable, bool Complete, string? Reason, IReadOnlyList<string> MissingStyles, IReadOnlyList<string> UnknownSections, IReadOnlyList<string> MissingSections);
+
+sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages);
 
 sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
 

@@ -4,7 +4,11 @@ using System.Globalization;
 namespace QaPipeline.Cli.Draft;
 
 /// <summary>Which pack is analysed and how: the same for every command that starts from a pack.</summary>
-sealed record PackOptions(string Path, string Framework, string Audience, int Top, string Data, bool Quiet, string? OcrLanguages = null);
+sealed record PackOptions(string Path, string Framework, string Audience, int Top, string Data, bool Quiet, string? OcrLanguages = null)
+{
+    /// <summary>What is said about the review.</summary>
+    public ReviewOptions Review { get; init; } = new();
+}
 
 /// <summary>What `qa draft` was asked for.</summary>
 sealed record DraftOptions(PackOptions Pack, string Out, string? Map, string? Ledger);
@@ -18,6 +22,7 @@ sealed class PackArguments
     readonly Option<int> _top = new("--top") { Description = "Most evidence listed per criterion in the map.", DefaultValueFactory = _ => 25 };
     readonly Option<string> _data = new("--data") { Description = "Folder for storage and state.", DefaultValueFactory = _ => ".qa" };
     readonly Option<string?> _ocrLanguages = new("--ocr-languages") { Description = "Languages of scanned pages as tesseract names them, such as deu+eng, or auto." };
+    readonly ReviewArguments _review = new();
     readonly Option<bool> _quiet = new("--quiet") { Description = "Show no progress and no summary." };
 
     public PackArguments()
@@ -39,8 +44,9 @@ sealed class PackArguments
         {
             command.Add(option);
         }
+        _review.AddTo(command);
     }
 
     public PackOptions Of(ParseResult parsed) => new(parsed.GetValue(_path)!, parsed.GetValue(_framework)!, parsed.GetValue(_audience)!, parsed.GetValue(_top),
-        parsed.GetValue(_data)!, parsed.GetValue(_quiet), parsed.GetValue(_ocrLanguages));
+        parsed.GetValue(_data)!, parsed.GetValue(_quiet), parsed.GetValue(_ocrLanguages)) { Review = _review.Of(parsed) };
 }

@@ -22,8 +22,7 @@ public sealed record AnalysisRequest(string PackId, string Framework, string Aud
     public string? OcrLanguages { get; init; }
 
     /// <summary>Id of the analysis and of its orchestration: the same request has the same id, another engine version another.</summary>
-    public string Id => "analysis-" + ContentHash.Of(string.Join('
-',
+    public string Id => "analysis-" + ContentHash.Of(string.Join('\n',
         [PackId, Framework, Audience, Top.ToString(CultureInfo.InvariantCulture), .. Components.Select(c => $"{c.Name} {c.Version}"),
             .. Particulars is { } said ? new[] { said.Fingerprint } : [], .. OcrLanguages is { } languages ? new[] { "ocr " + languages } : []]))[..16];
 }

@@ -21,6 +21,13 @@ public sealed record PendingWork(IReadOnlyList<AuditNote> Notes, IReadOnlyList<N
     /// <summary>This and one more note.</summary>
     public PendingWork And(AuditNote note) => this with { Notes = [.. Notes, note] };
 
+    /// <summary>This and then <paramref name="later"/>.</summary>
+    public PendingWork And(PendingWork later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return new PendingWork([.. Notes, .. later.Notes], [.. Notifications, .. later.Notifications]);
+    }
+
     /// <summary>What remains after the notes and notifications of <paramref name="done"/> were handed over.</summary>
     public PendingWork Without(PendingWork done)
     {

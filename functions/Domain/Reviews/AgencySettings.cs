@@ -4,7 +4,7 @@ using QaPipeline.Domain.Notifications;
 namespace QaPipeline.Domain.Reviews;
 
 /// <summary>Rules of an agency that hold for all its reviews. The defaults are those of domain notes 5.1 and 5.5.</summary>
-public sealed record AgencySettings : IHasPending
+public sealed record AgencySettings
 {
     /// <summary>Id of the one record of these settings.</summary>
     public const string Id = "reviews";
@@ -71,8 +71,8 @@ public sealed record AgencySettings : IHasPending
         : ReminderDays.Concat(ReminderDaysOf.Values.SelectMany(v => v)).Any(d => d is < 1 or > 365) ? "Reminders go 1 to 365 days before a deadline."
         : null;
 
-    /// <inheritdoc/>
-    public Pending Pending { get; init; } = Pending.None;
+    /// <summary>Audit notes and notifications that this record still has to hand over.</summary>
+    public PendingWork Pending { get; init; } = PendingWork.Nothing;
 
     /// <summary>Days before a deadline of <paramref name="kind"/> on which people are reminded, largest first. Nobody is reminded of what the system ends by itself.</summary>
     public IReadOnlyList<int> RemindersOf(string kind) =>

@@ -11,7 +11,7 @@ namespace QaPipeline.Domain.Reviews;
 /// <param name="InstitutionId">Institution under review.</param>
 /// <param name="Framework">Framework: id of a built-in one or SHA-256 of an uploaded one.</param>
 /// <param name="FrameworkVersion">Its version, kept while the framework goes on.</param>
-public sealed record Review(string Id, string CycleId, string PlanId, string InstitutionId, string Framework, string FrameworkVersion) : IHasPending
+public sealed record Review(string Id, string CycleId, string PlanId, string InstitutionId, string Framework, string FrameworkVersion)
 {
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
@@ -140,7 +140,7 @@ public sealed record Review(string Id, string CycleId, string PlanId, string Ins
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
     /// <summary>Audit notes and notifications that are not handed over yet.</summary>
-    public Pending Pending { get; init; } = Pending.None;
+    public PendingWork Pending { get; init; } = PendingWork.Nothing;
 
     /// <summary>Whether the work has ended; a complaint may still be open.</summary>
     [JsonIgnore]

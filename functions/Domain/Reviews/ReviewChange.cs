@@ -12,7 +12,7 @@ public sealed record ReviewChange(Review Before, Review After)
     public bool Repeated => ReferenceEquals(Before, After);
 
     /// <summary>Audit notes of this change.</summary>
-    public IReadOnlyList<AuditNote> Notes => Repeated ? [] : [.. After.Pending.Audit.Skip(Before.Pending.Audit.Count)];
+    public IReadOnlyList<AuditNote> Notes => Repeated ? [] : [.. After.Pending.Notes.Skip(Before.Pending.Notes.Count)];
 
     /// <summary>Notifications of this change.</summary>
     public IReadOnlyList<Notification> Notifications => Repeated ? [] : [.. After.Pending.Notifications.Skip(Before.Pending.Notifications.Count)];

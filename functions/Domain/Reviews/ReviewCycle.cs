@@ -20,7 +20,7 @@ public enum CycleState
 /// <param name="Plan">The plan as it was when the cycle was made: a running cycle keeps its framework version and calendar.</param>
 /// <param name="Occurrence">Id of the occurrence that began it.</param>
 /// <param name="BeginsAt">When it begins (UTC).</param>
-public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, DateTimeOffset BeginsAt) : IHasPending
+public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, DateTimeOffset BeginsAt)
 {
     const string Ordered = "run-";
 
@@ -37,7 +37,7 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>Audit notes not yet handed over.</summary>
-    public Pending Pending { get; init; } = Pending.None;
+    public PendingWork Pending { get; init; } = PendingWork.Nothing;
 
     /// <summary>Number of changes so far.</summary>
     public int Revision { get; init; }
@@ -60,7 +60,7 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
     public static ReviewCycle Of(ReviewPlan plan, string occurrence, DateTimeOffset beginsAt, bool queued)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new ReviewCycle(IdOf(plan.Id, occurrence), plan with { Pending = Pending.None, Skipped = [] }, occurrence, beginsAt)
+        return new ReviewCycle(IdOf(plan.Id, occurrence), plan with { Pending = PendingWork.Nothing, Skipped = [] }, occurrence, beginsAt)
         {
             State = queued ? CycleState.Queued : CycleState.Running,
         };

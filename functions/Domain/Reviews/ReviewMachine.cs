@@ -24,7 +24,7 @@ public static class ReviewMachine
         edit.Go(ReviewStep.Registration, bare.Deadlines[0].Due);
         var review = edit.Review with { Revision = 0 };
         var note = new AuditNote(review.Id + "/0", now.ToUniversalTime(), Actor.SystemId, null, "review.begin", RoleScope.Review(review.Id), null, null, RecordHash.Of(review));
-        return review with { Pending = new Pending([note], edit.Notifications) };
+        return review with { Pending = new PendingWork([note], edit.Notifications) };
     }
 
     /// <summary>Applies a command.</summary>
@@ -120,6 +120,6 @@ public static class ReviewMachine
         // The reason may name people: the trail keeps its hash, the history of the review its words.
         var note = new AuditNote(string.Create(CultureInfo.InvariantCulture, $"{after.Id}/{after.Revision}"), edit.Now, edit.Actor.PersonId, edit.Actor.Role?.ToString(), "review." + row.Name,
             RoleScope.Review(after.Id), command.Reason is { } reason ? "sha256:" + ContentHash.Of(reason) : null, RecordHash.Of(before), RecordHash.Of(after));
-        return after with { Pending = before.Pending.And(new Pending([note], edit.Notifications)) };
+        return after with { Pending = before.Pending.And(new PendingWork([note], edit.Notifications)) };
     }
 }

@@ -15,7 +15,7 @@ sealed class PdfXmlScanner(Action<PageText> onPage)
     const int LongestLine = 1 << 20;
 
     /// <summary>Pieces of text on a page beyond which it is no page to be read: ordering them takes time with the square of their number.</summary>
-    const int MostRuns = 15_000;
+    const int MostRuns = 6000;
 
     readonly Dictionary<string, TextStyle> _styles = new(StringComparer.Ordinal);
     readonly List<OutlineEntry> _outline = [];

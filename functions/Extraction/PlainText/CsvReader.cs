@@ -8,7 +8,7 @@ namespace QaPipeline.Extraction.PlainText;
 public sealed class CsvReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("csv", "1");
+    public override ReaderIdentity Identity { get; } = new("csv", "2");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Csv };
@@ -20,15 +20,7 @@ public sealed class CsvReader(ReadingOptions options) : InProcessReader(options)
         var writer = new BlockWriter(Options);
         writer.BeginTable();
         TableRows.Write(writer, CsvRecords.Parse(decoded.Text, CsvRecords.Sniff(decoded.Text)), cancellationToken);
-        return new Document
-        {
-            Sha256 = file.Sha256,
-            Format = format,
-            Reader = Identity,
-            Blocks = writer.Blocks,
-            Units = [TextFile.BodyUnit(writer.Blocks, "csv")],
-            Notices = TextFile.Notices(decoded),
-        };
+        return TextFile.DocumentOf(file, format, Identity, decoded, writer, "csv");
     }
 }
 

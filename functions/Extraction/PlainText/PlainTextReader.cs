@@ -7,7 +7,7 @@ namespace QaPipeline.Extraction.PlainText;
 public sealed class PlainTextReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("text", "1");
+    public override ReaderIdentity Identity { get; } = new("text", "2");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Text };
@@ -18,15 +18,6 @@ public sealed class PlainTextReader(ReadingOptions options) : InProcessReader(op
         var decoded = TextFile.Load(file, Options);
         var writer = new BlockWriter(Options);
         TextParagraphs.Write(decoded.Text, writer, cancellationToken);
-        return new Document
-        {
-            Sha256 = file.Sha256,
-            Format = format,
-            Reader = Identity,
-            Title = writer.FirstHeading,
-            Blocks = writer.Blocks,
-            Units = [TextFile.BodyUnit(writer.Blocks, "text")],
-            Notices = TextFile.Notices(decoded),
-        };
+        return TextFile.DocumentOf(file, format, Identity, decoded, writer, "text");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction.PlainText;
 
@@ -18,6 +19,25 @@ static class TextFile
         var decoded = TextDecoding.Decode(File.ReadAllBytes(file.Path));
         return decoded.Text.Length <= options.MaxCharacters ? decoded : throw new UnreadableFileException(Refusals.TooMuchText);
     }
+
+    /// <summary>The document of a file that is one text body.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="reader">Who read it.</param>
+    /// <param name="decoded">Its text.</param>
+    /// <param name="writer">The blocks.</param>
+    /// <param name="method">How it was read, for the ledger.</param>
+    /// <param name="notices">Remarks beyond those on its encoding.</param>
+    public static Document DocumentOf(SourceFile file, FileFormat format, ReaderIdentity reader, DecodedText decoded, BlockWriter writer, string method, params Notice[] notices) => new()
+    {
+        Sha256 = file.Sha256,
+        Format = format,
+        Reader = reader,
+        Title = writer.FirstHeading,
+        Blocks = writer.Blocks,
+        Units = [BodyUnit(writer.Blocks, method)],
+        Notices = [.. Notices(decoded), .. notices],
+    };
 
     /// <summary>The unit for all blocks of the text body.</summary>
     public static LedgerUnit BodyUnit(IReadOnlyList<Block> blocks, string method) => Unit("body", 1, blocks, method);

@@ -32,7 +32,7 @@ sealed class Workbook
     /// <exception cref="UnreadableFileException">Damaged or hostile.</exception>
     public static Workbook Load(OfficePackage package)
     {
-        var main = package.RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && package.Has(r.Target))?.Target ?? "xl/workbook.xml";
+        var main = package.MainPart() ?? "xl/workbook.xml";
         var related = package.RelationshipsOf(main);
         var workbook = new Workbook();
         try

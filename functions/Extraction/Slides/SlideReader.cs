@@ -12,7 +12,7 @@ public sealed class SlideReader(ReadingOptions options) : InProcessReader(option
     const string Method = "open-xml";
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("slides", "1");
+    public override ReaderIdentity Identity { get; } = new("slides", "2");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Pptx };
@@ -21,7 +21,7 @@ public sealed class SlideReader(ReadingOptions options) : InProcessReader(option
     protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
         using var package = OfficePackage.Open(file.Path, Options);
-        var main = package.RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && package.Has(r.Target))?.Target ?? "ppt/presentation.xml";
+        var main = package.MainPart() ?? "ppt/presentation.xml";
         var presentation = PartTree.Load(package, main) ?? throw new UnreadableFileException(Refusals.Damaged, failed: true);
         var relationships = package.RelationshipsOf(main).GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var writer = new BlockWriter(Options);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace QaPipeline.Extraction.Web;
 
 /// <summary>Tells Markdown that the parser would need minutes for, since its time grows with the square of some marks.</summary>
@@ -11,6 +13,8 @@ static class MarkdownMarks
 
     /// <summary>Marks of links, emphasis and code in one paragraph.</summary>
     const int MostMarks = 5000;
+
+    static readonly SearchValues<char> Marks = SearchValues.Create("[]*_`<!~^");
 
     /// <summary>Whether <paramref name="text"/> has more marks than any document.</summary>
     public static bool AreTooMany(string text)
@@ -32,7 +36,7 @@ static class MarkdownMarks
     {
         var marks = 0;
         int at;
-        while ((at = line.IndexOfAny("[]*_`<!~^")) >= 0)
+        while ((at = line.IndexOfAny(Marks)) >= 0)
         {
             marks++;
             line = line[(at + 1)..];

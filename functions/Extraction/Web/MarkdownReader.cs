@@ -15,7 +15,7 @@ public sealed class MarkdownReader(ReadingOptions options) : InProcessReader(opt
     static readonly Notice AsText = new("read-as-text", "The file has far more Markdown marks than a document needs; it was read as plain text.");
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("markdown", "1");
+    public override ReaderIdentity Identity { get; } = new("markdown", "2");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Markdown };
@@ -34,16 +34,7 @@ public sealed class MarkdownReader(ReadingOptions options) : InProcessReader(opt
         {
             TextParagraphs.Write(decoded.Text, writer, cancellationToken);
         }
-        return new Document
-        {
-            Sha256 = file.Sha256,
-            Format = format,
-            Reader = Identity,
-            Title = writer.FirstHeading,
-            Blocks = writer.Blocks,
-            Units = [TextFile.BodyUnit(writer.Blocks, "markdig")],
-            Notices = [.. TextFile.Notices(decoded), .. page is null ? [AsText] : Array.Empty<Notice>()],
-        };
+        return TextFile.DocumentOf(file, format, Identity, decoded, writer, "markdig", page is null ? [AsText] : []);
     }
 
     /// <summary>The parsed text; null where its marks are beyond what the parser can be trusted with.</summary>

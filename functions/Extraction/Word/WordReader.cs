@@ -11,7 +11,7 @@ public sealed class WordReader(ReadingOptions options) : InProcessReader(options
     static readonly (NoteKind Kind, string Type)[] NoteParts = [(NoteKind.Footnote, "footnotes"), (NoteKind.Endnote, "endnotes"), (NoteKind.Comment, "comments")];
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("word", "1");
+    public override ReaderIdentity Identity { get; } = new("word", "2");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Docx };
@@ -76,7 +76,7 @@ public sealed class WordReader(ReadingOptions options) : InProcessReader(options
     }
 
     static string MainPart(OfficePackage package) =>
-        package.RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && package.Has(r.Target))?.Target
+        package.MainPart()
         ?? (package.Has("word/document.xml") ? "word/document.xml" : throw new UnreadableFileException(Refusals.Damaged, failed: true));
 
     static MemoryStream? PartOf(OfficePackage package, IReadOnlyList<PartRelationship> parts, string type, WordFindings findings) =>

@@ -40,7 +40,7 @@ sealed class ReviewStory
     public Review Review { get; private set; }
 
     /// <summary>Takes what is pending away, as the dispatcher does.</summary>
-    public void Drain() => Review = Review with { Pending = Pending.None };
+    public void Drain() => Review = Review with { Pending = PendingWork.Nothing };
 
     public IReadOnlyList<Notification> Told => Review.Pending.Notifications;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Evaluation.Packs;
 
@@ -62,6 +63,10 @@ sealed record PackScore(string Pack, IReadOnlyDictionary<string, CriterionScore>
 /// <summary>Averages over criteria and packs.</summary>
 sealed record Summary(string Name, double Ndcg10, double Map, double Recall10, double Recall10Capped, double Precision5, double Steps, double StepsNear, double? CoverageF1, int Traps10, int Traps)
 {
+    /// <summary>The figures in one line.</summary>
+    public string Line => string.Create(CultureInfo.InvariantCulture,
+        $"{Name,-26} nDCG@10 {Ndcg10:F3}  MAP {Map:F3}  R@10 {Recall10:F3}  P@5 {Precision5:F3}  steps {Steps:F3}  step±1 {StepsNear:F3}  cov-F1 {CoverageF1 ?? 0:F3}  traps@10 {Traps10}/{Traps}");
+
     static readonly string[] Classes = ["well evidenced", "partly", "thin", "none found"];
 
     /// <summary>Macro averages over the criteria that have evidence.</summary>

@@ -31,7 +31,7 @@ public enum CatchUpPolicy
 /// <param name="Framework">Framework: id of a built-in one or SHA-256 of an uploaded one.</param>
 /// <param name="FrameworkVersion">Version of the framework that its cycles keep.</param>
 /// <param name="Schedule">When cycles begin.</param>
-public sealed record ReviewPlan(string Id, string Name, string Framework, string FrameworkVersion, Schedule Schedule) : IHasPending
+public sealed record ReviewPlan(string Id, string Name, string Framework, string FrameworkVersion, Schedule Schedule)
 {
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
@@ -79,7 +79,7 @@ public sealed record ReviewPlan(string Id, string Name, string Framework, string
     public IReadOnlyList<SkippedOccurrence> Skipped { get; init; } = [];
 
     /// <summary>Audit notes not yet handed over; written with the change itself.</summary>
-    public Pending Pending { get; init; } = Pending.None;
+    public PendingWork Pending { get; init; } = PendingWork.Nothing;
 
     /// <summary>Number of changes so far.</summary>
     public int Revision { get; init; }
