@@ -96,7 +96,7 @@ public sealed class MessageComposer(RegisterStore register, OutboxStore outbox, 
     }
 
     /// <summary>The plan's own text, else the agency's, else the built-in one.</summary>
-    async Task<MessageTemplate> TemplateAsync(RegisterLookup lookup, Notification notification, TextLanguage language, CancellationToken cancellationToken)
+    static async Task<MessageTemplate> TemplateAsync(RegisterLookup lookup, Notification notification, TextLanguage language, CancellationToken cancellationToken)
     {
         var id = OwnMessageText.IdOf(notification.Template, language.Code);
         var planId = notification.PlanId;

@@ -6,6 +6,7 @@ using QaPipeline.App.Agencies;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
+using QaPipeline.App.Reviews;
 using QaPipeline.App.Uploads;
 using QaPipeline.Drafting;
 using QaPipeline.Extraction.Archives;
@@ -31,6 +32,7 @@ static class PipelineSetup
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));
         services.AddSingleton(new ReviewDraftComposer());
         services.AddAccess(configuration);
+        services.AddReviews();
         services.AddSingleton<FrameworkCatalogue>();
         services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<ParticularsCheck>();
