@@ -69,6 +69,9 @@ param unauthenticatedRequests string = 'Return401'
 @description('Subscribe the app to new blobs in the container "intake". False only for the very first deployment, before the app is published: Event Grid checks that it answers.')
 param subscribeToIntake bool = true
 
+@description('Further addresses under which people open the app, such as https://qa.agency.example. Browsers send files to the storage from these and from the address of the app itself.')
+param browserOrigins array = []
+
 @description('E-mail addresses that receive alerts and budget notices.')
 param alertEmails array
 
@@ -91,6 +94,7 @@ param logRetentionDays int = 90
 var base = '${workload}-${environmentName}-${regionCode}'
 var unique = take(uniqueString(subscription().subscriptionId, base), 6)
 var storageName = take(toLower('st${replace(workload, '-', '')}${environmentName}${unique}'), 24)
+var appName = 'func-${base}-${unique}'
 var taskHubName = 'Qa${toUpper(take(environmentName, 1))}${toLower(skip(environmentName, 1))}'
 var allTags = union(tags, { workload: workload, environment: environmentName, 'azd-env-name': environmentName })
 
@@ -132,6 +136,7 @@ module storage 'modules/storage.bicep' = {
     restoreDays: restoreDays
     evidenceRetentionDays: evidenceRetentionDays
     privateNetworking: privateNetworking
+    browserOrigins: concat(['https://${appName}.azurewebsites.net'], browserOrigins)
   }
 }
 
@@ -186,7 +191,7 @@ module app 'modules/functionApp.bicep' = {
   name: 'functionApp'
   scope: group
   params: {
-    name: 'func-${base}-${unique}'
+    name: appName
     planName: 'plan-${base}'
     location: location
     tags: union(allTags, { 'azd-service-name': 'app' })
