@@ -1,5 +1,4 @@
 using QaPipeline.Domain.Mapping;
-using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -13,7 +12,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>The findings for the criterion of <paramref name="candidates"/>.</summary>
     public CriterionMap Write(Candidates candidates)
     {
-        var ranked = Ranker.Of(candidates, analysis.Passages, ranking, request.Top);
+        var ranked = Ranker.Of(candidates, analysis.Index, ranking, request.Top);
         var focus = StrengthReader.Focus(candidates.Query, analysis.Index);
         var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
         var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis);
