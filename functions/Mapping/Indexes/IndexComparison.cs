@@ -9,7 +9,6 @@ static class IndexComparison
 {
     const int Places = 2;
     const int MostUnclaimed = 3;
-    const double Clear = 0.65;
 
     /// <summary>The comparison for each index.</summary>
     /// <param name="indexes">The indexes.</param>
@@ -52,7 +51,7 @@ static class IndexComparison
             yield break;
         }
         var claimed = claims.Select(c => c.File).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in evidence.Where(e => !claimed.Contains(e.File) && e.File != index.Source && !e.Step.IsGap).GroupBy(e => e.File, StringComparer.Ordinal).Where(g => g.First().Relevance >= Clear).Take(MostUnclaimed))
+        foreach (var file in evidence.Where(e => !claimed.Contains(e.File) && e.File != index.Source && !e.Step.IsGap).GroupBy(e => e.File, StringComparer.Ordinal).Take(MostUnclaimed))
         {
             yield return new(criterion.Id, file.Key, IndexAgreement.FoundNotClaimed) { File = file.Key, Places = [.. file.Take(Places).Select(Place)] };
         }
