@@ -7,9 +7,10 @@ using QaPipeline.Cli.Frameworks;
 using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Panel;
 using QaPipeline.Cli.Testing;
+using QaPipeline.Cli.Trail;
 
 var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), PanelCommands.Consolidate(), PanelCommands.Report(), PanelCommands.Facts(), CompareCommand.Create(), TemplateCommand.Create(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
-foreach (var command in ProgramCommands.Create())
+foreach (var command in ProgramCommands.Create().Concat(TrailCommands.Create()))
 {
     root.Add(command);
 }

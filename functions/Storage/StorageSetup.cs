@@ -21,6 +21,7 @@ public static class StorageSetup
         services.AddSingleton(p => new AuditStore(ContainerOf(p, StorageContainers.Audit)));
         services.AddSingleton(p => new OutboxStore(ContainerOf(p, StorageContainers.Outbox)));
         services.AddSingleton<PendingMover>();
+        services.AddSingleton<StoredThings>();
         services.AddSingleton<AccessStore>();
         return services;
     }
