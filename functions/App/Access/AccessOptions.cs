@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace QaPipeline.App.Access;
 
 /// <summary>Settings of the section <c>Access</c>.</summary>
@@ -29,6 +31,13 @@ public sealed record AccessOptions
 
     /// <summary>Origins other than the app's own to which pages may send, such as the blob storage that takes uploads.</summary>
     public IReadOnlyList<string> ConnectOrigins { get; init; } = [];
+
+    /// <summary>The address under which the sender of a request reaches the app.</summary>
+    public Uri AddressFor(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return PublicAddress ?? new Uri($"{request.Scheme}://{request.Host}");
+    }
 
     /// <summary>Whether people reach the app over https.</summary>
     public bool IsHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.App.People;
 using QaPipeline.App.Portal;
 using QaPipeline.Portal;
 
@@ -21,6 +22,7 @@ static class AccessSetup
         services.AddSingleton<Invitations>();
         services.AddSingleton<IRefusalLog, RefusalLog>();
         services.AddSingleton<IReviewDirectory, NoReviews>();
+        services.AddSingleton<PeopleDesk>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PortalPages>();
         services.AddSingleton<ErrorAnswers>();

@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
-using QaPipeline.App.Agencies;
 using QaPipeline.App.Access;
+using QaPipeline.App.Agencies;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
+using QaPipeline.App.Uploads;
 using QaPipeline.Drafting;
-using QaPipeline.Extraction;
 using QaPipeline.Extraction.Archives;
+using QaPipeline.Extraction;
 using QaPipeline.Mapping;
 
 namespace QaPipeline.App.Platform;
@@ -40,6 +42,9 @@ static class PipelineSetup
         services.AddSingleton<AnalysisStarting>();
         services.AddSingleton<AnalysisOrders>();
         services.AddSingleton<IntakeReceiving>();
+        services.TryAddSingleton<IUploadAccess, KeyHolderAccess>();
+        services.AddSingleton<UploadSessions>();
+        services.AddSingleton<UploadRequests>();
         return services;
     }
 }
