@@ -7,8 +7,23 @@ using QaPipeline.Cli.Frameworks;
 using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Panel;
 using QaPipeline.Cli.Testing;
+using QaPipeline.Cli.Uploads;
+using QaPipeline.Domain.Packs;
 
-var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), PanelCommands.Consolidate(), PanelCommands.Report(), PanelCommands.Facts(), CompareCommand.Create(), TemplateCommand.Create(), UpCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
+var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.")
+{
+    DraftCommand.Create(),
+    PanelCommands.Consolidate(),
+    PanelCommands.Report(),
+    PanelCommands.Facts(),
+    CompareCommand.Create(),
+    TemplateCommand.Create(),
+    UpCommand.Create(),
+    UploadCommand.Create(),
+    ReceiptCommand.Create(),
+    FrameworkCommand.Create(),
+    TestCommand.Create(),
+};
 foreach (var command in ProgramCommands.Create())
 {
     root.Add(command);
@@ -37,8 +52,12 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Stopped. Run the same command again: finished work is kept.");
     return ExitCodes.Failure;
 }
-catch (Exception e) when (e is IOException or UnauthorizedAccessException or ApiProblemException or HttpRequestException)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or ApiProblemException or HttpRequestException or StorageRefusedException or InvalidPackException)
 {
     Console.Error.WriteLine(e.Message);
+    foreach (var problem in (e as ApiProblemException)?.Problem.Problems ?? [])
+    {
+        Console.Error.WriteLine(problem);
+    }
     return ExitCodes.Failure;
 }

@@ -45,6 +45,43 @@ public sealed class BlobFolder(BlobContainerClient container)
         await WriteAsync(name, bytes, "application/json", cancellationToken);
     }
 
+    /// <summary>Writes a record as JSON if the blob is still the <paramref name="expected"/> version, or, where that is null, does not exist.</summary>
+    /// <exception cref="LostUpdateException">Somebody else wrote it in the meantime.</exception>
+    public async Task WriteJsonAsync<T>(string name, T value, JsonSerializerOptions options, ETag? expected, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(value, options));
+        var upload = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+            Conditions = expected is { } version ? new BlobRequestConditions { IfMatch = version } : new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
+        try
+        {
+            await container.GetBlobClient(name).UploadAsync(bytes, upload, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+        {
+            throw new LostUpdateException(name, e);
+        }
+    }
+
+    /// <summary>Reads a record that must be there, with the version that a later write expects.</summary>
+    /// <exception cref="BlobLostException">There is none.</exception>
+    public async Task<(T Value, ETag Version)> ReadVersionAsync<T>(string name, CancellationToken cancellationToken) where T : class
+    {
+        try
+        {
+            var download = (await container.GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            await using var content = download.Content;
+            var value = await JsonSerializer.DeserializeAsync<T>(content, DomainJson.Compact, cancellationToken) ?? throw new BlobLostException(container.Name, name);
+            return (value, download.Details.ETag);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        {
+            throw new BlobLostException(container.Name, name, e);
+        }
+    }
+
     /// <summary>Reads a record; null when there is none.</summary>
     public async Task<T?> TryReadJsonAsync<T>(string name, CancellationToken cancellationToken) where T : class
     {

@@ -27,6 +27,12 @@ public static class StorageContainers
     /// <summary>Notifications and how far their delivery has come.</summary>
     public const string Outbox = "outbox";
 
+    /// <summary>Blocks of files on their way in, by session.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>Keys of the installation.</summary>
+    public const string Keys = "keys";
+
     /// <summary>All containers, in the order in which they are created.</summary>
-    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Audit, Outbox, Intake];
+    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Audit, Outbox, Intake, Uploads, Keys];
 }

@@ -14,7 +14,10 @@ switch (args)
     case ["draft"]:
         await DraftBenchmarks.RunAsync(Console.Out);
         return 0;
+    case ["mapping"]:
+        await MappingBenchmarks.RunAsync(Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | mapping");
         return 2;
 }

@@ -30,14 +30,24 @@ static class QaCommand
         return new Outcome(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Tool, .. arguments])
+    public static Process Start(params string[] arguments) => StartWith(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>Starts the tool with settings in its environment; the app that it starts inherits them.</summary>
+    public static Process StartWith(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Tool, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             UseShellExecute = false,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        return Process.Start(start)!;
+    }
 }
 
 /// <summary>What a command answered.</summary>

@@ -12,8 +12,14 @@ public sealed class AzuriteAccount : IAsyncLifetime
     readonly int _port = FreePort();
     Process? _process;
 
+    /// <summary>Where it listens on this machine.</summary>
+    public int Port => _port;
+
     /// <summary>The account, with the containers in place.</summary>
-    public BlobServiceClient Client => new($"DefaultEndpointsProtocol=http;AccountName=tests;AccountKey=dGVzdHM=;BlobEndpoint=http://127.0.0.1:{_port}/tests;");
+    public BlobServiceClient Client => new(ConnectionString(_port));
+
+    /// <summary>How the account is reached through another port.</summary>
+    public static string ConnectionString(int port) => $"DefaultEndpointsProtocol=http;AccountName=tests;AccountKey=dGVzdHM=;BlobEndpoint=http://127.0.0.1:{port}/tests;";
 
     internal BlobFolder Folder(string container) => new(Client.GetBlobContainerClient(container));
 

@@ -23,7 +23,6 @@ static class AccessSetup
         services.AddSingleton<ForgedRequests>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<IRefusalLog, RefusalLog>();
-        services.AddSingleton<IReviewDirectory, NoReviews>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PortalPages>();

@@ -4,13 +4,13 @@ using QaPipeline.Storage;
 
 namespace QaPipeline.App.Platform;
 
-/// <summary>Creates the containers when the app runs beside Azurite; on Azure the templates have made them.</summary>
-sealed class LocalContainers(BlobServiceClient storage, string keyContainer) : IHostedService
+/// <summary>Creates the containers and lets browsers send to them when the app runs beside Azurite; on Azure the templates do both.</summary>
+sealed class LocalContainers(BlobServiceClient storage) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await StorageSetup.CreateContainersAsync(storage, cancellationToken);
-        await storage.GetBlobContainerClient(keyContainer).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await StorageSetup.AllowBrowsersAsync(storage, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using QaPipeline.App.Access;
+using QaPipeline.App.Notifications;
 using QaPipeline.App.Telemetry;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
@@ -22,15 +23,13 @@ namespace QaPipeline.App.Platform;
 /// <summary>What only the app on Azure has: storage and Document Intelligence by managed identity, keys in blob storage, telemetry to Azure Monitor.</summary>
 static class PlatformSetup
 {
-    const string KeyContainer = "keys";
-
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {
         var credential = CredentialOf(configuration);
         services.AddQaStorage(_ => StorageOf(configuration, credential));
         if (ConnectionStringOf(configuration) is not null)
         {
-            services.AddHostedService(p => new LocalContainers(p.GetRequiredService<BlobServiceClient>(), KeyContainer));
+            services.AddHostedService(p => new LocalContainers(p.GetRequiredService<BlobServiceClient>()));
             services.AddSingleton<ISignedLinks>(p => new AccountKeyLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
         }
         else
@@ -41,8 +40,9 @@ static class PlatformSetup
         // Uploads count their own bytes; FUNCTIONS_REQUEST_BODY_SIZE_LIMIT is the limit of the host in front.
         services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = null);
         services.AddDataProtection().SetApplicationName("QaPipeline").PersistKeysToAzureBlobStorage(
-            p => p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(KeyContainer).GetBlobClient("data-protection.xml"));
+            p => p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageContainers.Keys).GetBlobClient("data-protection.xml"));
         services.AddPlatformAccess();
+        services.AddNotifications(configuration, pickup: null, allowInner: false);
         services.AddAzureTelemetry(configuration, credential);
         return services;
     }

@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
-using QaPipeline.App.Agencies;
 using QaPipeline.App.Access;
+using QaPipeline.App.Agencies;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
+using QaPipeline.App.Reviews;
+using QaPipeline.App.Uploads;
 using QaPipeline.Drafting;
-using QaPipeline.Extraction;
 using QaPipeline.Extraction.Archives;
+using QaPipeline.Extraction;
 using QaPipeline.Mapping;
 
 namespace QaPipeline.App.Platform;
@@ -29,6 +32,7 @@ static class PipelineSetup
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));
         services.AddSingleton(new ReviewDraftComposer());
         services.AddAccess(configuration);
+        services.AddReviews();
         services.AddSingleton<FrameworkCatalogue>();
         services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<ParticularsCheck>();
@@ -40,6 +44,9 @@ static class PipelineSetup
         services.AddSingleton<AnalysisStarting>();
         services.AddSingleton<AnalysisOrders>();
         services.AddSingleton<IntakeReceiving>();
+        services.TryAddSingleton<IUploadAccess, KeyHolderAccess>();
+        services.AddSingleton<UploadSessions>();
+        services.AddSingleton<UploadRequests>();
         return services;
     }
 }

@@ -64,8 +64,8 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             {
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
                 using var file = await BodyAsync(request, cancellationToken);
-                var agreed = await AgreedAsync(analysisId, input, file, cancellationToken);
-                var report = new ReportInput(input, agreed.Fields) { Decisions = agreed.Decisions, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
+                var members = Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken));
+                var report = new ReportInput(input, Agreed(input, file).Fields) { Decisions = members.Cited, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
                 if (report.WithheldFiles.FirstOrDefault(w => input.Map.Pack.Files.All(f => f.Name != w)) is { } unknown)
                 {
                     throw new DraftException($"The pack has no file '{unknown}' to withhold. Write the name as the inventory of the draft does.");
@@ -105,24 +105,28 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         }
     }
 
-    /// <summary>What the panel agreed on. A report draft holds no choices about passages, so those of the working draft that it was made from are kept for it.</summary>
-    async Task<PanelReturn> AgreedAsync(string analysisId, DraftInput input, Stream file, CancellationToken cancellationToken)
+    /// <summary>The panel's fields from whichever of the two drafts was sent.</summary>
+    /// <exception cref="DraftException">It is neither, or a text in it stands in no field and would be lost.</exception>
+    static PanelReturn Agreed(DraftInput input, Stream file)
     {
-        var working = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
-        if (working is { Draft: not null, Trusted: true })
+        var read = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
+        var reasons = read.Problems.Where(p => p.Serious).Select(p => p.Text).ToArray();
+        if (!Belongs(read))
         {
-            await returns.WriteAgreedAsync(analysisId, working, cancellationToken);
-            return working;
+            file.Position = 0;
+            read = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
         }
-        file.Position = 0;
-        var report = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
-        if (report is { Draft: not null, Trusted: true })
+        if (!Belongs(read))
         {
-            return report with { Decisions = (await returns.FindAgreedAsync(analysisId, cancellationToken))?.Decisions ?? [] };
+            throw new DraftException($"The file is neither a working draft nor a report draft of this review. Download the working draft, complete it in Word and send it as .docx. {string.Join(' ', reasons)}".TrimEnd());
         }
-        var reasons = string.Join(' ', working.Problems.Where(p => p.Serious).Select(p => p.Text).Distinct(StringComparer.Ordinal));
-        throw new DraftException($"The file is neither a working draft nor a report draft of this review. Download the working draft, complete it in Word and send it as .docx. {reasons}".TrimEnd());
+        return read.LooseTexts.Count == 0
+            ? read
+            : throw new DraftException($"{read.LooseTexts.Count} texts stand outside the fields and would be lost. Move them into a field: {string.Join("; ", read.LooseTexts.Take(3).Select(t => $"“{string.Join(' ', t.Text.Select(p => p.Plain))}”"))}");
     }
+
+    /// <summary>A field that someone removed is no reason to refuse the others.</summary>
+    static bool Belongs(PanelReturn read) => read.Draft is not null && read.Problems.All(p => !p.Serious || p.Code == "field-missing");
 
     static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
@@ -43,9 +44,12 @@ sealed class QaClient : IDisposable
     public Task<AnalysisAnswer> FollowAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<AnalysisAnswer>(HttpMethod.Get, $"api/analyses/{id}", null, cancellationToken);
 
-    public async Task<byte[]> DownloadAsync(string id, string what, CancellationToken cancellationToken)
+    public Task<byte[]> DownloadAsync(string id, string what, CancellationToken cancellationToken) => BytesAsync($"api/analyses/{id}/{what}", cancellationToken);
+
+    /// <summary>What the app answers at a path, byte for byte.</summary>
+    public async Task<byte[]> BytesAsync(string path, CancellationToken cancellationToken)
     {
-        using var answer = await _http.GetAsync(new Uri($"api/analyses/{id}/{what}", UriKind.Relative), cancellationToken);
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
         await ThrowOnProblemAsync(answer, cancellationToken);
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }
@@ -76,7 +80,9 @@ sealed class QaClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    /// <summary>Sends a request and reads the answer as JSON.</summary>
+    /// <exception cref="ApiProblemException">The app answered with a problem.</exception>
+    public async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (content is not null)
@@ -122,7 +128,7 @@ sealed record AgencyAnswer(string Key, string? Name, TemplateAnswer? Template);
 
 sealed record TemplateAnswer(bool Usable, bool Complete, string? Reason, IReadOnlyList<string> MissingStyles, IReadOnlyList<string> UnknownSections, IReadOnlyList<string> MissingSections);
 
-sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages);
+sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages, IReadOnlyList<EarlierPoint> Previous, IReadOnlyList<IndexClaim> Index);
 
 sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Domain.Packs;
@@ -13,9 +14,13 @@ public sealed record EvidencePack(string Id, string Name, IReadOnlyList<Evidence
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
 
+    /// <summary>The review or institution whose pack it is; null for a pack that nobody's access is checked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Owner { get; init; }
+
     /// <summary>Builds the pack: sorts the files and derives the id.</summary>
     /// <exception cref="InvalidPackException">No file, or two files of one name.</exception>
-    public static EvidencePack From(string name, IEnumerable<EvidenceFile> files)
+    public static EvidencePack From(string name, IEnumerable<EvidenceFile> files, string? owner = null)
     {
         var sorted = files.OrderBy(f => f.Name, StringComparer.Ordinal).ToArray();
         if (sorted.Length == 0)
@@ -27,15 +32,24 @@ public sealed record EvidencePack(string Id, string Name, IReadOnlyList<Evidence
         {
             throw new InvalidPackException($"Two files of the pack are named '{twice.Name}'. Rename one of them.");
         }
-        return new EvidencePack(IdOf(name, sorted), name, sorted);
+        return new EvidencePack(IdOf(name, sorted, owner), name, sorted) { Owner = owner };
     }
 
-    static string IdOf(string name, IEnumerable<EvidenceFile> files)
+    /// <summary>Owner and marks count only where there are any, so that packs without them keep the ids they have.</summary>
+    static string IdOf(string name, IEnumerable<EvidenceFile> files, string? owner)
     {
         var text = new StringBuilder(name).Append('\n');
+        if (owner is not null)
+        {
+            text.Append("owner ").Append(owner).Append('\n');
+        }
         foreach (var file in files)
         {
             text.Append(CultureInfo.InvariantCulture, $"{file.Sha256} {file.Length} {file.Name}\n");
+            if (file.Mark != FileMark.None)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"mark {file.Mark}\n");
+            }
         }
         return ContentHash.Of(text.ToString())[..16];
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QaPipeline.Domain.Notifications;
 
 namespace QaPipeline.Domain.Reviews;
@@ -59,6 +60,16 @@ public sealed record AgencySettings
         ["submission"] = [28, 14, 7, 1],
         ["condition"] = [60, 14],
     };
+
+    /// <summary>Why they can't be used, in a sentence; null when they can.</summary>
+    [JsonIgnore]
+    public string? Problem =>
+        new[] { PositionYears, ReviewYears, AdviceYears, JointWorkYears, TrainingYears }.Any(y => y is < 0 or > 100) ? "Years of a rule are 0 to 100."
+        : new[] { ObjectionDays, GraceDays, AnswerDays, EvidenceRequestDays, AppealDays }.Any(d => d is < 0 or > 365) ? "Days of a rule are 0 to 365."
+        : OverdueDays is < 1 or > 365 ? "The agency is told again after 1 to 365 days."
+        : MinimumPanel is < 1 or > 20 ? "A panel has 1 to 20 members at least."
+        : ReminderDays.Concat(ReminderDaysOf.Values.SelectMany(v => v)).Any(d => d is < 1 or > 365) ? "Reminders go 1 to 365 days before a deadline."
+        : null;
 
     /// <summary>Audit notes and notifications that this record still has to hand over.</summary>
     public PendingWork Pending { get; init; } = PendingWork.Nothing;

@@ -22,6 +22,8 @@ public enum CycleState
 /// <param name="BeginsAt">When it begins (UTC).</param>
 public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, DateTimeOffset BeginsAt)
 {
+    const string Ordered = "run-";
+
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
 
@@ -47,8 +49,12 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
     /// <summary>The id of the cycle of a plan that an occurrence begins: always the same.</summary>
     public static string IdOf(string planId, string occurrence) => $"cycle-{planId}-{occurrence.ToLowerInvariant()}";
 
+    /// <summary>Whether a person started it, and not the schedule.</summary>
+    [JsonIgnore]
+    public bool IsOrdered => Occurrence.StartsWith(Ordered, StringComparison.Ordinal);
+
     /// <summary>The occurrence of a cycle that a person starts; the same order has the same one, however often it is sent.</summary>
-    public static string OccurrenceOfOrder(string key) => "run-" + ContentHash.Of(key)[..12];
+    public static string OccurrenceOfOrder(string key) => Ordered + ContentHash.Of(key)[..12];
 
     /// <summary>A new cycle of <paramref name="plan"/>.</summary>
     public static ReviewCycle Of(ReviewPlan plan, string occurrence, DateTimeOffset beginsAt, bool queued)

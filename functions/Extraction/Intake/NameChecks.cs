@@ -1,4 +1,5 @@
 using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Archives;
 using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction;
@@ -28,6 +29,12 @@ public static class NameChecks
 
     /// <summary>The name as it can be shown: without control characters and direction marks.</summary>
     public static string Shown(string name) => string.Concat(name.Where(c => !char.IsControl(c) && !TextFolding.IsInvisible(c)));
+
+    /// <summary>Why a file of this name can't be part of a pack: it climbs out, is a place on a disk, or is too long. Null when its name is fine.</summary>
+    public static Refusal? Refuse(string name) => EntryNames.Refuse(name);
+
+    /// <summary>The name as it is kept: forward slashes, no empty or dotted parts, no invisible characters, composed letters. Empty when nothing is left of it.</summary>
+    public static string Clean(string name) => EntryNames.Clean(name);
 
     static bool IsMismatch(string extension, FileFormat format) =>
         format is not (FileFormat.Unknown or FileFormat.Empty)

@@ -11,7 +11,7 @@ namespace QaPipeline.Storage;
 /// <summary>
 /// Records that change, as JSON by kind and id. Every change names the version that it is based on, so that two people who edit the same record can't undo each other unseen.
 /// </summary>
-public sealed class RegisterStore(BlobContainerClient container)
+public sealed class RegisterStore(BlobContainerClient container) : IRegister
 {
     const int ReadsAtATime = 32;
     const int UpdateTries = 20;

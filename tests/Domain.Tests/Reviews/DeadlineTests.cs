@@ -1,4 +1,3 @@
-using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using static QaPipeline.Domain.Tests.Reviews.ReviewStory;
 

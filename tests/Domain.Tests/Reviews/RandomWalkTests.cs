@@ -13,8 +13,8 @@ public class RandomWalkTests
 
     [Fact]
     public void A_random_walk_never_reaches_an_undefined_state_loses_a_return_or_waits_without_a_deadline() =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => Walk(seed, 150))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => Walk(seed, 120))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Fact]
     public void Random_walks_reach_every_step_and_every_command_is_legal_somewhere()
@@ -44,6 +44,8 @@ public class RandomWalkTests
     {
         var random = new Random(seed);
         var story = new ReviewStory();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        story.Drain();
         for (var i = 0; i < length; i++)
         {
             var before = story.Review;
@@ -58,7 +60,8 @@ public class RandomWalkTests
                 story.Now = story.Now.AddHours(random.Next(0, 48));
                 Try(story, random);
             }
-            Check(before, story.Review);
+            Check(before, story.Review, keys);
+            story.Drain();
         }
         return story.Review;
     }
@@ -117,7 +120,7 @@ public class RandomWalkTests
         return new Actor(person, role);
     }
 
-    static void Check(Review before, Review after)
+    static void Check(Review before, Review after, HashSet<string> keys)
     {
         Enum.IsDefined(after.Step).ShouldBeTrue();
         after.Returns.Take(before.Returns.Count).ShouldBe(before.Returns);
@@ -138,8 +141,8 @@ public class RandomWalkTests
             }
         }
         OpenItems(after).Except(after.Deadlines.Select(d => d.Id)).ShouldBeEmpty();
-        after.Pending.Notifications.Select(n => n.Key).ShouldBeUnique();
-        after.Pending.Notifications.Skip(before.Pending.Notifications.Count).Select(n => n.Template).Except(ReviewTemplates.All).ShouldBeEmpty();
+        after.Pending.Notifications.ShouldAllBe(n => keys.Add(n.Key));
+        after.Pending.Notifications.Select(n => n.Template).Except(ReviewTemplates.All).ShouldBeEmpty();
     }
 
     /// <summary>What somebody has to do: each must have its deadline.</summary>

@@ -18,7 +18,7 @@ public class ReviewMachineTests
             ReviewStep.ReportDraft, ReviewStep.FactualAccuracy, ReviewStep.PanelApproval, ReviewStep.Decision, ReviewStep.Embargo, ReviewStep.Publication, ReviewStep.FollowUp, ReviewStep.Closed,
         ]);
         story.Review.Deadlines.ShouldBeEmpty();
-        story.Review.Pending.Audit.Count.ShouldBe(story.Review.Revision + 1);
+        story.Review.Pending.Notes.Count.ShouldBe(story.Review.Revision + 1);
     }
 
     [Fact]
@@ -230,9 +230,9 @@ public class ReviewMachineTests
     {
         var story = new ReviewStory().To(ReviewStep.Submission);
         story.Do(Coordinator, new MoveDeadline("submission", story.Now.AddDays(100)) { Key = "", Reason = "Ms Doe is ill." });
-        var note = story.Review.Pending.Audit[^1];
+        var note = story.Review.Pending.Notes[^1];
         note.Why.ShouldBe("sha256:" + ContentHash.Of("Ms Doe is ill."));
-        note.Before.ShouldBe(story.Review.Pending.Audit[^2].After);
+        note.Before.ShouldBe(story.Review.Pending.Notes[^2].After);
         story.Review.History[^1].Why.ShouldBe("Ms Doe is ill.");
     }
 }

@@ -39,6 +39,9 @@ sealed class ReviewStory
 
     public Review Review { get; private set; }
 
+    /// <summary>Takes what is pending away, as the dispatcher does.</summary>
+    public void Drain() => Review = Review with { Pending = PendingWork.Nothing };
+
     public IReadOnlyList<Notification> Told => Review.Pending.Notifications;
 
     public static IReadOnlyList<ProposedMember> FullPanel { get; } =

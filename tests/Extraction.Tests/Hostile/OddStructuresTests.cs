@@ -54,10 +54,10 @@ public class OddStructuresTests
     [Fact]
     public async Task A_chain_of_notes_is_read_to_its_end()
     {
-        var document = await Reading.Bytes("a.docx", Files["docx: a chain of 30,000 footnotes"].Bytes());
+        var document = await Reading.Bytes("a.docx", Files["docx: a chain of 10,000 footnotes"].Bytes());
 
-        document.Blocks.Count(b => b.Kind == BlockKind.Footnote).ShouldBe(30_000);
-        document.Blocks.Select(b => b.Anchor).Distinct().Count().ShouldBe(30_000);
+        document.Blocks.Count(b => b.Kind == BlockKind.Footnote).ShouldBe(10_000);
+        document.Blocks.Select(b => b.Anchor).Distinct().Count().ShouldBe(10_000);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class OddStructuresTests
         protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
         {
             Times++;
-            Thread.Sleep(TimeSpan.FromSeconds(6));
+            new CancellationTokenSource(TimeSpan.FromSeconds(6)).Token.WaitHandle.WaitOne();
             throw new InvalidOperationException("Too late.");
         }
     }

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
+using QaPipeline.App.Platform;
+using QaPipeline.Domain.Uploads;
+using QaPipeline.Drafting;
+using QaPipeline.Storage;
+using QaPipeline.Storage.Uploads;
+
+namespace QaPipeline.App.Uploads;
+
+/// <summary>HTTP: receipts of submitted packs.</summary>
+public sealed class ReceiptFunctions(UploadRequests requests, ReceiptKey key)
+{
+    /// <summary>The receipt as JSON, or with format=word as a Word document in the language asked for (language=en or de).</summary>
+    [Function("GetReceipt"), AutomationAccess]
+    public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads/{sessionId}/receipt")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
+        requests.WithAsync(request, sessionId, UploadAction.Read, session => Task.FromResult(session.Receipt is not { } receipt
+            ? Answers.NotFound("receipt of the upload", sessionId)
+            : request.Query["format"] == "word" ? Word(receipt, request.Query["language"].ToString()) : Answers.Json(receipt)), cancellationToken);
+
+    /// <summary>Says whether a receipt is one of this installation and unchanged. Tells nothing else about it.</summary>
+    [Function("CheckReceipt"), AutomationAccess]
+    public Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/receipt-checks")] HttpRequest request, CancellationToken cancellationToken) =>
+        UploadRequests.AnswerAsync(async () =>
+        {
+            var receipt = await UploadRequests.BodyAsync<SubmissionReceipt>(request, cancellationToken);
+            var signing = await key.GetAsync(cancellationToken);
+            return Answers.Json(receipt.KeyId != SubmissionReceipt.IdOf(signing)
+                ? new ReceiptCheck(false, "Another installation issued this receipt, or its key number was changed.")
+                : receipt.IsSignedBy(signing)
+                    ? new ReceiptCheck(true, "This installation issued this receipt, and nothing in it was changed.")
+                    : new ReceiptCheck(false, "Something in this receipt was changed after it was issued."));
+        });
+
+    static IResult Word(SubmissionReceipt receipt, string language)
+    {
+        var output = new MemoryStream();
+        ReceiptComposer.Compose(receipt, language, output);
+        output.Position = 0;
+        return Results.Stream(output, AnalysisStore.WordMediaType, "receipt.docx");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
+using QaPipeline.App.Platform;
+using QaPipeline.Storage.Uploads;
+
+namespace QaPipeline.App.Uploads;
+
+/// <summary>HTTP: packs being prepared (docs/uploads.md).</summary>
+public sealed class UploadFunctions(UploadRequests requests, UploadSessions uploads, UploadStore sessions)
+{
+    /// <summary>Begins an upload.</summary>
+    [Function("BeginUpload"), AutomationAccess]
+    public Task<IResult> BeginAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken) =>
+        UploadRequests.AnswerAsync(async () =>
+        {
+            var beginning = await UploadRequests.BodyAsync<UploadBeginning>(request, cancellationToken);
+            return await requests.AllowsAsync(request, beginning.Owner, UploadAction.Prepare, cancellationToken)
+                ? Answers.Json(UploadDescription.Of(await uploads.BeginAsync(beginning.Owner, beginning.Name, cancellationToken)), StatusCodes.Status201Created)
+                : Answers.NotFound("owner", beginning.Owner);
+        });
+
+    /// <summary>The uploads of an owner: open ones can be gone on with.</summary>
+    [Function("ListUploads"), AutomationAccess]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var owner = request.Query["owner"].ToString();
+        return owner.Length > 0 && await requests.AllowsAsync(request, owner, UploadAction.Read, cancellationToken)
+            ? Answers.Json((await sessions.OfAsync(owner, cancellationToken)).OrderByDescending(s => s.CreatedAt).Select(UploadDescription.Of).ToArray())
+            : Answers.NotFound("owner", owner);
+    }
+
+    /// <summary>One upload.</summary>
+    [Function("GetUpload"), AutomationAccess]
+    public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads/{sessionId}")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
+        requests.WithAsync(request, sessionId, UploadAction.Read, session => Task.FromResult(Answers.Json(UploadDescription.Of(session))), cancellationToken);
+
+    /// <summary>Gives an upload up.</summary>
+    [Function("CancelUpload"), AutomationAccess]
+    public Task<IResult> CancelAsync([HttpTrigger(AuthorizationLevel.Function, "delete", Route = "api/uploads/{sessionId}")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
+        requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
+            Answers.Json(UploadDescription.Of(await uploads.CancelAsync(session.Id, cancellationToken))), cancellationToken);
+
+    /// <summary>Submits the pack and answers the receipt; asked again, it answers the same.</summary>
+    [Function("SubmitUpload"), AutomationAccess]
+    public Task<IResult> SubmitAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads/{sessionId}/submit")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
+        requests.WithAsync(request, sessionId, UploadAction.Submit, async session => Answers.Json(await uploads.SubmitAsync(session.Id, cancellationToken)), cancellationToken);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using QaPipeline.App.Platform;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Domain.Uploads;
+using QaPipeline.Storage;
+using QaPipeline.Storage.Uploads;
+
+namespace QaPipeline.App.Uploads;
+
+/// <summary>What all requests about uploads share: bodies of limited size, access asked before anything is told, faults as problems.</summary>
+public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess access)
+{
+    const long MaxBody = 1024 * 1024;
+
+    /// <summary>Answers with what <paramref name="then"/> makes of the session, or with a problem.</summary>
+    public async Task<IResult> WithAsync(HttpRequest request, string sessionId, UploadAction action, Func<UploadSession, Task<IResult>> then, CancellationToken cancellationToken)
+    {
+        if (!SessionId().IsMatch(sessionId) || await sessions.FindAsync(sessionId, cancellationToken) is not { } session
+            || !await access.AllowsAsync(request, session.Owner, action, cancellationToken))
+        {
+            return Answers.NotFound("upload", sessionId);
+        }
+        return await AnswerAsync(() => then(session));
+    }
+
+    /// <summary>Answers with a result, or with the problem that kept it from being made.</summary>
+    public static async Task<IResult> AnswerAsync(Func<Task<IResult>> make)
+    {
+        try
+        {
+            return await make();
+        }
+        catch (UploadRefusedException e)
+        {
+            return Answers.Problem(e.Status, e.Code, e.Message, e.Problems);
+        }
+        catch (LostUpdateException e)
+        {
+            return Answers.Problem(StatusCodes.Status409Conflict, "changed-meanwhile", e.Message);
+        }
+    }
+
+    /// <summary>The body.</summary>
+    /// <exception cref="UploadRefusedException">There is none, it is too large, or it makes no sense.</exception>
+    public static async Task<T> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken) where T : class
+    {
+        if (request.ContentLength is null or > MaxBody)
+        {
+            throw new UploadRefusedException(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The request must state its length and may have 1 MB at most.");
+        }
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<T>(request.Body, DomainJson.Compact, cancellationToken)
+                ?? throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", "The request has no body.");
+        }
+        catch (JsonException e)
+        {
+            throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", e.Message);
+        }
+    }
+
+    /// <summary>Whether the person may do this with an owner's uploads.</summary>
+    public Task<bool> AllowsAsync(HttpRequest request, string owner, UploadAction action, CancellationToken cancellationToken) => access.AllowsAsync(request, owner, action, cancellationToken);
+
+    [GeneratedRegex("^[0-9a-f]{16}-[0-9a-f]{32}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SessionId();
+}

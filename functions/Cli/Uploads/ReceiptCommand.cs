@@ -1,0 +1,24 @@
+using System.CommandLine;
+using QaPipeline.Cli.Api;
+
+namespace QaPipeline.Cli.Uploads;
+
+/// <summary>Command line of `qa receipt verify`.</summary>
+static class ReceiptCommand
+{
+    public static Command Create()
+    {
+        var app = new AppArguments();
+        var file = new Argument<FileInfo>("FILE") { Description = "The receipt as JSON." };
+        var verify = new Command("verify", "Says whether the app issued a receipt and whether anything in it was changed.") { file };
+        app.AddTo(verify);
+        verify.SetAction((parsed, cancellationToken) => app.Of(parsed).UseAsync(async client =>
+        {
+            using var uploads = new UploadClient(client);
+            var check = await uploads.CheckAsync(await File.ReadAllBytesAsync(parsed.GetValue(file)!.FullName, cancellationToken), cancellationToken);
+            Console.WriteLine(check.Explanation);
+            return check.Valid ? ExitCodes.Success : ExitCodes.Failure;
+        }, cancellationToken));
+        return new Command("receipt", "Receipts of submitted packs.") { verify };
+    }
+}

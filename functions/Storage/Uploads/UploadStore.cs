@@ -1,0 +1,79 @@
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Domain.Uploads;
+
+namespace QaPipeline.Storage.Uploads;
+
+/// <summary>Sessions in which packs are prepared. Changes of one session follow one another, whoever makes them.</summary>
+public sealed class UploadStore(BlobFolder register) : IDisposable
+{
+    const int Attempts = 100;
+
+    // Most changes of a session come to one instance of the app: they queue here, and only those of other instances are tried again.
+    readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 32).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <summary>The part of a session's id that its owner gives.</summary>
+    public static string KeyOf(string owner) => ContentHash.Of(owner)[..16];
+
+    /// <summary>Keeps a new session.</summary>
+    public Task AddAsync(UploadSession session, CancellationToken cancellationToken) =>
+        register.WriteJsonAsync(NameOf(session.Id), session, DomainJson.Indented, expected: null, cancellationToken);
+
+    /// <summary>The session; null when there is none of this id.</summary>
+    public Task<UploadSession?> FindAsync(string id, CancellationToken cancellationToken) => register.TryReadJsonAsync<UploadSession>(NameOf(id), cancellationToken);
+
+    /// <summary>All sessions of an owner, by id.</summary>
+    public async Task<IReadOnlyList<UploadSession>> OfAsync(string owner, CancellationToken cancellationToken)
+    {
+        var sessions = new List<UploadSession>();
+        await foreach (var name in register.NamesAsync($"uploads/{KeyOf(owner)}-", cancellationToken))
+        {
+            sessions.Add(await register.ReadJsonAsync<UploadSession>(name, cancellationToken));
+        }
+        return sessions;
+    }
+
+    /// <summary>Changes the session as it stands at that moment; <paramref name="change"/> may run several times. Answers the session as it was written.</summary>
+    /// <exception cref="BlobLostException">There is none.</exception>
+    /// <exception cref="LostUpdateException">Others keep changing it.</exception>
+    public async Task<UploadSession> ChangeAsync(string id, Func<UploadSession, UploadSession> change, CancellationToken cancellationToken)
+    {
+        var gate = gates[Convert.ToInt32(ContentHash.Of(id)[..4], 16) % gates.Length];
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var (session, version) = await register.ReadVersionAsync<UploadSession>(NameOf(id), cancellationToken);
+                var changed = change(session);
+                if (changed == session)
+                {
+                    return session;
+                }
+                try
+                {
+                    await register.WriteJsonAsync(NameOf(id), changed, DomainJson.Indented, version, cancellationToken);
+                    return changed;
+                }
+                catch (LostUpdateException) when (attempt < Attempts)
+                {
+                    // Another instance was faster: the change is made to what it wrote.
+                }
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var gate in gates)
+        {
+            gate.Dispose();
+        }
+    }
+
+    static string NameOf(string id) => $"uploads/{id}.json";
+}
