@@ -66,6 +66,28 @@ param signInClientId string = ''
 @allowed(['Return401', 'RedirectToLoginPage', 'AllowAnonymous'])
 param unauthenticatedRequests string = 'Return401'
 
+@description('Mail server that takes notifications; empty for none, then they wait.')
+param mailHost string = ''
+
+@description('Port of the mail server.')
+@minValue(1)
+@maxValue(65535)
+param mailPort int = 587
+
+@description('How the connection to the mail server is protected.')
+@allowed(['StartTls', 'Tls'])
+param mailSecurity string = 'StartTls'
+
+@description('User name at the mail server; empty for a server that asks for none.')
+param mailUser string = ''
+
+@secure()
+@description('Password at the mail server.')
+param mailPassword string = ''
+
+@description('Address from which notifications go, such as reviews@agency.example.')
+param mailFrom string = ''
+
 @description('Subscribe the app to new blobs in the container "intake". False only for the very first deployment, before the app is published: Event Grid checks that it answers.')
 param subscribeToIntake bool = true
 
@@ -208,6 +230,12 @@ module app 'modules/functionApp.bicep' = {
     maximumInstances: maximumInstances
     signInClientId: signInClientId
     unauthenticatedRequests: unauthenticatedRequests
+    mailHost: mailHost
+    mailPort: mailPort
+    mailSecurity: mailSecurity
+    mailUser: mailUser
+    mailPassword: mailPassword
+    mailFrom: mailFrom
   }
   dependsOn: [roles]
 }

@@ -1,16 +1,31 @@
 using System.CommandLine;
 using QaPipeline.Cli;
+using QaPipeline.Cli.Agencies;
 using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Draft;
 using QaPipeline.Cli.Frameworks;
 using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Panel;
 using QaPipeline.Cli.Testing;
+using QaPipeline.Cli.Trail;
 using QaPipeline.Cli.Uploads;
 using QaPipeline.Domain.Packs;
 
-var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.") { DraftCommand.Create(), PanelCommands.Consolidate(), PanelCommands.Report(), UpCommand.Create(), UploadCommand.Create(), ReceiptCommand.Create(), FrameworkCommand.Create(), TestCommand.Create() };
-foreach (var command in ProgramCommands.Create())
+var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.")
+{
+    DraftCommand.Create(),
+    PanelCommands.Consolidate(),
+    PanelCommands.Report(),
+    PanelCommands.Facts(),
+    CompareCommand.Create(),
+    TemplateCommand.Create(),
+    UpCommand.Create(),
+    UploadCommand.Create(),
+    ReceiptCommand.Create(),
+    FrameworkCommand.Create(),
+    TestCommand.Create(),
+};
+foreach (var command in ProgramCommands.Create().Concat(TrailCommands.Create()))
 {
     root.Add(command);
 }

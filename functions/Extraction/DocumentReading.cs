@@ -1,5 +1,7 @@
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Blocks;
+using QaPipeline.Extraction.Ocr;
+using QaPipeline.Extraction.Pdf;
 using QaPipeline.Extraction.Profiles;
 
 namespace QaPipeline.Extraction;
@@ -9,6 +11,7 @@ namespace QaPipeline.Extraction;
 /// <param name="readers">One reader per format; of two for one format, the first is used.</param>
 public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocumentReader> readers)
 {
+    const int LongestTitle = 300;
     static readonly ReaderIdentity Intake = new("intake", "1");
 
     /// <summary>The format of the file's bytes.</summary>
@@ -17,14 +20,21 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
     public FileFormat Detect(SourceFile file) => FormatDetector.Detect(file);
 
     /// <summary>Who reads files of <paramref name="format"/>: with the content hash the key of a stored document. "intake" where no reader exists.</summary>
-    public ReaderIdentity IdentityFor(FileFormat format)
+    /// <param name="format">The format.</param>
+    /// <param name="ocrLanguages">Languages of recognition that differ from those of the options; null for those.</param>
+    public ReaderIdentity IdentityFor(FileFormat format, string? ocrLanguages = null)
     {
-        if (ReaderFor(format)?.Identity is not { } identity)
+        if (ReaderFor(format) is not { } reader)
         {
             return Intake;
         }
+        var version = reader.Identity.Version;
         // Texts of pictures are part of what is read, so who reads pictures is part of who reads.
-        return EmbeddedPictures.MayHold(format) && Images is { } images ? identity with { Version = $"{identity.Version}, pictures: {images.Identity.Name} {images.Identity.Version}" } : identity;
+        var pictures = EmbeddedPictures.MayHold(format) ? Images : null;
+        version += pictures is null ? "" : $", pictures: {pictures.Identity.Name} {pictures.Identity.Version}";
+        var recognises = reader is PdfReader or ImageReader || pictures is ImageReader;
+        version += recognises && ocrLanguages is not null && ocrLanguages != options.OcrLanguages ? $", languages: {RecognitionLanguages.Describe(ocrLanguages)}" : "";
+        return reader.Identity with { Version = version };
     }
 
     /// <summary>Reads <paramref name="file"/>. Never throws for a problem of the file: that becomes a document with a refusal and one unit "file".</summary>
@@ -33,6 +43,7 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
     public async Task<Document> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
         var format = Detect(file);
+        var identity = IdentityFor(format, file.OcrLanguages);
         if (RefusalAtIntake(file, format) is { } refusal)
         {
             return Lost(file, format, refusal, UnitStatus.Refused);
@@ -40,7 +51,8 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
         var document = await ReadTwiceAsync(ReaderFor(format)!, file, format, cancellationToken);
         return document with
         {
-            Reader = IdentityFor(format),
+            Reader = identity,
+            Title = document.Title is { } title ? BlockWriter.Cut(title, LongestTitle) : null,
             Blocks = Languages.Label(ContentsLines.Mark(document.Blocks)),
             Notices = [.. document.Notices, .. FormatDetector.AlsoOther(file, format)],
         };
@@ -93,7 +105,7 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
     {
         Sha256 = file.Sha256,
         Format = format,
-        Reader = IdentityFor(format),
+        Reader = IdentityFor(format, file.OcrLanguages),
         Units = [new LedgerUnit("file", 1, status, 0, IdentityFor(format).Name, Reason: refusal.Reason)],
         Refusal = refusal,
     };

@@ -12,6 +12,7 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
     /// <summary>Smaller pictures are lines, bullets and logos.</summary>
     const long SmallestBytes = 4096;
     const int MostPictures = 60;
+    const int MostFailures = 5;
     const int FewCharacters = 40;
     static readonly string[] Folders = ["word/media/", "ppt/media/", "xl/media/", "Pictures/"];
 
@@ -24,11 +25,11 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
         using var package = OfficePackage.Open(file.Path, options);
         var blocks = document.Blocks.ToList();
         var units = document.Units.ToList();
-        var read = 0;
+        var (read, failed, number) = (0, 0, units.Count(u => u.Kind == "object"));
         foreach (var part in package.Parts.Where(p => Folders.Any(f => p.StartsWith(f, StringComparison.OrdinalIgnoreCase))))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var number = units.Count(u => u.Kind == "object") + 1;
+            number++;
             var name = part[(part.LastIndexOf('/') + 1)..];
             if (images is null || package.StatedLength(part) < SmallestBytes)
             {
@@ -38,15 +39,20 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
             {
                 units.Add(Unit(number, UnitStatus.Refused, string.Create(CultureInfo.InvariantCulture, $"A picture ({name}) beyond the first {MostPictures}; it was not searched for text.")));
             }
+            else if (failed >= MostFailures)
+            {
+                units.Add(Unit(number, UnitStatus.Refused, $"A picture ({name}); it was not searched for text, because that failed on other pictures of the file. Upload it as a file of its own."));
+            }
             else
             {
-                units.Add(await ReadAsync(package, part, name, number, blocks, cancellationToken));
+                units.Add(await ReadAsync(package, part, file, name, number, blocks, cancellationToken));
+                failed += units[^1].Status == UnitStatus.Failed ? 1 : 0;
             }
         }
         return document with { Blocks = blocks, Units = units };
     }
 
-    async Task<LedgerUnit> ReadAsync(OfficePackage package, string part, string name, int number, List<Block> blocks, CancellationToken cancellationToken)
+    async Task<LedgerUnit> ReadAsync(OfficePackage package, string part, SourceFile file, string name, int number, List<Block> blocks, CancellationToken cancellationToken)
     {
         var path = Path.Combine(options.TemporaryFolder, $"qa-picture-{Guid.NewGuid():N}");
         try
@@ -55,7 +61,7 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
             {
                 await File.WriteAllBytesAsync(path, bytes.ToArray(), cancellationToken);
             }
-            var source = new SourceFile(path, name, "");
+            var source = new SourceFile(path, name, "") { OcrLanguages = file.OcrLanguages };
             var format = FormatDetector.Detect(source);
             return images!.Formats.Contains(format)
                 ? Account(await images.ReadAsync(source, format, cancellationToken), name, number, blocks)

@@ -20,7 +20,11 @@ public interface IDocumentReader
 /// <param name="Path">Where the bytes are; never derived from <paramref name="Name"/>.</param>
 /// <param name="Name">Its name in the pack, used for messages and for telling plain-text formats apart.</param>
 /// <param name="Sha256">Content hash of the bytes.</param>
-public sealed record SourceFile(string Path, string Name, string Sha256);
+public sealed record SourceFile(string Path, string Name, string Sha256)
+{
+    /// <summary>Languages of recognition for this file; null for those of the options.</summary>
+    public string? OcrLanguages { get; init; }
+}
 
 /// <summary>An expected outcome of hostile or damaged input: the file as a whole is refused or failed.</summary>
 public sealed class UnreadableFileException(Refusal refusal, bool failed = false, Exception? cause = null) : Exception(refusal.Reason, cause)

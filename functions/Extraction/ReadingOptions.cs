@@ -39,6 +39,9 @@ public sealed record ReadingOptions
     /// <summary>Most pixels of one image or rendered page.</summary>
     public long MaxPixels { get; init; } = 100_000_000;
 
+    /// <summary>Longest work of this process on the content of one file; what other programs do is limited by <see cref="ProcessTimeout"/>.</summary>
+    public TimeSpan ReadingTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Longest run of one child process.</summary>
     public TimeSpan ProcessTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -51,8 +54,8 @@ public sealed record ReadingOptions
     /// <summary>Mean confidence (0 to 100) below which recognised text is reported as unreadable.</summary>
     public double OcrMinimumConfidence { get; init; } = 60;
 
-    /// <summary>Languages of recognition as tesseract names them, for example "eng+deu".</summary>
-    public string OcrLanguages { get; init; } = "eng";
+    /// <summary>Languages of recognition where a pack names none: as tesseract names them, for example "eng+deu", or "auto".</summary>
+    public string OcrLanguages { get; init; } = Ocr.RecognitionLanguages.Auto;
 
     /// <summary>Folder for short-lived files; each reader cleans up what it puts there.</summary>
     public string TemporaryFolder { get; init; } = Path.GetTempPath();

@@ -8,7 +8,7 @@ using QaPipeline.Mapping.Text;
 namespace QaPipeline.Mapping;
 
 /// <summary>The passages of a pack and, for each criterion, the candidates with their signals: everything that ranking and fitting start from.</summary>
-sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest)
+sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest, SecondLook SecondLook)
 {
     /// <summary>Analyses documents for the criteria that <paramref name="queries"/> look for.</summary>
     public static PackAnalysis Of(IReadOnlyList<CriterionQuery> queries, IReadOnlyList<PackDocument> documents, MappingOptions options, CancellationToken ct)
@@ -18,7 +18,12 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         var index = new PassageIndex(passages, stems);
         var newest = documents.Max(d => d.Profile.Date);
         var finder = new CandidateFinder(passages, newest);
-        return new(passages, index, finder.Signals, finder.Find(queries, index, ct), newest);
+        var criteria = finder.Find(queries, index, ct);
+        foreach (var candidates in criteria)
+        {
+            LearnedWords.Fill(candidates, candidates.Query.Learned, index);
+        }
+        return new(passages, index, finder.Signals, criteria, newest, new(passages, finder.Neighbourhood));
     }
 
     /// <summary>The queries for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>

@@ -22,4 +22,14 @@ public sealed class RecordStore(BlobFolder blobs)
     /// <summary>The uploaded framework, or null when there is none of this hash.</summary>
     public Task<Framework?> FindFrameworkAsync(string sha256, CancellationToken cancellationToken) =>
         blobs.TryReadJsonAsync<Framework>($"frameworks/{sha256}.json", cancellationToken);
+
+    /// <summary>Keeps an agency's profile document under the hash of its bytes.</summary>
+    public Task AddAgencyAsync(string sha256, Stream json, CancellationToken cancellationToken) =>
+        blobs.WriteOnceAsync(AgencyName(sha256), json, "application/json", cancellationToken);
+
+    /// <summary>The profile document, or null when there is none of this hash.</summary>
+    public async Task<Stream?> FindAgencyAsync(string sha256, CancellationToken cancellationToken) =>
+        await blobs.ExistsAsync(AgencyName(sha256), cancellationToken) ? await blobs.OpenReadAsync(AgencyName(sha256), cancellationToken) : null;
+
+    static string AgencyName(string sha256) => $"agencies/{sha256}.json";
 }

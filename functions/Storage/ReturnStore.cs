@@ -27,6 +27,16 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         return returns;
     }
 
+    /// <summary>Keeps the institution's file for good and its reading as the current one.</summary>
+    public async Task WriteAccuracyAsync(string analysisId, AccuracyReturn returned, Stream file, CancellationToken cancellationToken)
+    {
+        file.Position = 0;
+        var sha256 = await ContentHash.OfAsync(file, cancellationToken);
+        file.Position = 0;
+        await drafts.WriteOnceAsync($"{analysisId}/accuracy/{sha256}.docx", file, AnalysisStore.WordMediaType, cancellationToken);
+        await analyses.WriteJsonAsync($"{analysisId}/accuracy.json", returned, DomainJson.Indented, cancellationToken);
+    }
+
     static string Folder(string analysisId) => $"{analysisId}/returns/";
 
     /// <summary>Names of people are not put into blob names.</summary>

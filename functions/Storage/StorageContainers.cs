@@ -15,11 +15,17 @@ public static class StorageContainers
     /// <summary>Word documents, every version.</summary>
     public const string Drafts = "drafts";
 
-    /// <summary>Small records with ETags: packs, frameworks, analyses.</summary>
+    /// <summary>Small records with ETags: packs, frameworks, plans, cycles, reviews, people.</summary>
     public const string Register = "register";
 
     /// <summary>Drop zone for ZIPs of automated senders.</summary>
     public const string Intake = "intake";
+
+    /// <summary>The audit trail.</summary>
+    public const string Audit = "audit";
+
+    /// <summary>Notifications and how far their delivery has come.</summary>
+    public const string Outbox = "outbox";
 
     /// <summary>Blocks of files on their way in, by session.</summary>
     public const string Uploads = "uploads";
@@ -28,5 +34,5 @@ public static class StorageContainers
     public const string Keys = "keys";
 
     /// <summary>All containers, in the order in which they are created.</summary>
-    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Intake, Uploads, Keys];
+    public static IReadOnlyList<string> All { get; } = [Evidence, Documents, Analyses, Drafts, Register, Audit, Outbox, Intake, Uploads, Keys];
 }

@@ -22,6 +22,14 @@ public static class StorageSetup
         services.AddSingleton(p => new ReturnStore(FolderOf(p, StorageContainers.Analyses), FolderOf(p, StorageContainers.Drafts)));
         services.AddSingleton(p => new RecordStore(FolderOf(p, StorageContainers.Register)));
         services.AddSingleton(p => new IntakeStore(ContainerOf(p, StorageContainers.Intake)));
+        services.AddSingleton(p => new ReviewFileStore(FolderOf(p, StorageContainers.Drafts)));
+        services.AddSingleton(p => new RegisterStore(ContainerOf(p, StorageContainers.Register)));
+        services.AddSingleton<IRegister>(p => p.GetRequiredService<RegisterStore>());
+        services.AddSingleton(p => new AuditStore(ContainerOf(p, StorageContainers.Audit)));
+        services.AddSingleton(p => new OutboxStore(ContainerOf(p, StorageContainers.Outbox)));
+        services.AddSingleton<PendingMover>();
+        services.AddSingleton<StoredThings>();
+        services.AddSingleton<AccessStore>();
         services.AddSingleton(p => new UploadStore(FolderOf(p, StorageContainers.Register)));
         services.AddSingleton(p => new StagingStore(ContainerOf(p, StorageContainers.Uploads), p.GetRequiredService<ISignedLinks>()));
         services.AddSingleton(p => new ReceiptKey(ContainerOf(p, StorageContainers.Keys)));

@@ -14,10 +14,13 @@ switch (args)
     case ["draft"]:
         await DraftBenchmarks.RunAsync(Console.Out);
         return 0;
+    case ["mapping"]:
+        await MappingBenchmarks.RunAsync(Console.Out);
+        return 0;
     case ["upload"]:
         await UploadBenchmarks.RunAsync(Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | upload");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | mapping | upload");
         return 2;
 }

@@ -32,5 +32,19 @@ public class DraftTextsTests
     public void A_table_that_is_no_table_of_texts_says_so() =>
         Should.Throw<DraftException>(() => DraftTexts.Load("fr", new MemoryStream(Encoding.UTF8.GetBytes("[]")))).Message.ShouldContain("'fr'");
 
+    [Fact]
+    public void A_table_that_lacks_texts_or_fills_other_places_names_them()
+    {
+        var english = DraftTexts.For("en");
+        string Refusal(Action<Dictionary<string, string>> change)
+        {
+            var table = english.Keys.ToDictionary(k => k, k => english[k]);
+            change(table);
+            return Should.Throw<DraftException>(() => DraftTexts.Load("sv", new MemoryStream(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(table)))).Message;
+        }
+        Refusal(t => t.Remove("chair.foot")).ShouldContain("lacks 'chair.foot'");
+        Refusal(t => t["chair.pages"] = "{0} sidor").ShouldContain("'chair.pages'");
+    }
+
     static string Places(string text) => string.Concat(Regex.Matches(text, @"\{\d\}").Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
 }

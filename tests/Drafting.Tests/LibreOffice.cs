@@ -29,13 +29,14 @@ static class LibreOffice
     /// <summary>Pages and words of a PDF with their sizes and places in points.</summary>
     public static Task<string> BoxesAsync(byte[] pdf) => AboutAsync(pdf, path => RunAsync("pdftotext", "-bbox", path, "-"));
 
-    /// <summary>How many bookmarks with a target a PDF has, at all levels.</summary>
-    public static async Task<int> BookmarksAsync(byte[] pdf)
+    /// <summary>The bookmarks of a PDF at all levels in their order, with the pages that they lead to, from 1.</summary>
+    public static async Task<IReadOnlyList<(string Title, int Page)>> BookmarksAsync(byte[] pdf)
     {
         using var outlines = JsonDocument.Parse(await AboutAsync(pdf, path => RunAsync("qpdf", "--json=2", "--json-key=outlines", path)));
-        return Count(outlines.RootElement.GetProperty("outlines"));
+        return [.. Below(outlines.RootElement.GetProperty("outlines"))];
 
-        static int Count(JsonElement level) => level.EnumerateArray().Sum(o => (o.GetProperty("destpageposfrom1").ValueKind == JsonValueKind.Number ? 1 : 0) + Count(o.GetProperty("kids")));
+        static IEnumerable<(string, int)> Below(JsonElement level) =>
+            level.EnumerateArray().SelectMany(o => Below(o.GetProperty("kids")).Prepend((o.GetProperty("title").GetString()!, o.GetProperty("destpageposfrom1").GetInt32())));
     }
 
     static async Task<string> AboutAsync(byte[] pdf, Func<string, Task<string>> ask)

@@ -51,6 +51,31 @@ public class ApiTests(AppProcess app) : IClassFixture<AppProcess>
     public async Task Bytes_that_no_pack_announced_are_not_taken() =>
         (await app.Client.PutAsync($"api/packs/{await AnnounceAsync("own", "mine")}/files/{ContentHash.Of("foreign")}", new StringContent("foreign"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
+    [Fact]
+    public async Task A_pack_beyond_the_quota_of_files_or_bytes_is_refused_when_it_is_announced()
+    {
+        string Announced(int files, long length) => $$"""{"name":"x","files":[{{string.Join(',', Enumerable.Range(0, files).Select(i => $$"""{"name":"{{i}}.txt","sha256":"{{ContentHash.Of($"{i}")}}","length":{{length}}}"""))}}]}""";
+
+        using var many = await app.Client.PostAsync("api/packs", new StringContent(Announced(501, 1), Encoding.UTF8, "application/json"));
+        using var large = await app.Client.PostAsync("api/packs", new StringContent(Announced(3, long.MaxValue / 2), Encoding.UTF8, "application/json"));
+
+        many.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await many.Content.ReadAsStringAsync()).ShouldContain("501 files; 500 are allowed");
+        large.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await large.Content.ReadAsStringAsync()).ShouldContain("more than 2048 MB");
+    }
+
+    [Theory]
+    [InlineData("../deu")]
+    [InlineData("german")]
+    public async Task Languages_of_recognition_that_no_tool_could_know_are_refused_with_the_rule(string languages)
+    {
+        using var answer = await app.Client.PostAsync("api/analyses", new StringContent($$"""{"packId":"x","framework":"micro-credentials","ocrLanguages":"{{languages}}"}""", Encoding.UTF8, "application/json"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("deu+eng");
+    }
+
     [Theory]
     [InlineData("""{"name":"x","files":[]}""", "Add at least one document")]
     [InlineData("""{"name":"x","files":[{"name":"a","sha256":"zz","length":1}]}""", "SHA-256")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Evaluation.Fitting;
 using QaPipeline.Evaluation.Packs;
@@ -10,49 +11,81 @@ using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>Scores labelled packs: leave-one-pack-out first, then the shipped weights, then plain BM25 with and without the vocabulary.</summary>
+/// <summary>The runs in the order of the report, and how well absent matters are told from answered ones.</summary>
+sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, Abstention Abstention);
+
+/// <summary>Keeps the maps of the packs that were left out, in a folder too where one is named.</summary>
+sealed class MapsWanted(string? folder)
+{
+    readonly List<(LabelledPack, EvidenceMap)> _all = [];
+
+    /// <summary>The maps so far.</summary>
+    public IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> All => _all;
+
+    /// <summary>Keeps a map.</summary>
+    public void Keep(LabelledPack pack, EvidenceMap map)
+    {
+        _all.Add((pack, map));
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(Path.Combine(folder, $"{pack.Name}.map.json"), JsonSerializer.SerializeToUtf8Bytes(map, DomainJson.Indented));
+        }
+    }
+}
+
+/// <summary>Scores labelled packs: leave-one-pack-out first, also with the bare questions, then the shipped weights, then plain BM25 with and without the vocabulary.</summary>
 static class EvaluationRun
 {
     /// <summary>Passages listed per criterion; average precision looks at all of them.</summary>
     const int Depth = 60;
 
-    /// <summary>Runs everything and returns the runs in the order of the report.</summary>
-    public static IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Run(IReadOnlyList<LabelledPack> packs, Framework framework, Action<string> progress)
+    /// <summary>Runs everything and returns the runs in the order of the report. With <paramref name="data"/>, weights are fitted to all packs and written there first; <paramref name="maps"/> keeps the left-out maps.</summary>
+    public static EvaluationResult Run(IReadOnlyList<LabelledPack> packs, Framework framework, string? data, MapsWanted maps, Action<string> progress)
     {
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
+        var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
         if (packs.Count > 2)
         {
+            var bare = new List<PackScore>();
             runs.Add(("Leave one pack out", [.. packs.Select(held =>
             {
                 progress($"fitting without {held.Name}");
                 var models = LeaveOneOut.Fit([.. packs.Where(p => p != held)], framework, "");
-                return Score(held, framework, models);
+                var bareModels = models with { Words = LearnedWords.None };
+                var map = LeaveOneOut.Map(held, Benches.BareOf(framework), bareModels, Depth);
+                bare.Add(PackScore.Of(map, held));
+                bareMaps.Add((held, map, LeaveOneOut.Map(held, Abstention.Questions, bareModels, Depth)));
+                var full = LeaveOneOut.Map(held, framework, models, Depth);
+                maps.Keep(held, full);
+                return PackScore.Of(full, held);
             })]));
+            runs.Add(("Bare questions, left out", bare));
         }
-        progress("shipped weights");
-        var shipped = new FittedModels(LearnedWords.Default, RankingModel.Default, StrengthModel.Default);
+        progress(data is null ? "shipped weights" : "fitting to all packs");
+        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default) : Fit(packs, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
         runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
         runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
-        return runs;
+        return new(runs, Abstention.Of(bareMaps));
     }
 
-    /// <summary>Fits to all packs and writes the weights into <paramref name="folder"/>.</summary>
-    public static void Fit(IReadOnlyList<LabelledPack> packs, Framework framework, string note, string folder)
+    static FittedModels Fit(IReadOnlyList<LabelledPack> packs, Framework framework, string note, string folder)
     {
         var models = LeaveOneOut.Fit(packs, framework, note);
         Write("words.json", models.Words);
         Write("ranking.json", models.Ranking);
         Write("strength.json", models.Strength);
+        return models;
         void Write<T>(string name, T value) => File.WriteAllBytes(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(value, DomainJson.Compact));
     }
 
     /// <summary>Writes the report and the plot into <paramref name="folder"/>.</summary>
-    public static void Write(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs, string folder)
+    public static void Write(EvaluationResult result, string folder)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "evaluation.md"), MarkdownReport.Write(runs));
-        File.WriteAllText(Path.Combine(folder, "reliability.svg"), ReliabilityBand.Plot(ReliabilityBand.Of(runs[0].Packs)));
+        File.WriteAllText(Path.Combine(folder, "evaluation.md"), MarkdownReport.Write(result));
+        File.WriteAllText(Path.Combine(folder, "reliability.svg"), ReliabilityBand.Plot(ReliabilityBand.Of(result.Runs[0].Packs)));
     }
 
     static PackScore Score(LabelledPack pack, Framework framework, FittedModels models) => PackScore.Of(LeaveOneOut.Map(pack, framework, models, Depth), pack);

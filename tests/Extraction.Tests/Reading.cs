@@ -1,13 +1,6 @@
 using System.Text;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
-using QaPipeline.Extraction.Mail;
-using QaPipeline.Extraction.OpenDocument;
-using QaPipeline.Extraction.PlainText;
-using QaPipeline.Extraction.Sheets;
-using QaPipeline.Extraction.Slides;
-using QaPipeline.Extraction.Web;
-using QaPipeline.Extraction.Word;
 
 namespace QaPipeline.Extraction.Tests;
 
@@ -17,11 +10,7 @@ static class Reading
     public static DocumentReading With(ReadingOptions? options = null)
     {
         var limits = options ?? new ReadingOptions();
-        return new DocumentReading(limits,
-        [
-            new WordReader(limits), new HtmlReader(limits), new MarkdownReader(limits), new PlainTextReader(limits), new CsvReader(limits),
-            new SheetReader(limits), new SlideReader(limits), new OpenDocumentReader(limits), new MailReader(limits),
-        ]);
+        return new DocumentReading(limits, Readers.InProcess(limits));
     }
 
     public static SourceFile Source(string path) => new(path, Path.GetFileName(path), ContentHash.Of(File.ReadAllBytes(path)));

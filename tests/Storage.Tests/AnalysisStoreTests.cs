@@ -36,6 +36,7 @@ public sealed class AnalysisStoreTests(AzuriteAccount account) : IClassFixture<A
     {
         var request = new AnalysisRequest("p", "micro-credentials", "institution", 25, [new ReaderIdentity("poppler", "1")]);
         (request with { Components = [new ReaderIdentity("poppler", "2")] }).Id.ShouldNotBe(request.Id);
+        (request with { OcrLanguages = "deu" }).Id.ShouldNotBe(request.Id);
 
         await _store.WriteRequestAsync(request, default);
 

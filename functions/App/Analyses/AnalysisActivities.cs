@@ -30,9 +30,10 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
     [Function(nameof(ReadDocument))]
     public async Task<FileReading> ReadDocument([ActivityTrigger] ReadInput input, CancellationToken cancellationToken)
     {
+        var request = await sources.RequestAsync(input.AnalysisId, cancellationToken);
         var inventory = await analyses.ReadInventoryAsync(input.AnalysisId, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(ReadDocument), input.AnalysisId);
-        var result = await reading.ReadAsync(inventory.Items[input.Index], input.Index, cancellationToken);
+        var result = await reading.ReadAsync(inventory.Items[input.Index], input.Index, request.OcrLanguages, cancellationToken);
         AnalysisLog.ReadingFinished(logger, input.Index, input.AnalysisId, result.Pages);
         return result;
     }
@@ -52,7 +53,11 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
         var framework = await sources.FrameworkAsync(request, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(MapEvidence), input.AnalysisId);
         var start = clock.GetTimestamp();
-        var map = mapper.Map(new MappingRequest(framework, pack, gathered.Documents, gathered.Ledger, request.Audience, request.Top), cancellationToken);
+        var map = mapper.Map(new MappingRequest(framework, pack, gathered.Documents, gathered.Ledger, request.Audience, request.Top)
+        {
+            Previous = request.Previous,
+            Index = request.Index,
+        }, cancellationToken);
         PipelineTelemetry.Mapped(clock.GetElapsedTime(start), map.Criteria.Count == 0 ? 0 : map.Criteria.Max(c => c.Searched.Passages));
         await analyses.WriteResultsAsync(input.AnalysisId, map, gathered.Ledger, cancellationToken);
         return [];

@@ -16,7 +16,7 @@ public sealed class AnalysisComponents(DocumentReading reading)
     /// <summary>Readers, mapping and drafting.</summary>
     public IReadOnlyList<ReaderIdentity> All { get; } =
     [
-        .. Enum.GetValues<FileFormat>().Select(reading.IdentityFor).Distinct()
+        .. Enum.GetValues<FileFormat>().Select(f => reading.IdentityFor(f)).Distinct()
             .OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Version, StringComparer.Ordinal),
         EvidenceMapper.Identity,
         ReviewDraftComposer.Identity,

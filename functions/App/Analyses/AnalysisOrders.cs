@@ -3,8 +3,10 @@ using QaPipeline.App.Frameworks;
 using QaPipeline.App.Packs;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
+using QaPipeline.Extraction.Ocr;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Analyses;
@@ -14,10 +16,31 @@ namespace QaPipeline.App.Analyses;
 /// <param name="Framework">Id of a built-in framework, or the SHA-256 of an uploaded one.</param>
 /// <param name="Audience">"institution", "agency" or "alternative-provider".</param>
 /// <param name="Top">Most evidence listed per criterion; at least 1.</param>
-public sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25);
+/// <param name="Particulars">What the title page, the division of work and the comparison with an earlier draft need; null when nothing is known.</param>
+/// <param name="OcrLanguages">Languages in which pages without text are recognised, such as "deu+eng"; null for those of the installation.</param>
+public sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25, ReviewParticulars? Particulars = null, string? OcrLanguages = null)
+{
+    const int MostEntries = 500;
+
+    /// <summary>Conditions and recommendations of earlier reviews.</summary>
+    public IReadOnlyList<EarlierPoint> Previous { get; init; } = [];
+
+    /// <summary>The institution's evidence index, where it is no file of the pack.</summary>
+    public IReadOnlyList<IndexClaim> Index { get; init; } = [];
+
+    /// <summary>What is wrong with what came beside the pack.</summary>
+    public IReadOnlyList<string> Problems =>
+    [
+        .. Previous is null || Index is null ? new[] { "previous and index are lists." } : [],
+        .. (Previous?.Count ?? 0) > MostEntries || (Index?.Count ?? 0) > MostEntries ? new[] { "At most 500 earlier points and 500 entries of an index are taken." } : [],
+        .. (Previous ?? []).Select((p, i) => p?.Problem is { } problem ? $"previous[{i}]: {problem}" : p is null ? $"previous[{i}] is empty" : null).OfType<string>(),
+        .. (Index ?? []).Select((c, i) => c is null || string.IsNullOrWhiteSpace(c.Document) || string.IsNullOrWhiteSpace(c.Criterion) ? $"index[{i}]: document or criterion is missing" : null).OfType<string>(),
+    ];
+}
 
 /// <summary>Turns an order into the request of an analysis, or says what is wrong with it.</summary>
-public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks, AnalysisComponents components, ReadingOptions limits)
+public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks,
+    AnalysisComponents components, ParticularsCheck particulars, ReadingOptions limits)
 {
     static readonly string[] Audiences = ["institution", "agency", "alternative-provider"];
 
@@ -28,6 +51,14 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
         if (!Audiences.Contains(order.Audience, StringComparer.Ordinal) || order.Top < 1)
         {
             throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", $"The audience is one of {string.Join(", ", Audiences)}, and top is at least 1.");
+        }
+        if (order.Problems is { Count: > 0 } problems)
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", "What came beside the pack can't be used.") { Problems = problems };
+        }
+        if (order.OcrLanguages is { } languages && !RecognitionLanguages.IsValid(languages))
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", RecognitionLanguages.Rule);
         }
         var framework = await frameworks.FindAsync(order.Framework, cancellationToken)
             ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no framework '{order.Framework}'.");
@@ -42,6 +73,10 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
         var pack = await records.FindPackAsync(order.PackId, cancellationToken)
             ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no pack '{order.PackId}'.");
         var framework = await FrameworkAsync(order, cancellationToken);
+        if (order.Particulars is { } said && await particulars.ProblemOfAsync(said, framework, cancellationToken) is { } problem)
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-particulars", problem);
+        }
         if (await MissingUploads.OfAsync(pack, evidence, limits.MaxFileBytes, cancellationToken) is { Count: > 0 } missing)
         {
             throw new OrderRefusedException(StatusCodes.Status409Conflict, "uploads-missing", "Some files of the pack have not arrived. Send them first.")
@@ -50,7 +85,13 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
             };
         }
         var key = framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id;
-        return new AnalysisRequest(order.PackId, key, order.Audience, order.Top, components.For(framework));
+        return new AnalysisRequest(order.PackId, key, order.Audience, order.Top, components.For(framework))
+        {
+            Particulars = order.Particulars,
+            Previous = order.Previous,
+            Index = order.Index,
+            OcrLanguages = order.OcrLanguages == limits.OcrLanguages ? null : order.OcrLanguages,
+        };
     }
 }
 

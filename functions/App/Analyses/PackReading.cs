@@ -14,7 +14,11 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
     static readonly ReaderIdentity Intake = new("intake", "1");
 
     /// <summary>Reads the file, or finds the reading that is already kept.</summary>
-    public async Task<FileReading> ReadAsync(InventoryItem item, int index, CancellationToken cancellationToken)
+    /// <param name="item">The file in its pack.</param>
+    /// <param name="index">Its place in the inventory.</param>
+    /// <param name="ocrLanguages">Languages of recognition that the analysis asks for; null for those of the installation.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<FileReading> ReadAsync(InventoryItem item, int index, string? ocrLanguages, CancellationToken cancellationToken)
     {
         if (!IsRead(item))
         {
@@ -22,9 +26,9 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
         }
         using var local = new TemporaryFile();
         await evidence.DownloadAsync(item.File.Sha256, local.Path, cancellationToken);
-        var source = new SourceFile(local.Path, item.File.Name, item.File.Sha256);
+        var source = new SourceFile(local.Path, item.File.Name, item.File.Sha256) { OcrLanguages = ocrLanguages };
         var format = reading.Detect(source);
-        var name = DocumentStore.NameOf(item.File.Sha256, format, reading.IdentityFor(format));
+        var name = DocumentStore.NameOf(item.File.Sha256, format, reading.IdentityFor(format, ocrLanguages));
         var document = await documents.TryReadAsync(name, cancellationToken);
         if (document is null)
         {

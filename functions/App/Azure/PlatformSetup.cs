@@ -9,6 +9,8 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using QaPipeline.App.Access;
+using QaPipeline.App.Notifications;
 using QaPipeline.App.Telemetry;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
@@ -39,6 +41,8 @@ static class PlatformSetup
         services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = null);
         services.AddDataProtection().SetApplicationName("QaPipeline").PersistKeysToAzureBlobStorage(
             p => p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageContainers.Keys).GetBlobClient("data-protection.xml"));
+        services.AddPlatformAccess();
+        services.AddNotifications(configuration, pickup: null, allowInner: false);
         services.AddAzureTelemetry(configuration, credential);
         return services;
     }

@@ -1,20 +1,16 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.App.Access;
+using QaPipeline.App.Agencies;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
+using QaPipeline.App.Reviews;
 using QaPipeline.App.Uploads;
 using QaPipeline.Drafting;
-using QaPipeline.Extraction;
 using QaPipeline.Extraction.Archives;
-using QaPipeline.Extraction.Mail;
-using QaPipeline.Extraction.OpenDocument;
-using QaPipeline.Extraction.PlainText;
-using QaPipeline.Extraction.Sheets;
-using QaPipeline.Extraction.Slides;
-using QaPipeline.Extraction.Web;
-using QaPipeline.Extraction.Word;
+using QaPipeline.Extraction;
 using QaPipeline.Mapping;
 
 namespace QaPipeline.App.Platform;
@@ -25,21 +21,21 @@ static class PipelineSetup
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(configuration.GetSection("Reading").Get<ReadingOptions>() ?? new ReadingOptions());
-        services.AddSingleton<IDocumentReader, WordReader>();
-        services.AddSingleton<IDocumentReader, HtmlReader>();
-        services.AddSingleton<IDocumentReader, MarkdownReader>();
-        services.AddSingleton<IDocumentReader, PlainTextReader>();
-        services.AddSingleton<IDocumentReader, CsvReader>();
-        services.AddSingleton<IDocumentReader, SheetReader>();
-        services.AddSingleton<IDocumentReader, SlideReader>();
-        services.AddSingleton<IDocumentReader, OpenDocumentReader>();
-        services.AddSingleton<IDocumentReader, MailReader>();
+        var options = configuration.GetSection("Reading").Get<ReadingOptions>() ?? new ReadingOptions();
+        services.AddSingleton(options);
+        foreach (var reader in Readers.InProcess(options))
+        {
+            services.AddSingleton(reader);
+        }
         services.AddSingleton(p => new DocumentReading(p.GetRequiredService<ReadingOptions>(), [.. p.GetServices<IDocumentReader>()]));
         services.AddSingleton(p => new ArchiveUnpacking(p.GetRequiredService<ReadingOptions>()));
         services.AddSingleton(new EvidenceMapper(new MappingOptions()));
         services.AddSingleton(new ReviewDraftComposer());
+        services.AddAccess(configuration);
+        services.AddReviews();
         services.AddSingleton<FrameworkCatalogue>();
+        services.AddSingleton<AgencyCatalogue>();
+        services.AddSingleton<ParticularsCheck>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<AnalysisSources>();
         services.AddSingleton<AnalysisComponents>();

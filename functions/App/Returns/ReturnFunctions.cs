@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Drafting;
@@ -10,12 +12,14 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Returns;
 
 /// <summary>HTTP: drafts that panel members send back, and what is composed from them.</summary>
+[ApiGroup("Returns")]
 public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns)
 {
     const long MaxBytes = 50 * 1024 * 1024;
 
     /// <summary>Takes an edited workbook of one member, reads it by its tags and answers what was read and what was not. Every file is kept.</summary>
-    [Function("PutReturn")]
+    [Function("PutReturn"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(PanelReturn)), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large")]
     public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/returns/{member}")] HttpRequest request,
         string analysisId, string member, CancellationToken cancellationToken)
     {
@@ -26,9 +30,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         try
         {
             var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-            using var file = new MemoryStream();
-            await request.Body.CopyToAsync(file, cancellationToken);
-            file.Position = 0;
+            using var file = await BodyAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(input));
             await returns.WriteAsync(analysisId, new MemberReturn(member, returned), file, cancellationToken);
             return Answers.Json(returned);
@@ -40,15 +42,20 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
     }
 
     /// <summary>The secretary's working draft: what each member wrote, side by side.</summary>
-    [Function("GetConsolidation")]
+    [Function("GetConsolidation"), AutomationAccess]
+    [AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(422, "not-composed")]
     public Task<IResult> ConsolidateAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/consolidation")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
         ComposeAsync(analysisId, "working-draft.docx", async output =>
             new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken),
                 Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken)), output));
 
-    /// <summary>The report draft from a working draft that the secretary has completed; with audience=institution the copy for the check of facts.</summary>
-    [Function("ComposeReport")]
+    /// <summary>
+    /// The report draft from a working draft that the secretary has completed, or again from a report draft that the panel has edited; with audience=institution
+    /// the copy for the check of facts. Each "withhold" names a file that the institution must not see quoted.
+    /// </summary>
+    [Function("ComposeReport"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Query("audience", "institution for the copy for the check of facts"), AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large"), Fails(422, "not-composed")]
     public Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses/{analysisId}/report")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
         request.ContentLength is null or > MaxBytes
@@ -56,15 +63,13 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             : ComposeAsync(analysisId, "report-draft.docx", async output =>
             {
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-                using var file = new MemoryStream();
-                await request.Body.CopyToAsync(file, cancellationToken);
-                file.Position = 0;
-                var agreed = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
-                if (agreed.Draft is null)
+                using var file = await BodyAsync(request, cancellationToken);
+                var members = Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken));
+                var report = new ReportInput(input, Agreed(input, file).Fields) { Decisions = members.Cited, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
+                if (report.WithheldFiles.FirstOrDefault(w => input.Map.Pack.Files.All(f => f.Name != w)) is { } unknown)
                 {
-                    throw new DraftException("The file is not a working draft of this review. Download the working draft, complete it in Word and send it as .docx.");
+                    throw new DraftException($"The pack has no file '{unknown}' to withhold. Write the name as the inventory of the draft does.");
                 }
-                var report = new ReportInput(input, agreed.Fields) { Decisions = agreed.Decisions };
                 var composer = new ReportDraftComposer();
                 if (request.Query["audience"] == "institution")
                 {
@@ -75,6 +80,61 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
                     composer.Compose(report, output);
                 }
             });
+
+    /// <summary>Reads the institution's copy that came back from the check of facts: corrections row by row, and comments in the margin. Every file is kept.</summary>
+    [Function("PutAccuracyReturn"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(AccuracyReturn)), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large")]
+    public async Task<IResult> AccuracyAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/accuracy-return")] HttpRequest request,
+        string analysisId, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is null or > MaxBytes)
+        {
+            return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "return-too-large", "A returned copy must state its length and may have 50 MB at most.");
+        }
+        try
+        {
+            var input = await sources.DraftInputAsync(analysisId, cancellationToken);
+            using var file = await BodyAsync(request, cancellationToken);
+            var returned = AccuracyReturnReader.Read(file, ReturnExpectation.OfAccuracyCopy(input));
+            await returns.WriteAccuracyAsync(analysisId, returned, file, cancellationToken);
+            return Answers.Json(returned);
+        }
+        catch (BlobLostException)
+        {
+            return Answers.NotFound("finished analysis", analysisId);
+        }
+    }
+
+    /// <summary>The panel's fields from whichever of the two drafts was sent.</summary>
+    /// <exception cref="DraftException">It is neither, or a text in it stands in no field and would be lost.</exception>
+    static PanelReturn Agreed(DraftInput input, Stream file)
+    {
+        var read = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
+        var reasons = read.Problems.Where(p => p.Serious).Select(p => p.Text).ToArray();
+        if (!Belongs(read))
+        {
+            file.Position = 0;
+            read = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
+        }
+        if (!Belongs(read))
+        {
+            throw new DraftException($"The file is neither a working draft nor a report draft of this review. Download the working draft, complete it in Word and send it as .docx. {string.Join(' ', reasons)}".TrimEnd());
+        }
+        return read.LooseTexts.Count == 0
+            ? read
+            : throw new DraftException($"{read.LooseTexts.Count} texts stand outside the fields and would be lost. Move them into a field: {string.Join("; ", read.LooseTexts.Take(3).Select(t => $"“{string.Join(' ', t.Text.Select(p => p.Plain))}”"))}");
+    }
+
+    /// <summary>A field that someone removed is no reason to refuse the others.</summary>
+    static bool Belongs(PanelReturn read) => read.Draft is not null && read.Problems.All(p => !p.Serious || p.Code == "field-missing");
+
+    static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var file = new MemoryStream();
+        await request.Body.CopyToAsync(file, cancellationToken);
+        file.Position = 0;
+        return file;
+    }
 
     static async Task<IResult> ComposeAsync(string analysisId, string fileName, Func<Stream, Task> compose)
     {

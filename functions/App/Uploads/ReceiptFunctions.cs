@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Drafting;
@@ -12,14 +13,14 @@ namespace QaPipeline.App.Uploads;
 public sealed class ReceiptFunctions(UploadRequests requests, ReceiptKey key)
 {
     /// <summary>The receipt as JSON, or with format=word as a Word document in the language asked for (language=en or de).</summary>
-    [Function("GetReceipt")]
+    [Function("GetReceipt"), AutomationAccess]
     public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads/{sessionId}/receipt")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Read, session => Task.FromResult(session.Receipt is not { } receipt
             ? Answers.NotFound("receipt of the upload", sessionId)
             : request.Query["format"] == "word" ? Word(receipt, request.Query["language"].ToString()) : Answers.Json(receipt)), cancellationToken);
 
     /// <summary>Says whether a receipt is one of this installation and unchanged. Tells nothing else about it.</summary>
-    [Function("CheckReceipt")]
+    [Function("CheckReceipt"), AutomationAccess]
     public Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/receipt-checks")] HttpRequest request, CancellationToken cancellationToken) =>
         UploadRequests.AnswerAsync(async () =>
         {

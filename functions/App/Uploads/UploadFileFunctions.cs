@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Storage.Uploads;
 
@@ -9,7 +10,7 @@ namespace QaPipeline.App.Uploads;
 public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions uploads, StagingStore staging)
 {
     /// <summary>Adds files; announcing the same again changes nothing.</summary>
-    [Function("AddUploadFiles")]
+    [Function("AddUploadFiles"), AutomationAccess]
     public Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads/{sessionId}/files")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
         {
@@ -18,7 +19,7 @@ public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions 
         }, cancellationToken);
 
     /// <summary>Where the bytes of a file are sent, and which are there already.</summary>
-    [Function("GetUploadTarget")]
+    [Function("GetUploadTarget"), AutomationAccess]
     public Task<IResult> TargetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads/{sessionId}/files/{fileId}/target")] HttpRequest request,
         string sessionId, string fileId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session => session.Files.FirstOrDefault(f => f.Id == fileId) is { HasArrived: false } file
@@ -26,14 +27,14 @@ public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions 
             : Answers.NotFound("file that is waited for", fileId), cancellationToken);
 
     /// <summary>Checks what arrived of a file and keeps it.</summary>
-    [Function("CompleteUploadFile")]
+    [Function("CompleteUploadFile"), AutomationAccess]
     public Task<IResult> CompleteAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads/{sessionId}/files/{fileId}/complete")] HttpRequest request,
         string sessionId, string fileId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
             Answers.Json(UploadDescription.Of(await uploads.CompleteAsync(session, fileId, cancellationToken))), cancellationToken);
 
     /// <summary>Marks a file as confidential or as holding personal data.</summary>
-    [Function("MarkUploadFile")]
+    [Function("MarkUploadFile"), AutomationAccess]
     public Task<IResult> MarkAsync([HttpTrigger(AuthorizationLevel.Function, "patch", Route = "api/uploads/{sessionId}/files/{fileId}")] HttpRequest request,
         string sessionId, string fileId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
@@ -43,7 +44,7 @@ public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions 
         }, cancellationToken);
 
     /// <summary>Takes a file out of the pack, whether it has arrived or is on its way.</summary>
-    [Function("RemoveUploadFile")]
+    [Function("RemoveUploadFile"), AutomationAccess]
     public Task<IResult> RemoveAsync([HttpTrigger(AuthorizationLevel.Function, "delete", Route = "api/uploads/{sessionId}/files/{fileId}")] HttpRequest request,
         string sessionId, string fileId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Storage.Uploads;
 
@@ -9,7 +10,7 @@ namespace QaPipeline.App.Uploads;
 public sealed class UploadFunctions(UploadRequests requests, UploadSessions uploads, UploadStore sessions)
 {
     /// <summary>Begins an upload.</summary>
-    [Function("BeginUpload")]
+    [Function("BeginUpload"), AutomationAccess]
     public Task<IResult> BeginAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken) =>
         UploadRequests.AnswerAsync(async () =>
         {
@@ -20,7 +21,7 @@ public sealed class UploadFunctions(UploadRequests requests, UploadSessions uplo
         });
 
     /// <summary>The uploads of an owner: open ones can be gone on with.</summary>
-    [Function("ListUploads")]
+    [Function("ListUploads"), AutomationAccess]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken)
     {
         var owner = request.Query["owner"].ToString();
@@ -30,18 +31,18 @@ public sealed class UploadFunctions(UploadRequests requests, UploadSessions uplo
     }
 
     /// <summary>One upload.</summary>
-    [Function("GetUpload")]
+    [Function("GetUpload"), AutomationAccess]
     public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads/{sessionId}")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Read, session => Task.FromResult(Answers.Json(UploadDescription.Of(session))), cancellationToken);
 
     /// <summary>Gives an upload up.</summary>
-    [Function("CancelUpload")]
+    [Function("CancelUpload"), AutomationAccess]
     public Task<IResult> CancelAsync([HttpTrigger(AuthorizationLevel.Function, "delete", Route = "api/uploads/{sessionId}")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
             Answers.Json(UploadDescription.Of(await uploads.CancelAsync(session.Id, cancellationToken))), cancellationToken);
 
     /// <summary>Submits the pack and answers the receipt; asked again, it answers the same.</summary>
-    [Function("SubmitUpload")]
+    [Function("SubmitUpload"), AutomationAccess]
     public Task<IResult> SubmitAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads/{sessionId}/submit")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Submit, async session => Answers.Json(await uploads.SubmitAsync(session.Id, cancellationToken)), cancellationToken);
 }

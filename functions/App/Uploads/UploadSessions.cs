@@ -192,7 +192,7 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
             throw new UploadRefusedException(StatusCodes.Status409Conflict, "empty-pack", "The pack has no files. Add at least one document.");
         }
         var pack = PackOf(session);
-        var receipt = new SubmissionReceipt(session.Id, pack.Id, pack.Name, session.Owner, now, pack.Files).SignWith(key);
+        var receipt = new SubmissionReceipt(session.Id, pack.Id, pack.Name, session.Owner, now, pack.Files).SignBy(key);
         return session with { State = UploadState.Submitted, Receipt = receipt };
     }
 

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
@@ -55,11 +58,42 @@ sealed class QaClient : IDisposable
     public Task<PanelReturn> ReturnAsync(string id, string member, byte[] file, CancellationToken cancellationToken) =>
         SendAsync<PanelReturn>(HttpMethod.Put, $"api/analyses/{id}/returns/{Uri.EscapeDataString(member)}", new ByteArrayContent(file), cancellationToken);
 
-    public async Task<byte[]> ReportAsync(string id, byte[] working, bool forInstitution, CancellationToken cancellationToken)
+    public Task<AccuracyReturn> AccuracyReturnAsync(string id, byte[] file, CancellationToken cancellationToken) =>
+        SendAsync<AccuracyReturn>(HttpMethod.Put, $"api/analyses/{id}/accuracy-return", new ByteArrayContent(file), cancellationToken);
+
+    public Task<AgencyAnswer> AddAgencyAsync(byte[] json, CancellationToken cancellationToken) =>
+        SendAsync<AgencyAnswer>(HttpMethod.Post, "api/agencies", new ByteArrayContent(json), cancellationToken);
+
+    public Task<TemplateAnswer> CheckTemplateAsync(byte[] file, CancellationToken cancellationToken) =>
+        SendAsync<TemplateAnswer>(HttpMethod.Post, "api/template-checks", new ByteArrayContent(file), cancellationToken);
+
+    public Task<DraftComparison> ChangesAsync(string id, string earlier, CancellationToken cancellationToken) =>
+        SendAsync<DraftComparison>(HttpMethod.Get, $"api/analyses/{id}/changes-since/{earlier}", null, cancellationToken);
+
+    /// <summary>The report draft, or the institution's copy, in which the <paramref name="withheld"/> files are not quoted.</summary>
+    public async Task<byte[]> ReportAsync(string id, byte[] working, bool forInstitution, IReadOnlyList<string> withheld, CancellationToken cancellationToken)
     {
-        using var answer = await _http.PostAsync(new Uri($"api/analyses/{id}/report{(forInstitution ? "?audience=institution" : "")}", UriKind.Relative), new ByteArrayContent(working), cancellationToken);
+        string[] query = [.. forInstitution ? new[] { "audience=institution" } : [], .. withheld.Select(w => $"withhold={Uri.EscapeDataString(w)}")];
+        using var answer = await _http.PostAsync(new Uri($"api/analyses/{id}/report?{string.Join('&', query)}", UriKind.Relative), new ByteArrayContent(working), cancellationToken);
         await ThrowOnProblemAsync(answer, cancellationToken);
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    /// <summary>Sends a request whose answer is shown or picked apart as JSON.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">Path and query.</param>
+    /// <param name="content">The body; null for none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="acceptUnprocessable">Whether an answer of status 422 that is no problem document is an answer like any other.</param>
+    public async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, bool acceptUnprocessable = false)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        if (!(acceptUnprocessable && answer.StatusCode == HttpStatusCode.UnprocessableEntity && answer.Content.Headers.ContentType?.MediaType == "application/json"))
+        {
+            await ThrowOnProblemAsync(answer, cancellationToken);
+        }
+        return await answer.Content.ReadFromJsonAsync<JsonNode>(DomainJson.Compact, cancellationToken) ?? throw new CliException("The app answered without content.");
     }
 
     public void Dispose() => _http.Dispose();
@@ -108,7 +142,11 @@ sealed record FrameworkAnswer(string Key, string Id, string Version, string Titl
 
 sealed record FrameworkReport(bool Usable, string Text);
 
-sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top);
+sealed record AgencyAnswer(string Key, string? Name, TemplateAnswer? Template);
+
+sealed record TemplateAnswer(bool Usable, bool Complete, string? Reason, IReadOnlyList<string> MissingStyles, IReadOnlyList<string> UnknownSections, IReadOnlyList<string> MissingSections);
+
+sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages, IReadOnlyList<EarlierPoint> Previous, IReadOnlyList<IndexClaim> Index);
 
 sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
 

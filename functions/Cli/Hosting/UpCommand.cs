@@ -35,9 +35,21 @@ static class UpCommand
             if (await RunningHost.FindAsync(folder, CancellationToken.None) is { } run)
             {
                 Console.Out.WriteLine($"The function app listens on {run.Address}. Its keys are in {Path.Combine(folder, "host", "keys.json")}. Ctrl-C stops it.");
+                SayFirstAdmin(folder, run.Address);
                 return;
             }
             await Task.WhenAny(ended, Task.Delay(100, CancellationToken.None));
+        }
+    }
+
+    /// <summary>While nobody administers the installation, the app leaves the path of a link for the first administrator. It is shown once.</summary>
+    static void SayFirstAdmin(string folder, Uri address)
+    {
+        var file = Path.Combine(folder, "host", "first-admin");
+        if (File.Exists(file))
+        {
+            Console.Out.WriteLine($"Nobody administers this installation yet. Open this link, once, to become its first administrator:\n  {new Uri(address, File.ReadAllText(file))}");
+            File.Delete(file);
         }
     }
 }

@@ -24,6 +24,8 @@ public static class DomainJson
             NumberHandling = JsonNumberHandling.Strict,
             ReadCommentHandling = JsonCommentHandling.Skip,
             AllowTrailingCommas = true,
+            // Whoever writes a command by hand may put its type anywhere.
+            AllowOutOfOrderMetadataProperties = true,
             // What is missing or null where it must not be is a mistake of the sender, told as one.
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,

@@ -24,7 +24,7 @@ public sealed record SubmissionReceipt(string Id, string PackId, string PackName
     public string Signature { get; init; } = "";
 
     /// <summary>The receipt, signed.</summary>
-    public SubmissionReceipt SignWith(ReadOnlySpan<byte> key)
+    public SubmissionReceipt SignBy(ReadOnlySpan<byte> key)
     {
         var named = this with { KeyId = IdOf(key) };
         return named with { Signature = named.SignatureBy(key) };

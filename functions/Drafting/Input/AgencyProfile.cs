@@ -1,3 +1,5 @@
+using QaPipeline.Drafting.Texts;
+
 namespace QaPipeline.Drafting;
 
 /// <summary>How an agency's documents look and in which language their fixed texts speak.</summary>
@@ -11,6 +13,9 @@ public sealed record AgencyProfile
 
     /// <summary>Language of the fixed texts, ISO 639-1; a language without texts falls back to English.</summary>
     public string Language { get; init; } = "en";
+
+    /// <summary>The agency's own table of fixed texts for a language that does not come with the product; null takes those of <see cref="Language"/>.</summary>
+    public DraftTexts? Texts { get; init; }
 
     /// <summary>Main colour as six hexadecimal digits; headings and rules use it, so it must be dark enough to read on white.</summary>
     public string Accent { get; init; } = "1F4E66";

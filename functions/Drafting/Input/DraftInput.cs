@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
@@ -10,6 +11,32 @@ namespace QaPipeline.Drafting;
 /// <param name="Ledger">What became of each file and page.</param>
 public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Ledger)
 {
+    /// <summary>The same input with what people said about the review. The agency's profile and the map of the draft before are the caller's to load.</summary>
+    public DraftInput With(ReviewParticulars? said) => said is null ? this : this with
+    {
+        Institution = said.Institution,
+        Procedure = said.Procedure,
+        Cycle = said.Cycle,
+        Review = said.Review,
+        Date = said.Date,
+        PackVersion = said.PackVersion,
+        DraftNumber = said.DraftNumber,
+        Assignments = said.Assignments,
+        Programme = said.Programme,
+        LateFiles = [.. said.LateArrivals.Select(l => new LateFile(l.File, l.Received, l.AfterVisit))],
+    };
+
+    /// <summary>The input for a draft of <paramref name="map"/>, with the follow-up and the standard elements that the map reports.</summary>
+    public static DraftInput Of(Framework framework, EvidenceMap map, Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return new(framework, map, ledger)
+        {
+            PreviousPoints = [.. map.FollowUps.Select(f => new PreviousPoint(f.Point.Kind, f.Point.Text) { Source = f.Point.Source, Due = f.Point.Due, Criteria = [f.Criterion], Citations = f.Citations })],
+            StandardElements = [.. (map.StandardElements?.Elements ?? []).Select(e => new StandardElement(e.Name, e.Mandatory, [.. e.Places.Select(p => p.Citation)]) { Searched = e.Searched.Count })],
+        };
+    }
+
     /// <summary>Look and language.</summary>
     public AgencyProfile Profile { get; init; } = AgencyProfile.Neutral;
 
@@ -49,6 +76,12 @@ public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Led
     /// <summary>Which standard elements of a micro-credential (Council Recommendation 2022, Annex I) the pack's specimens show; empty leaves the check out.</summary>
     public IReadOnlyList<StandardElement> StandardElements { get; init; } = [];
 
+    /// <summary>Who of the panel works on which criterion first.</summary>
+    public IReadOnlyList<CriterionAssignment> Assignments { get; init; } = [];
+
+    /// <summary>The sessions of the visit in their order; empty leaves the programme out.</summary>
+    public IReadOnlyList<VisitSession> Programme { get; init; } = [];
+
     /// <summary>How much is shown.</summary>
     public DraftOptions Options { get; init; } = new();
 }
@@ -87,7 +120,11 @@ public sealed record LateFile(string File, DateOnly? Received, bool AfterVisit);
 /// <param name="Name">Name of the element.</param>
 /// <param name="Mandatory">Whether the Recommendation calls it mandatory.</param>
 /// <param name="Citations">Citation ids of the places; empty when nothing was found.</param>
-public sealed record StandardElement(string Name, bool Mandatory, IReadOnlyList<string> Citations);
+public sealed record StandardElement(string Name, bool Mandatory, IReadOnlyList<string> Citations)
+{
+    /// <summary>Number of documents that could show it and were searched; null where it is not known.</summary>
+    public int? Searched { get; init; }
+}
 
 /// <summary>How much of the map a draft shows. What it leaves out it counts.</summary>
 public sealed record DraftOptions

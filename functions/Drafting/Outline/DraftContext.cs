@@ -12,7 +12,7 @@ sealed class DraftContext
     {
         Kind = kind;
         Input = input;
-        Texts = DraftTexts.For(input.Profile.Language);
+        Texts = input.Profile.Texts ?? DraftTexts.For(input.Profile.Language);
         Documents = new DocumentIndex(input);
         Outline = DraftOutline.Of(input.Framework, Worded(input.Map));
         ById = Outline.All.ToDictionary(c => c.Id, StringComparer.Ordinal);

@@ -24,6 +24,6 @@ public sealed class ConsolidationComposer
         new ConsolidationSection(draft, consolidation).Write();
         ReportDocuments.Write(draft, []);
         RegisterSection.Write(draft);
-        WordFile.Write(draft, identity, draft.Title, draft.Body.Finish(contents, entries => ContentsPage.Of(draft, entries)), output);
+        WordFile.Write(draft, identity, draft.Title, draft.Body.Finish(contents, ContentsPage.Of), output);
     }
 }

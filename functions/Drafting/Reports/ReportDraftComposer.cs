@@ -36,6 +36,6 @@ public sealed class ReportDraftComposer
             AccuracyTable.Write(draft);
         }
         ReportDocuments.Origin(draft, identity);
-        WordFile.Write(draft, identity, draft.Title, draft.Body.Finish(contents, entries => ContentsPage.Of(draft, entries)), output);
+        WordFile.Write(draft, identity, draft.Title, draft.Body.Finish(contents, ContentsPage.Of), output);
     }
 }

@@ -29,8 +29,8 @@ public sealed class ReturnExpectation
                 Decisions[Names.Decision(criterion.Id, evidence.Citation)] = (criterion.Id, evidence.Citation);
             }
         }
-        string[] languages = [.. DraftTexts.Languages.Append(input.Profile.Language).Distinct(StringComparer.Ordinal)];
-        foreach (var texts in languages.Select(DraftTexts.For))
+        DraftTexts[] tables = [.. DraftTexts.Languages.Select(DraftTexts.For), .. input.Profile.Texts is { } own ? new[] { own } : []];
+        foreach (var texts in tables)
         {
             ChoicePlaceholders.Add(texts["decision.placeholder"]);
             Choices.TryAdd(texts["decision.accept"], "accept");

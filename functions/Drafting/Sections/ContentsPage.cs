@@ -5,7 +5,12 @@ using QaPipeline.Drafting.Word;
 
 namespace QaPipeline.Drafting.Sections;
 
-/// <summary>The table of contents: linked entries with page fields that stay empty until Word or LibreOffice lays out the pages.</summary>
+/// <summary>The table of contents: a link and a page field for each heading of levels 1 and 2.</summary>
+/// <remarks>
+/// The page fields hold no number until a word processor has laid out the pages, so none is invented. They stand alone, outside a TOC field:
+/// LibreOffice computes a PAGEREF while it exports, but inside a TOC field it keeps the stored text, which would be empty.
+/// No field is marked as dirty, since Word then asks each reader a question about other files.
+/// </remarks>
 static class ContentsPage
 {
     /// <summary>Begins the section and leaves a place that is filled when all headings are known.</summary>
@@ -13,32 +18,12 @@ static class ContentsPage
     {
         draft.Body.BeginSection(draft.Texts["contents"], PageShape.Portrait);
         draft.Body.Paragraph("TOCHeading", draft.Texts["contents"]);
-        var place = new SdtBlock();
+        var place = new Paragraph();
         draft.Body.Add(place);
-        draft.Body.Paragraph("QaSmall", draft.Texts["contents.hint"]);
+        draft.Body.Paragraph("QaTableNote", draft.Texts["contents.hint"]);
         return place;
     }
 
-    public static OpenXmlElement Of(DraftContext draft, IReadOnlyList<TocEntry> entries)
-    {
-        var lines = entries.Select((entry, i) => Inline.Paragraph($"TOC{entry.Level}",
-        [
-            .. i == 0 ? Opening() : [],
-            new Hyperlink([Inline.Text(entry.Text), Inline.Tab(), .. Inline.Field($"PAGEREF {entry.Bookmark} \\h", null)]) { Anchor = entry.Bookmark, History = true },
-            .. i == entries.Count - 1 ? [new Run(new FieldChar { FieldCharType = FieldCharValues.End })] : Array.Empty<OpenXmlElement>(),
-        ]));
-        return new SdtBlock(
-            new SdtProperties(
-                new SdtAlias { Val = draft.Texts["contents"] },
-                new SdtId { Val = 4711 },
-                new SdtContentDocPartObject(new DocPartGallery { Val = "Table of Contents" }, new DocPartUnique())),
-            new SdtContentBlock(lines));
-    }
-
-    static OpenXmlElement[] Opening() =>
-    [
-        new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }),
-        new Run(new FieldCode(" TOC \\o \"1-2\" \\h \\z \\u ") { Space = SpaceProcessingModeValues.Preserve }),
-        new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }),
-    ];
+    public static IEnumerable<OpenXmlElement> Of(IReadOnlyList<TocEntry> entries) => entries.Select(entry => Inline.Paragraph($"TOC{entry.Level}",
+        new Hyperlink([Inline.Text(entry.Text), Inline.Tab(), .. Inline.Field($"PAGEREF {entry.Bookmark} \\h", null)]) { Anchor = entry.Bookmark, History = true }));
 }

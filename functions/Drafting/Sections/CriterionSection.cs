@@ -65,6 +65,7 @@ static class CriterionSection
         var source = new List<string> { texts[$"kind.{criterion.Criterion.Kind}"], texts.Format("wording.framework", framework.Title, framework.Version) };
         source.AddRange(criterion.Criterion.Crosswalk.Select(l => $"{l.Scheme}: {string.Join(", ", l.References)}"));
         body.Paragraph("QaWordingSource", string.Join("  ·  ", source));
+        Assignments.WriteHere(draft, criterion);
         if (criterion.Text.Length > HeadingLength)
         {
             body.Add(Inline.Paragraph("QaWording", [Inline.Text(criterion.Text, null, framework.Language)]));

@@ -11,10 +11,12 @@ static class DraftParts
         ("changes", Changes.Write),
         ("inventory", Inventory.Write),
         ("overview", Overview.Write),
+        ("assignments", Assignments.Write),
         ("criteria", CriterionSection.WriteAll),
         ("visit", VisitPlan.Write),
         ("request", EvidenceRequest.Write),
         ("elements", StandardElements.Write),
+        ("index", EvidenceIndexes.Write),
         ("previous", PreviousPoints.Write),
         ("matrix", Matrix.Write),
     ];

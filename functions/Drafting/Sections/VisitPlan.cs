@@ -13,16 +13,20 @@ static class VisitPlan
     /// <summary>The place of an interview group in the order of a visit; others come last.</summary>
     public static int Order(string group) => Array.IndexOf(Groups, group) is >= 0 and var i ? i : Groups.Length;
 
+    /// <summary>Bookmark of the questions for a group.</summary>
+    public static string BookmarkOf(string group) => Names.Part($"visit_{Order(group)}_{group}");
+
     public static void Write(DraftContext draft)
     {
         var (body, texts) = (draft.Body, draft.Texts);
         body.Part(texts["visit"], Names.Part("visit"));
         var points = draft.Outline.Shown.SelectMany(c => c.Map.OpenPoints.Select(p => (Criterion: c, Point: p))).ToArray();
         body.Locked(Names.Locked("visit", "intro"), texts["visit"], () => body.Paragraph("Normal", texts[points.Length == 0 ? "visit.none" : "visit.about"]));
+        VisitProgramme.Write(draft, points.Select(p => p.Point.Ask).ToHashSet(StringComparer.Ordinal));
         foreach (var group in points.GroupBy(p => p.Point.Ask, StringComparer.Ordinal).OrderBy(g => Order(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal))
         {
             var name = draft.AskOf(group.Key);
-            body.Heading(2, name, Names.Part($"visit_{Order(group.Key)}_{group.Key}"));
+            body.Heading(2, name, BookmarkOf(group.Key));
             body.Locked(Names.Locked("visit", XmlText.Brief(group.Key, 30)), name, () =>
                 body.Add(new TableOf(texts.Format("visit.table", name), texts["visit.about"],
                     [new(texts["column.question"], 70), new(texts["column.criterion"], 14), new(texts["column.sources"], 22)])

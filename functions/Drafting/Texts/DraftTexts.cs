@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace QaPipeline.Drafting.Texts;
 
 /// <summary>The fixed texts of a draft in one language, from a table of keys. Another language is another table.</summary>
-public sealed class DraftTexts
+public sealed partial class DraftTexts
 {
+    const int ShownKeys = 8;
+
     readonly IReadOnlyDictionary<string, string> _texts;
     readonly NumberFormatInfo _numbers;
 
@@ -29,25 +32,41 @@ public sealed class DraftTexts
         var known = Languages.Contains(language, StringComparer.Ordinal) ? language : "en";
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QaPipeline.Drafting.texts.{known}.json")
             ?? throw new InvalidOperationException($"The texts of '{known}' are not embedded.");
-        return Load(known, stream);
+        return new DraftTexts(known, JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
     }
 
-    /// <summary>Reads a table of texts: a JSON object of keys and texts with the keys of the English one.</summary>
-    /// <exception cref="DraftException">The table is no JSON object of texts or lacks the number formats.</exception>
+    /// <summary>Reads a table of texts: a JSON object of keys and texts with the keys of the English one and the same numbered places in each text.</summary>
+    /// <exception cref="DraftException">The table is no JSON object of texts, lacks texts, or fills other places; names the keys.</exception>
     public static DraftTexts Load(string language, Stream table)
     {
+        Dictionary<string, string> texts;
         try
         {
-            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(table) ?? [];
-            return texts.ContainsKey("number.group") && texts.ContainsKey("number.decimal")
-                ? new DraftTexts(language, texts)
-                : throw new DraftException($"The table of texts for '{language}' lacks 'number.group' or 'number.decimal'. Start from a copy of the English table.");
+            texts = JsonSerializer.Deserialize<Dictionary<string, string>>(table) ?? [];
         }
         catch (JsonException e)
         {
             throw new DraftException($"The table of texts for '{language}' is not a JSON object of keys and texts: {e.Message}");
         }
+        var english = For("en");
+        Require(language, "lacks", english.Keys.Where(k => !texts.ContainsKey(k)));
+        Require(language, "does not fill the same numbered places as the English table in", english.Keys.Where(k => !Places(texts[k]).SetEquals(Places(english[k]))));
+        return new DraftTexts(language, texts);
     }
+
+    static void Require(string language, string fault, IEnumerable<string> keys)
+    {
+        string[] wrong = [.. keys];
+        if (wrong.Length > 0)
+        {
+            throw new DraftException($"The table of texts for '{language}' {fault} {string.Join(", ", wrong.Take(ShownKeys).Select(k => $"'{k}'"))}{(wrong.Length > ShownKeys ? $" and {wrong.Length - ShownKeys} more" : "")}. Start from a copy of the English table.");
+        }
+    }
+
+    static HashSet<string> Places(string text) => [.. NumberedPlace().Matches(text).Select(m => m.Value)];
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedPlace();
 
     /// <summary>Keys of the table in ordinal order.</summary>
     public IReadOnlyList<string> Keys => [.. _texts.Keys.Order(StringComparer.Ordinal)];

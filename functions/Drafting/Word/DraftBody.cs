@@ -76,15 +76,13 @@ sealed class DraftBody
         }
     }
 
-    /// <summary>Ends the last section and hands over the body; <paramref name="contents"/> takes the place of <paramref name="placeholder"/>.</summary>
-    public Body Finish(OpenXmlElement placeholder, Func<IReadOnlyList<TocEntry>, OpenXmlElement> contents)
+    /// <summary>Ends the last section and hands over the body; <paramref name="contents"/> take the place of <paramref name="placeholder"/>.</summary>
+    public Body Finish(OpenXmlElement placeholder, Func<IReadOnlyList<TocEntry>, IEnumerable<OpenXmlElement>> contents)
     {
         var blocks = _targets.Pop();
         var at = blocks.IndexOf(placeholder);
-        if (at >= 0)
-        {
-            blocks[at] = contents(_contents);
-        }
+        blocks.RemoveAt(at);
+        blocks.InsertRange(at, contents(_contents));
         return new Body([.. blocks, .. _open is null ? [] : new[] { _open.Properties() }]);
     }
 

@@ -70,6 +70,7 @@ static class FunctionsHostBuilding
         }
         services.AddSingleton(new FunctionPipeline(builder.Middleware));
         services.AddSingleton(FunctionKeys.Open(directory, registry.Of(FunctionKind.Http).Select(function => function.Name)));
+        services.AddSingleton<IHostKeys>(p => p.GetRequiredService<FunctionKeys>());
         services.AddSingleton<StopSignal>();
         services.AddSingleton<HttpFunctionHandler>();
         services.AddSingleton<ScopedRuns>();

@@ -7,8 +7,15 @@ using QaPipeline.EmbeddedHost.Hosting;
 
 namespace QaPipeline.EmbeddedHost.Http;
 
+/// <summary>Tells an app whether a request carries a key of this host, for functions that take others too and so can't leave the question to the host.</summary>
+public interface IHostKeys
+{
+    /// <summary>Whether the request carries the host key or the master key.</summary>
+    bool Open(HttpRequest request);
+}
+
 /// <summary>The keys that callers of the app send. They are made once per data directory and kept there, readable by its owner alone.</summary>
-sealed class FunctionKeys
+sealed class FunctionKeys : IHostKeys
 {
     /// <summary>The system key of the durable management endpoints, named as on Azure.</summary>
     public const string DurableSystemKey = "durabletask_extension";
@@ -57,6 +64,9 @@ sealed class FunctionKeys
         AuthorizationLevel.System => Matches(request, [Master, .. System.Values]),
         _ => Matches(request, [Master]),
     };
+
+    /// <inheritdoc/>
+    public bool Open(HttpRequest request) => Matches(request, [Master, Host]);
 
     /// <summary>Every key is compared, and each in constant time, so that the time taken tells nothing.</summary>
     static bool Matches(HttpRequest request, ReadOnlySpan<string?> keys)

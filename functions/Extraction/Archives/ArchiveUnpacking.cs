@@ -97,7 +97,7 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
 
         async Task UnpackMailAsync(SourceFile message, string prefix, int depth, CancellationToken cancellationToken)
         {
-            var mail = await MailMessage.LoadAsync(message, options, cancellationToken);
+            var mail = await ReadingThread.RunAsync(_ => MailMessage.Load(message, options), options.ReadingTimeout, cancellationToken);
             foreach (var attachment in mail.Attachments)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -176,7 +176,7 @@ public sealed class ArchiveUnpacking(ReadingOptions options)
 
         async Task RefuseAttachmentsAsync(SourceFile message, CancellationToken cancellationToken)
         {
-            var mail = await MailMessage.LoadAsync(message, options, cancellationToken);
+            var mail = await ReadingThread.RunAsync(_ => MailMessage.Load(message, options), options.ReadingTimeout, cancellationToken);
             Refused.AddRange(mail.Attachments.Select(a => new RefusedEntry($"{message.Name}/{EntryNames.Clean(a.Name)}", ArchiveRefusals.TooDeep)));
         }
 

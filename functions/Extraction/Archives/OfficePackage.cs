@@ -62,6 +62,10 @@ sealed class OfficePackage : IDisposable
     /// <summary>Whether the part exists.</summary>
     public bool Has(string part) => entries.ContainsKey(part);
 
+    /// <summary>The part that the package names as its document; null where it names none that is there.</summary>
+    /// <exception cref="UnreadableFileException">The package's list of relationships is damaged or hostile.</exception>
+    public string? MainPart() => RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && Has(r.Target))?.Target;
+
     /// <summary>Inflated size that the directory states; only for display and for choosing, never as a limit.</summary>
     public long StatedLength(string part) => entries.TryGetValue(part, out var entry) ? entry.Length : 0;
 

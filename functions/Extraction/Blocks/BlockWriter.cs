@@ -24,10 +24,18 @@ readonly record struct BlockMarks
 /// <summary>Collects the blocks of one document in reading order: numbers them, keeps the heading path and finds lead-ins.</summary>
 sealed class BlockWriter(ReadingOptions options)
 {
+    /// <summary>Longest label that is kept: what a reader sees before a text is a number or a bullet.</summary>
+    public const int LongestLabel = 60;
+
+    /// <summary>Longest heading in a path, and longest name of a column: both are repeated with every block below them.</summary>
+    const int LongestRepeated = 300;
+
     readonly List<Block> blocks = [];
     readonly List<(int Level, string Text)> headings = [];
     readonly LeadIns leadIns = new();
     string[] path = [];
+    (IReadOnlyList<string> Given, string[] Kept) columns = ([], []);
+    long repeated;
 
     /// <summary>The blocks so far.</summary>
     public IReadOnlyList<Block> Blocks => blocks;
@@ -71,6 +79,8 @@ sealed class BlockWriter(ReadingOptions options)
             Rise(marks.Level);
         }
         var leadIn = leadIns.For(kind, folded, marks.Level);
+        var names = ColumnsFor(folded, marks.Columns ?? []);
+        Repeat(leadIn, names);
         blocks.Add(new Block
         {
             Number = blocks.Count + 1,
@@ -80,9 +90,9 @@ sealed class BlockWriter(ReadingOptions options)
             Level = kind == BlockKind.Heading ? marks.Level : 0,
             HeadingPath = kind == BlockKind.HeaderFooter ? [] : path,
             LeadIn = leadIn,
-            Columns = marks.Columns ?? [],
+            Columns = names,
             Anchor = marks.Anchor,
-            Label = string.IsNullOrWhiteSpace(marks.Label) ? null : TextFolding.Fold(marks.Label),
+            Label = string.IsNullOrWhiteSpace(marks.Label) ? null : TextFolding.Fold(Cut(marks.Label, LongestLabel)),
             Hidden = marks.Hidden,
         });
         if (kind == BlockKind.Heading)
@@ -90,6 +100,35 @@ sealed class BlockWriter(ReadingOptions options)
             Descend(marks, folded);
         }
         return true;
+    }
+
+    /// <summary>The beginning of <paramref name="text"/>, with a sign that it goes on where it was cut.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - (char.IsHighSurrogate(text[longest - 2]) ? 2 : 1)), "…");
+
+    /// <summary>The names of as many columns as the row has cells.</summary>
+    string[] ColumnsFor(string row, IReadOnlyList<string> given)
+    {
+        if (given.Count == 0)
+        {
+            return [];
+        }
+        var cells = Math.Min(given.Count, row.AsSpan().Count(Block.CellSeparator) + 1);
+        if (!ReferenceEquals(columns.Given, given) || columns.Kept.Length != cells)
+        {
+            columns = (given, [.. given.Take(cells).Select(n => Cut(n, LongestRepeated))]);
+        }
+        return columns.Kept;
+    }
+
+    /// <summary>Counts what a stored document repeats with every block, so that a small file can't become a huge one.</summary>
+    void Repeat(string? leadIn, string[] names)
+    {
+        repeated += (leadIn?.Length ?? 0) + path.Sum(p => (long)p.Length) + names.Sum(n => (long)n.Length);
+        if (repeated > 5L * options.MaxCharacters)
+        {
+            throw new UnreadableFileException(Refusals.TooMuchText);
+        }
     }
 
     void Rise(int level)
@@ -101,7 +140,7 @@ sealed class BlockWriter(ReadingOptions options)
     void Descend(BlockMarks marks, string text)
     {
         FirstHeading ??= text;
-        headings.Add((marks.Level, LabelledWith(marks.Label, text)));
+        headings.Add((marks.Level, Cut(LabelledWith(marks.Label, text), LongestRepeated)));
         path = [.. headings.Select(h => h.Text)];
     }
 

@@ -100,7 +100,7 @@ sealed class LeadIns
         return introduces ? Shortened(paragraph) : null;
     }
 
-    static string Shortened(string text) => text.Length <= LongestLeadIn ? text : LastSentence(text);
+    static string Shortened(string text) => text.Length <= LongestLeadIn ? text : BlockWriter.Cut(LastSentence(text), LongestLeadIn);
 
     static string LastSentence(string text)
     {

@@ -29,6 +29,9 @@ static class Refusals
         string.Create(CultureInfo.InvariantCulture, $"The file has {Megabytes(length)} MB; at most {Megabytes(limit)} MB can be read."),
         "Split it or reduce its pictures, and upload it again.");
 
+    public static Refusal TooSlow { get; } = new("took-too-long", "Reading the file took longer than any document needs.",
+        "Save the document anew in its own program, or split it, and upload it again.");
+
     public static Refusal TooMuchText { get; } = new("too-much-text", "The file holds more text than one document may have.",
         "Split it, or leave out raw data that reviewers don't need, and upload the parts.");
 

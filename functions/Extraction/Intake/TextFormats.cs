@@ -52,7 +52,7 @@ static partial class TextFormats
             && (fields.Contains("MIME-Version") || fields.Contains("Message-ID") || fields.Contains("Received") || (fields.Contains("Date") && fields.Contains("Subject")));
     }
 
-    [GeneratedRegex(@"^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    [GeneratedRegex(@"^(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Html();
 

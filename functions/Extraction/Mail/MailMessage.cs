@@ -10,15 +10,22 @@ namespace QaPipeline.Extraction.Mail;
 /// <param name="TransferEncoding">How the body is written: "base64", "quoted-printable" or as it is.</param>
 /// <param name="Name">File name; "" for a part of the text.</param>
 /// <param name="Body">The body as written, one character per byte.</param>
-sealed record MailPart(string Type, string? Charset, string TransferEncoding, string Name, string Body)
+sealed record MailPart(string Type, string? Charset, string TransferEncoding, string Name, ReadOnlyMemory<char> Body)
 {
     /// <summary>The bytes of the body.</summary>
     public byte[] Decode() => TransferEncoding switch
     {
-        "base64" => MailDecoding.Base64(Body),
-        "quoted-printable" => MailDecoding.QuotedPrintable(Body),
-        _ => Encoding.Latin1.GetBytes(Body),
+        "base64" => MailDecoding.Base64(Body.ToString()),
+        "quoted-printable" => MailDecoding.QuotedPrintable(Body.ToString()),
+        _ => Latin1(Body.Span),
     };
+
+    static byte[] Latin1(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[text.Length];
+        Encoding.Latin1.GetBytes(text, bytes);
+        return bytes;
+    }
 
     /// <summary>The body as text.</summary>
     public string Text() => MailDecoding.Text(Decode(), Charset);
@@ -29,6 +36,10 @@ sealed partial class MailMessage
 {
     const int MaxDepth = 16;
     const int MaxParts = 500;
+
+    /// <summary>Longest head of a message or part, in characters; what goes beyond says nothing to a reader.</summary>
+    const int LongestHead = 1 << 18;
+
     readonly List<MailPart> texts = [];
     readonly List<MailPart> attachments = [];
     int parts;
@@ -47,20 +58,20 @@ sealed partial class MailMessage
 
     /// <summary>Loads and takes apart the message.</summary>
     /// <exception cref="UnreadableFileException">Larger than any message.</exception>
-    public static async Task<MailMessage> LoadAsync(SourceFile file, ReadingOptions options, CancellationToken cancellationToken)
+    public static MailMessage Load(SourceFile file, ReadingOptions options)
     {
         if (new FileInfo(file.Path).Length > options.MaxPartBytes)
         {
             throw new UnreadableFileException(Refusals.OversizedPart);
         }
-        var raw = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file.Path, cancellationToken));
-        var (headers, body) = Split(raw.TrimStart('\r', '\n'));
+        var raw = Encoding.Latin1.GetString(File.ReadAllBytes(file.Path));
+        var (headers, body) = Split(raw.AsMemory().TrimStart("\r\n"));
         var message = new MailMessage { Headers = headers };
         message.Take(headers, body, 0);
         return message;
     }
 
-    void Take(IReadOnlyDictionary<string, string> headers, string body, int depth)
+    void Take(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<char> body, int depth)
     {
         if (depth > MaxDepth || ++parts > MaxParts)
         {
@@ -89,14 +100,14 @@ sealed partial class MailMessage
     }
 
     /// <summary>Of alternative forms of one text the plain one is read, else the first that is there.</summary>
-    void TakeParts((IReadOnlyDictionary<string, string> Headers, string Body)[] found, bool alternative, int depth)
+    void TakeParts((IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<char> Body)[] found, bool alternative, int depth)
     {
         if (alternative && found.Length > 0)
         {
             static string TypeOf(IReadOnlyDictionary<string, string> headers) => MailHeader.Parse(headers.GetValueOrDefault("content-type") ?? "text/plain").Value;
-            var best = found.FirstOrDefault(p => TypeOf(p.Headers) == "text/plain" && !string.IsNullOrWhiteSpace(p.Body), found.FirstOrDefault(p => TypeOf(p.Headers) == "text/html", found[^1]));
+            var best = found.FirstOrDefault(p => TypeOf(p.Headers) == "text/plain" && !p.Body.Span.IsWhiteSpace(), found.FirstOrDefault(p => TypeOf(p.Headers) == "text/html", found[^1]));
             Take(best.Headers, best.Body, depth + 1);
-            foreach (var other in found.Where(p => p != best && TypeOf(p.Headers) is not ("text/plain" or "text/html")))
+            foreach (var other in found.Where(p => !ReferenceEquals(p.Headers, best.Headers) && TypeOf(p.Headers) is not ("text/plain" or "text/html")))
             {
                 Take(other.Headers, other.Body, depth + 1);
             }
@@ -124,10 +135,15 @@ sealed partial class MailMessage
         return FormattableString.Invariant($"attachment-{number}{extension}");
     }
 
-    static (IReadOnlyDictionary<string, string> Headers, string Body) Split(string raw)
+    static (IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<char> Body) Split(ReadOnlyMemory<char> raw)
     {
-        var gap = Gap().Match(raw);
-        var head = gap.Success ? raw[..gap.Index] : raw;
+        var (end, start) = (raw.Length, raw.Length);
+        foreach (var gap in Gap().EnumerateMatches(raw.Span))
+        {
+            (end, start) = (gap.Index, gap.Index + gap.Length);
+            break;
+        }
+        var head = raw[..Math.Min(end, LongestHead)].ToString();
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in Folded().Replace(head, " ").Split('\n'))
         {
@@ -136,34 +152,40 @@ sealed partial class MailMessage
                 headers.TryAdd(line[..colon].Trim(), MailDecoding.Words(line[(colon + 1)..].Trim()));
             }
         }
-        return (headers, gap.Success ? raw[(gap.Index + gap.Length)..] : "");
+        return (headers, raw[start..]);
     }
 
-    static IEnumerable<string> SplitParts(string body, string boundary)
+    /// <summary>The parts between the boundary's lines; no more than may be opened, and one to show that there are more.</summary>
+    static List<ReadOnlyMemory<char>> SplitParts(ReadOnlyMemory<char> body, string boundary)
     {
+        var found = new List<ReadOnlyMemory<char>>();
+        var text = body.Span;
         var mark = "--" + boundary;
         var start = -1;
-        for (var at = body.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = body.IndexOf(mark, at + mark.Length, StringComparison.Ordinal))
+        for (var at = text.IndexOf(mark, StringComparison.Ordinal); at >= 0 && found.Count <= MaxParts;)
         {
-            if (at > 0 && body[at - 1] != '\n')
+            var after = at + mark.Length;
+            if (at == 0 || text[at - 1] == '\n')
             {
-                continue;
+                if (start >= 0)
+                {
+                    found.Add(body[start..at]);
+                }
+                var end = text[at..].IndexOf('\n');
+                start = end < 0 ? text.Length : at + end + 1;
+                if (text[after..].StartsWith("--"))
+                {
+                    return found;
+                }
             }
-            if (start >= 0)
-            {
-                yield return body[start..at];
-            }
-            var end = body.IndexOf('\n', at);
-            start = end < 0 ? body.Length : end + 1;
-            if (body.AsSpan(at + mark.Length).StartsWith("--"))
-            {
-                yield break;
-            }
+            var next = text[after..].IndexOf(mark, StringComparison.Ordinal);
+            at = next < 0 ? -1 : after + next;
         }
-        if (start >= 0 && start < body.Length)
+        if (start >= 0 && start < text.Length && found.Count <= MaxParts)
         {
-            yield return body[start..];
+            found.Add(body[start..]);
         }
+        return found;
     }
 
     [GeneratedRegex(@"\r?\n\r?\n|^\r?\n")]

@@ -7,22 +7,22 @@ using QaPipeline.Extraction.Web;
 namespace QaPipeline.Extraction.Mail;
 
 /// <summary>Reads e-mail messages: who wrote to whom about what, and the text. Attachments are files of their own and unpacked as such.</summary>
-public sealed class MailReader(ReadingOptions options) : IDocumentReader
+public sealed class MailReader(ReadingOptions options) : InProcessReader(options)
 {
     const string Method = "mime";
     static readonly string[] Shown = ["From", "To", "Cc", "Date"];
 
     /// <inheritdoc/>
-    public ReaderIdentity Identity { get; } = new("mail", "1");
+    public override ReaderIdentity Identity { get; } = new("mail", "2");
 
     /// <inheritdoc/>
-    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Eml };
+    public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Eml };
 
     /// <inheritdoc/>
-    public async Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
-        var message = await MailMessage.LoadAsync(file, options, cancellationToken);
-        var writer = new BlockWriter(options);
+        var message = MailMessage.Load(file, Options);
+        var writer = new BlockWriter(Options);
         var subject = message.Headers.GetValueOrDefault("subject") ?? "";
         writer.Add(BlockKind.Heading, subject, new BlockMarks { Level = 1 });
         foreach (var field in Shown.Where(message.Headers.ContainsKey))

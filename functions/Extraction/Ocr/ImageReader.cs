@@ -11,8 +11,11 @@ public sealed class ImageReader : IDocumentReader
     /// <summary>Long side of a sheet of paper in inches: images seldom state a resolution that can be trusted.</summary>
     const double LongSide = 11.7;
 
+    /// <summary>Time-outs of recognition on one file before it is left alone.</summary>
+    const int MostTimeouts = 3;
+
     readonly ReadingOptions _options;
-    readonly Tesseract _tesseract;
+    readonly TimeProvider _clock;
     readonly Lazy<ReaderIdentity> _identity;
 
     /// <summary>A reader with the given limits.</summary>
@@ -21,7 +24,7 @@ public sealed class ImageReader : IDocumentReader
     public ImageReader(ReadingOptions options, TimeProvider? clock = null)
     {
         _options = options;
-        _tesseract = new(new ChildProcess(clock ?? TimeProvider.System), options);
+        _clock = clock ?? TimeProvider.System;
         _identity = new(() => new("tesseract", ReaderVersion.Of(options, Tool.Tesseract)));
     }
 
@@ -37,10 +40,11 @@ public sealed class ImageReader : IDocumentReader
         try
         {
             var frames = Frames(file);
+            var tesseract = new Tesseract(new ChildProcess(_clock) { MostTimeouts = MostTimeouts }, _options);
             var pages = new (LedgerUnit Unit, PageText? Page)[frames.Count];
             await Parallel.ForAsync(0, frames.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (i, token) =>
-                pages[i] = await ReadFrameAsync(file, i, frames[i], token));
-            var blocks = DocumentLayout.Analyse([.. pages.Select(p => p.Page).OfType<PageText>()], []);
+                pages[i] = await ReadFrameAsync(tesseract, file, i, frames[i], token));
+            var blocks = await ReadingThread.RunAsync(_ => DocumentLayout.Analyse([.. pages.Select(p => p.Page).OfType<PageText>()], []), _options.ReadingTimeout, cancellationToken);
             var characters = blocks.GroupBy(b => b.Page).ToDictionary(g => g.Key ?? 0, g => g.Sum(b => b.Text.Length));
             return new()
             {
@@ -68,7 +72,7 @@ public sealed class ImageReader : IDocumentReader
             : throw new UnreadableFileException(new("damaged", "The image is damaged: its size can't be found.", "Save it again as PNG or JPEG, or scan the page to a PDF, and upload it again."), failed: true);
     }
 
-    async Task<(LedgerUnit Unit, PageText? Page)> ReadFrameAsync(SourceFile file, int index, (long Width, long Height) frame, CancellationToken cancellationToken)
+    async Task<(LedgerUnit Unit, PageText? Page)> ReadFrameAsync(Tesseract tesseract, SourceFile file, int index, (long Width, long Height) frame, CancellationToken cancellationToken)
     {
         LedgerUnit Unit(UnitStatus status, double? confidence = null, string? reason = null) => new("page", index + 1, status, 0, "tesseract", confidence, reason);
 
@@ -77,7 +81,7 @@ public sealed class ImageReader : IDocumentReader
         {
             return (Unit(UnitStatus.Refused, reason: "The image has too many pixels. Save it smaller, for example at 200 dpi in the size of a sheet of paper."), null);
         }
-        var recognition = await _tesseract.RecogniseAsync(file.Path, index, null, cancellationToken);
+        var recognition = await tesseract.RecogniseAsync(file.Path, index, null, file.OcrLanguages ?? _options.OcrLanguages, cancellationToken);
         if (!recognition.Result.Succeeded)
         {
             return (Unit(UnitStatus.Failed, reason: OcrReasons.Failed(recognition.Result)), null);

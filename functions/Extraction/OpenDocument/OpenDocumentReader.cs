@@ -7,7 +7,7 @@ using QaPipeline.Extraction.PlainText;
 namespace QaPipeline.Extraction.OpenDocument;
 
 /// <summary>Reads OpenDocument texts (.odt, .ott): the final text in reading order with notes, comments, tables and frames.</summary>
-public sealed class OpenDocumentReader(ReadingOptions options) : IDocumentReader
+public sealed class OpenDocumentReader(ReadingOptions options) : InProcessReader(options)
 {
     const string Method = "open-document";
 
@@ -17,25 +17,22 @@ public sealed class OpenDocumentReader(ReadingOptions options) : IDocumentReader
     ];
 
     /// <inheritdoc/>
-    public ReaderIdentity Identity { get; } = new("open-document", "1");
+    public override ReaderIdentity Identity { get; } = new("open-document", "2");
 
     /// <inheritdoc/>
-    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Odt };
+    public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Odt };
 
     /// <inheritdoc/>
-    public Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(file, format, cancellationToken), cancellationToken);
-
-    Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
-        using var package = OfficePackage.Open(file.Path, options);
+        using var package = OfficePackage.Open(file.Path, Options);
         if (package.Open("META-INF/manifest.xml") is { } manifest && manifest.GetBuffer().AsSpan(0, (int)manifest.Length).IndexOf("encryption-data"u8) >= 0)
         {
             throw new UnreadableFileException(Refusals.Encrypted);
         }
         var content = PartTree.Load(package, "content.xml") ?? throw new UnreadableFileException(Refusals.Damaged, failed: true);
         var styles = PartTree.Load(package, "styles.xml");
-        var writer = new BlockWriter(options);
+        var writer = new BlockWriter(Options);
         var walker = new OpenDocumentWalker(writer, new OpenDocumentStyles(content, styles), HasPages(content), cancellationToken);
         if (Find(content, "body")?.Elements().FirstOrDefault(e => e.Name.LocalName == "text") is { } text)
         {

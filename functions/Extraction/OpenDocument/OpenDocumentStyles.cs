@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using QaPipeline.Extraction.Blocks;
 using QaPipeline.Extraction.Word;
 
 namespace QaPipeline.Extraction.OpenDocument;
@@ -100,7 +101,7 @@ sealed class OpenDocumentStyles
         var levels = new Dictionary<int, Level>();
         foreach (var level in style.Elements().Where(e => Of(e, "level") is not null))
         {
-            levels[Number(level, "level", 1)] = new Level(Format(Of(level, "num-format")), Of(level, "num-prefix") ?? "", Of(level, "num-suffix") ?? "",
+            levels[Number(level, "level", 1)] = new Level(Format(Of(level, "num-format")), BlockWriter.Cut(Of(level, "num-prefix") ?? "", BlockWriter.LongestLabel), BlockWriter.Cut(Of(level, "num-suffix") ?? "", BlockWriter.LongestLabel),
                 Number(level, "start-value", 1), Number(level, "display-levels", 1), level.Name.LocalName.Contains("bullet", StringComparison.Ordinal));
         }
         return levels;

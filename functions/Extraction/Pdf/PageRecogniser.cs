@@ -55,7 +55,7 @@ sealed class PageRecogniser(ChildProcess processes, ReadingOptions options)
             {
                 return new(UnitStatus.Failed, null, null, PdfRefusals.PageFailure(rendered));
             }
-            var judged = grey.IsBlank() ? new(UnitStatus.Empty, null, null, null) : Judge(page, await _tesseract.RecogniseAsync(image, 0, options.OcrDpi, cancellationToken));
+            var judged = grey.IsBlank() ? new(UnitStatus.Empty, null, null, null) : Judge(page, await _tesseract.RecogniseAsync(image, 0, options.OcrDpi, file.OcrLanguages ?? options.OcrLanguages, cancellationToken));
             // A page that shows nothing because its content is damaged is not an empty page.
             return judged.Status == UnitStatus.Empty && PdfRefusals.SpeaksOfDamage(rendered) ? new(UnitStatus.Failed, null, null, PdfRefusals.PageFailure(rendered)) : judged;
         }

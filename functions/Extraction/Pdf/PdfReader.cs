@@ -7,8 +7,11 @@ namespace QaPipeline.Extraction.Pdf;
 /// <summary>Reads PDF files with poppler in child processes; pages without text are recognised by tesseract.</summary>
 public sealed class PdfReader : IDocumentReader
 {
+    /// <summary>Time-outs of tools on one file before it is left alone.</summary>
+    const int MostTimeouts = 3;
+
     readonly ReadingOptions _options;
-    readonly ChildProcess _processes;
+    readonly TimeProvider _clock;
     readonly Lazy<ReaderIdentity> _identity;
 
     /// <summary>A reader with the given limits.</summary>
@@ -17,7 +20,7 @@ public sealed class PdfReader : IDocumentReader
     public PdfReader(ReadingOptions options, TimeProvider? clock = null)
     {
         _options = options;
-        _processes = new(clock ?? TimeProvider.System);
+        _clock = clock ?? TimeProvider.System;
         _identity = new(() => new("poppler", ReaderVersion.Of(options, Tool.PdfToHtml, Tool.Tesseract)));
     }
 
@@ -33,13 +36,15 @@ public sealed class PdfReader : IDocumentReader
     {
         try
         {
-            var source = new PdfTextSource(_processes, _options);
+            var processes = new ChildProcess(_clock) { MostTimeouts = MostTimeouts };
+            var source = new PdfTextSource(processes, _options);
             var text = await source.ReadAsync(file, cancellationToken);
-            var scans = await new PageChooser(_processes, _options).ChooseAsync(file, text.Pages, cancellationToken);
-            var recognised = await new PageRecogniser(_processes, _options).RecogniseAsync(file, scans, cancellationToken);
-            var pages = await new HiddenText(_processes, _options, source).MarkAsync(file, text.Pages, cancellationToken);
-            pages = await new WordBoxes(_processes, _options).ReplaceAsync(file, pages, cancellationToken);
-            var blocks = DocumentLayout.Analyse([.. pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)], text.Outline);
+            var scans = await new PageChooser(processes, _options).ChooseAsync(file, text.Pages, cancellationToken);
+            var recognised = await new PageRecogniser(processes, _options).RecogniseAsync(file, scans, cancellationToken);
+            var pages = await new HiddenText(processes, _options, source).MarkAsync(file, text.Pages, cancellationToken);
+            pages = await new WordBoxes(processes, _options).ReplaceAsync(file, pages, cancellationToken);
+            PageText[] all = [.. pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)];
+            var blocks = await ReadingThread.RunAsync(_ => DocumentLayout.Analyse(all, text.Outline), _options.ReadingTimeout, cancellationToken);
             return new()
             {
                 Sha256 = file.Sha256,

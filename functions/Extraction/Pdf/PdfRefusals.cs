@@ -8,6 +8,8 @@ static class PdfRefusals
 {
     public const string PageNotTried = "The page was not read because too many pages of this file are damaged.";
 
+    public const string PageTooDense = "The page holds more single pieces of text than any page to be read. Print it to a new PDF, or upload it as a picture.";
+
     public static Refusal Encrypted { get; } =
         new("encrypted", "The PDF is protected by a password.", "Save it without a password and upload it again.");
 

@@ -10,6 +10,9 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
     /// <summary>Pages that are tried one by one before and after failures, over a whole file.</summary>
     const int MostSinglePages = 40;
 
+    /// <summary>Pieces of text of one file: some ten times those of a report of 2,000 pages.</summary>
+    const int MostRuns = 1_500_000;
+
     public async Task<PdfPages> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
         var run = new Run(file);
@@ -18,7 +21,7 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
         {
             throw new UnreadableFileException(PdfRefusals.Encrypted);
         }
-        if (result.Succeeded && result.ErrorTail.Length == 0 && run.Last > 0 && run.Last < options.MaxPdfPages && run.Pages.Count == run.Last)
+        if (result.Succeeded && result.ErrorTail.Length == 0 && run.Last > 0 && run.Last < options.MaxPdfPages && run.Pages.Count == run.Last && run.Failures.Count == 0)
         {
             return run.ToPages(run.Last);
         }
@@ -37,7 +40,7 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
         var tries = 0;
         for (var page = 1; page <= count; page++)
         {
-            if (run.Pages.ContainsKey(page))
+            if (run.Pages.ContainsKey(page) || run.Failures.ContainsKey(page))
             {
                 continue;
             }
@@ -69,7 +72,7 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
     async Task<ChildProcessResult> ReadRangeAsync(Run run, int first, int last, CancellationToken cancellationToken, bool hidden = true)
     {
         string[] also = hidden ? ["-hidden"] : [];
-        var scanner = new PdfXmlScanner(page => run.Pages.TryAdd(page.Number, page));
+        var scanner = new PdfXmlScanner(page => run.Take(page, options.MaxCharacters));
         var result = await processes.RunAsync(
             new(Tool.PdfToHtml, ["-xml", "-i", .. also, "-nodrm", "-stdout", "-f", Text(first), "-l", Text(last), run.File.Path])
             {
@@ -99,6 +102,29 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
         public SortedDictionary<int, PageText> Pages { get; } = [];
         public SortedDictionary<int, string> Failures { get; } = [];
         public IReadOnlyList<OutlineEntry> Outline { get; set; } = [];
+        long characters;
+        int runs;
+
+        /// <summary>Keeps a page.</summary>
+        /// <exception cref="UnreadableFileException">More text than a document may have, as forms that repeat forms can yield.</exception>
+        public void Take(PageText page, int most)
+        {
+            if (page.Dense)
+            {
+                Failures.TryAdd(page.Number, PdfRefusals.PageTooDense);
+                return;
+            }
+            if (Pages.TryAdd(page.Number, page))
+            {
+                characters += page.Runs.Sum(r => (long)r.Text.Length);
+                runs += page.Runs.Count;
+            }
+            if (characters > most || runs > MostRuns)
+            {
+                throw new UnreadableFileException(Refusals.TooMuchText);
+            }
+        }
+
         public int Last => Pages.Count == 0 ? 0 : Pages.Keys.Last();
 
         public PdfPages ToPages(int count) => new([.. Pages.Values], Outline, count, Failures);

@@ -14,6 +14,9 @@ sealed class PdfXmlScanner(Action<PageText> onPage)
 {
     const int LongestLine = 1 << 20;
 
+    /// <summary>Pieces of text on a page beyond which it is no page to be read: ordering them takes time with the square of their number.</summary>
+    const int MostRuns = 6000;
+
     readonly Dictionary<string, TextStyle> _styles = new(StringComparer.Ordinal);
     readonly List<OutlineEntry> _outline = [];
     readonly TextStyle _unknown = new(12, Bold: false, Italic: false, string.Empty, "#000000");
@@ -24,6 +27,7 @@ sealed class PdfXmlScanner(Action<PageText> onPage)
     double _width;
     double _height;
     int _depth;
+    bool _dense;
 
     /// <summary>The outline; complete when everything was read.</summary>
     public IReadOnlyList<OutlineEntry> Outline => _outline;
@@ -104,10 +108,11 @@ sealed class PdfXmlScanner(Action<PageText> onPage)
             _width = Number(line, "width");
             _height = Number(line, "height");
             _runs = [];
+            _dense = false;
         }
         else if (line.StartsWith("</page>", StringComparison.Ordinal) && _page > 0)
         {
-            onPage(new(_page, _width, _height, _runs));
+            onPage(new(_page, _width, _height, _runs) { Dense = _dense });
             Pages++;
             _page = 0;
         }
@@ -129,6 +134,11 @@ sealed class PdfXmlScanner(Action<PageText> onPage)
             return;
         }
         var close = line.EndsWith("</text>", StringComparison.Ordinal) ? line.Length - "</text>".Length : line.Length;
+        if (_runs.Count >= MostRuns)
+        {
+            _dense = true;
+            return;
+        }
         var content = MarkedText.Of(line.AsSpan(open + 1, Math.Max(0, close - open - 1)));
         if (string.IsNullOrWhiteSpace(content.Text))
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf.Layout;
 using QaPipeline.Extraction.Processes;
 
@@ -13,7 +14,7 @@ static partial class ReaderVersion
     public static string Of(ReadingOptions options, params Tool[] tools)
     {
         var parts = tools.Select(t => $"{Name(t)} {VersionOf(t)}");
-        return string.Create(CultureInfo.InvariantCulture, $"{DocumentLayout.RulesVersion} ({string.Join(", ", parts)}, {options.OcrLanguages} {options.OcrDpi} dpi >= {options.OcrMinimumConfidence})");
+        return string.Create(CultureInfo.InvariantCulture, $"{DocumentLayout.RulesVersion} ({string.Join(", ", parts)}, {RecognitionLanguages.Describe(options.OcrLanguages)} {options.OcrDpi} dpi >= {options.OcrMinimumConfidence})");
     }
 
     static string Name(Tool tool) => tool == Tool.Tesseract ? "tesseract" : "poppler";

@@ -5,30 +5,22 @@ using QaPipeline.Extraction.Blocks;
 namespace QaPipeline.Extraction.PlainText;
 
 /// <summary>Reads delimited tables (comma, semicolon, tab, bar) row by row, with the head row as columns.</summary>
-public sealed class CsvReader(ReadingOptions options) : IDocumentReader
+public sealed class CsvReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public ReaderIdentity Identity { get; } = new("csv", "1");
+    public override ReaderIdentity Identity { get; } = new("csv", "2");
 
     /// <inheritdoc/>
-    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Csv };
+    public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Csv };
 
     /// <inheritdoc/>
-    public async Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
-        var decoded = await TextFile.LoadAsync(file, options, cancellationToken);
-        var writer = new BlockWriter(options);
+        var decoded = TextFile.Load(file, Options);
+        var writer = new BlockWriter(Options);
         writer.BeginTable();
         TableRows.Write(writer, CsvRecords.Parse(decoded.Text, CsvRecords.Sniff(decoded.Text)), cancellationToken);
-        return new Document
-        {
-            Sha256 = file.Sha256,
-            Format = format,
-            Reader = Identity,
-            Blocks = writer.Blocks,
-            Units = [TextFile.BodyUnit(writer.Blocks, "csv")],
-            Notices = TextFile.Notices(decoded),
-        };
+        return TextFile.DocumentOf(file, format, Identity, decoded, writer, "csv");
     }
 }
 

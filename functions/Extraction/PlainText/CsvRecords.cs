@@ -3,8 +3,11 @@ using System.Text;
 namespace QaPipeline.Extraction.PlainText;
 
 /// <summary>Parses delimited tables after RFC 4180, with the delimiter found from the text. Stands in for CsvHelper.</summary>
-static class CsvRecords
+public static class CsvRecords
 {
+    /// <summary>As many columns as a spreadsheet has.</summary>
+    const int MostFields = 16_384;
+
     static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     /// <summary>The delimiter under which most of the first records have the same number of fields, more than one.</summary>
@@ -61,6 +64,10 @@ static class CsvRecords
             }
             else if (c == delimiter && !end)
             {
+                if (record.Count >= MostFields)
+                {
+                    throw new UnreadableFileException(Refusals.TooMuchText);
+                }
                 record.Add(field.ToString());
                 field.Clear();
             }

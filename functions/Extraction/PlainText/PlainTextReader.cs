@@ -4,29 +4,20 @@ using QaPipeline.Extraction.Blocks;
 namespace QaPipeline.Extraction.PlainText;
 
 /// <summary>Reads plain text: paragraphs between blank lines, lists by their marks, headings by underlines, numbers or standing alone.</summary>
-public sealed class PlainTextReader(ReadingOptions options) : IDocumentReader
+public sealed class PlainTextReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public ReaderIdentity Identity { get; } = new("text", "1");
+    public override ReaderIdentity Identity { get; } = new("text", "2");
 
     /// <inheritdoc/>
-    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Text };
+    public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Text };
 
     /// <inheritdoc/>
-    public async Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
-        var decoded = await TextFile.LoadAsync(file, options, cancellationToken);
-        var writer = new BlockWriter(options);
+        var decoded = TextFile.Load(file, Options);
+        var writer = new BlockWriter(Options);
         TextParagraphs.Write(decoded.Text, writer, cancellationToken);
-        return new Document
-        {
-            Sha256 = file.Sha256,
-            Format = format,
-            Reader = Identity,
-            Title = writer.FirstHeading,
-            Blocks = writer.Blocks,
-            Units = [TextFile.BodyUnit(writer.Blocks, "text")],
-            Notices = TextFile.Notices(decoded),
-        };
+        return TextFile.DocumentOf(file, format, Identity, decoded, writer, "text");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction.PlainText;
 
@@ -8,16 +9,35 @@ static class TextFile
 {
     /// <summary>Loads and decodes the file.</summary>
     /// <exception cref="UnreadableFileException">More text than the options allow.</exception>
-    public static async Task<DecodedText> LoadAsync(SourceFile file, ReadingOptions options, CancellationToken cancellationToken)
+    public static DecodedText Load(SourceFile file, ReadingOptions options)
     {
         // No encoding needs more than four bytes a character.
         if (new FileInfo(file.Path).Length > 4L * options.MaxCharacters)
         {
             throw new UnreadableFileException(Refusals.TooMuchText);
         }
-        var decoded = TextDecoding.Decode(await File.ReadAllBytesAsync(file.Path, cancellationToken));
+        var decoded = TextDecoding.Decode(File.ReadAllBytes(file.Path));
         return decoded.Text.Length <= options.MaxCharacters ? decoded : throw new UnreadableFileException(Refusals.TooMuchText);
     }
+
+    /// <summary>The document of a file that is one text body.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="reader">Who read it.</param>
+    /// <param name="decoded">Its text.</param>
+    /// <param name="writer">The blocks.</param>
+    /// <param name="method">How it was read, for the ledger.</param>
+    /// <param name="notices">Remarks beyond those on its encoding.</param>
+    public static Document DocumentOf(SourceFile file, FileFormat format, ReaderIdentity reader, DecodedText decoded, BlockWriter writer, string method, params Notice[] notices) => new()
+    {
+        Sha256 = file.Sha256,
+        Format = format,
+        Reader = reader,
+        Title = writer.FirstHeading,
+        Blocks = writer.Blocks,
+        Units = [BodyUnit(writer.Blocks, method)],
+        Notices = [.. Notices(decoded), .. notices],
+    };
 
     /// <summary>The unit for all blocks of the text body.</summary>
     public static LedgerUnit BodyUnit(IReadOnlyList<Block> blocks, string method) => Unit("body", 1, blocks, method);

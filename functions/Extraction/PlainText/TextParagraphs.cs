@@ -10,6 +10,7 @@ static partial class TextParagraphs
 {
     const int LongestHeading = 80;
     const int LongestWord = 40;
+    const int MostHyphenated = 100_000;
 
     /// <summary>Writes the blocks of <paramref name="text"/>.</summary>
     /// <param name="text">The text.</param>
@@ -19,7 +20,7 @@ static partial class TextParagraphs
     public static void Write(string text, BlockWriter writer, CancellationToken cancellationToken, bool headings = true)
     {
         var groups = Groups(text).ToArray();
-        var hyphenated = Hyphenated().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var hyphenated = Hyphenated(text);
         for (var i = 0; i < groups.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -31,6 +32,29 @@ static partial class TextParagraphs
             }
             WriteLines(lines, writer, hyphenated);
         }
+    }
+
+    /// <summary>The words that the text writes with a hyphen within a line.</summary>
+    static HashSet<string> Hyphenated(string text)
+    {
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var at = text.IndexOf('-'); at >= 0 && words.Count < MostHyphenated; at = text.IndexOf('-', at + 1))
+        {
+            var (start, end) = (at, at + 1);
+            while (start > 0 && at - start < LongestWord && char.IsLetter(text[start - 1]))
+            {
+                start--;
+            }
+            while (end < text.Length && end - at <= LongestWord && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+            if (start < at && end > at + 1)
+            {
+                words.Add(text[start..end]);
+            }
+        }
+        return words;
     }
 
     static void WriteLines(string[] lines, BlockWriter writer, HashSet<string> hyphenated)
@@ -136,9 +160,6 @@ static partial class TextParagraphs
 
     [GeneratedRegex(@"^(?<indent>\s*)(?<mark>[-*+•·–—▪‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?<text>\S.*)$")]
     private static partial Regex Item();
-
-    [GeneratedRegex(@"\p{L}{1,40}-\p{L}{1,40}")]
-    private static partial Regex Hyphenated();
 
     [GeneratedRegex(@"^\s*(?:={3,}|-{3,})\s*$")]
     private static partial Regex Underline();

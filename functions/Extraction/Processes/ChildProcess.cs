@@ -11,6 +11,11 @@ namespace QaPipeline.Extraction.Processes;
 /// </remarks>
 public sealed class ChildProcess(TimeProvider clock)
 {
+    int timeouts;
+
+    /// <summary>After how many time-outs every further call counts as timed out without being made. Set for the calls on one file: where tools hang on page after page, each page would cost a minute.</summary>
+    public int MostTimeouts { get; init; } = int.MaxValue;
+
     static readonly string[] PassedOn = ["PATH", "HOME", "TESSDATA_PREFIX", "TMPDIR"];
 
     /// <summary>Runs a tool whose standard output is of no interest.</summary>
@@ -26,6 +31,10 @@ public sealed class ChildProcess(TimeProvider clock)
     public async Task<ChildProcessResult> RunAsync(ChildProcessCall call, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (Volatile.Read(ref timeouts) >= MostTimeouts)
+        {
+            return new(ChildProcessEnd.TimedOut, 0, string.Empty);
+        }
         using var process = Start(call);
         using var timeout = new CancellationTokenSource(call.Timeout, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
@@ -62,7 +71,12 @@ public sealed class ChildProcess(TimeProvider clock)
             }
         }
         cancellationToken.ThrowIfCancellationRequested();
-        return new(timeout.IsCancellationRequested ? ChildProcessEnd.TimedOut : end, process.ExitCode, await errors);
+        if (timeout.IsCancellationRequested)
+        {
+            end = ChildProcessEnd.TimedOut;
+            Interlocked.Increment(ref timeouts);
+        }
+        return new(end, process.ExitCode, await errors);
     }
 
     static Process Start(ChildProcessCall call)

@@ -6,7 +6,7 @@ namespace QaPipeline.Extraction.Profiles;
 
 /// <summary>
 /// Finds the date that a document states about itself: in its name, or beside words such as "approved", "dated" or "minutes of" on its first and last lines and in
-/// headers, or else bare on its first lines. Dates until which something is valid, by which it is due or from which it will run are never the document's own.
+/// headers, or else bare on its first lines; where it was amended, the date of that. Dates until which something is valid, by which it is due or from which it will run are never the document's own.
 /// </summary>
 static partial class StatedDates
 {
@@ -17,7 +17,7 @@ static partial class StatedDates
     /// <summary>Most characters between a word that says what a date is and the date.</summary>
     const int FarthestCue = 60;
 
-    enum Role { Bare, Own, Other }
+    enum Role { Bare, Own, Other, Amended }
 
     /// <summary>The document's own date; null when it states none.</summary>
     public static DateOnly? Find(string name, Document document, IReadOnlyList<Block> opening)
@@ -26,6 +26,7 @@ static partial class StatedDates
         var others = document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter).Concat(document.Blocks.TakeLast(LastLines)).Where(IsLine);
         // What a bare date in a table means stands in the head of its column.
         return DatesIn(name[(name.LastIndexOf('/') + 1)..].Replace('_', ' ')).FirstOrDefault()
+            ?? first.SelectMany(b => DatesOf(b.Text, Role.Amended)).Max()
             ?? first.Concat(others).SelectMany(b => DatesOf(b.Text, Role.Own)).FirstOrDefault()
             ?? first.Where(b => b.Kind != BlockKind.TableRow).SelectMany(b => DatesOf(b.Text, Role.Bare)).FirstOrDefault();
     }
@@ -51,6 +52,11 @@ static partial class StatedDates
         var part = before[(before.LastIndexOfAny(['·', ';', '|']) + 1)..].TrimEnd();
         var own = Own().Matches(part).LastOrDefault(m => part.Length - m.Index - m.Length <= FarthestCue);
         var other = Other().Matches(part).LastOrDefault(m => part.Length - m.Index - m.Length <= FarthestCue);
+        var amended = Amended().Matches(part).LastOrDefault(m => part.Length - m.Index - m.Length <= FarthestCue);
+        if (amended is not null && amended.Index >= Math.Max(own?.Index ?? 0, other?.Index ?? 0))
+        {
+            return Role.Amended;
+        }
         // "in force since" is a cue although "since" alone is none; "replaces version 2 of" is none although "version 2 of" alone is a cue.
         return (own, other) switch
         {
@@ -98,6 +104,11 @@ static partial class StatedDates
     [GeneratedRegex(@"(?<iso>\b(?<y1>20\d\d|19\d\d)-(?<m1>\d\d)-(?<d1>\d\d)\b)|(?<dotted>\b(?<d2>\d{1,2})[./](?<m2>\d{1,2})[./](?<y2>20\d\d|19\d\d)\b)|\b(?<d3>\d{1,2})(?:\.|st|nd|rd|th|º|er)?\s+(?:de\s+|of\s+)?(?<month3>\p{L}{3,12})\.?,?\s+(?:de\s+)?(?<y3>20\d\d|19\d\d)\b|\b(?<month4>\p{Lu}\p{Ll}{2,9})\s+(?<d4>\d{1,2}),\s+(?<y4>20\d\d|19\d\d)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Date();
+
+    /// <summary>Words before the date of the latest change: "of 1 March 2022, as amended on 11 October 2023" speaks as of the latter.</summary>
+    [GeneratedRegex(@"\b(?:amended|(?:ab)?geändert|modifiée?s?|modificad[oa]|modificat[oa]|gewijzigd|ändrad|zmienion[ya]|alterad[oa])(?!\w)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Amended();
 
     /// <summary>Words that make a date the document's own.</summary>
     [GeneratedRegex(@"\b(?:(?:last|page)\s+(?:updated?|changed?|modified|revised)|checked\b.{0,60}?\bon|date of issue|issued(?:\s+on)?|published|dated|date:?|datum:?|stand:?|as (?:at|of)|approved|adopted|passed|signed|presented|discussed|in force\s+(?:from|since)|enters? into force on|effective\s+(?:from|date:?)|(?:version|edition|minutes|meeting|record)(?:\s+[\d.]+)?\s+of|submitted|beschlossen|verabschiedet|(?:fassung|sitzung|protokoll|ausgabe)\s+vom|in kraft\s+(?:seit|ab)|letzte änderung|mise à jour|adopté\w*|approuvé\w*|séance du|en vigueur (?:depuis|dès)|fecha:?|aprobad[oa]|reunión del?|data:?|approvat[oa]|riunione del|vastgesteld|vergadering van|aprovad[oa]|reunião de|fastställd|sammanträde den|uchwalon\w*|z dnia)(?!\w)",

@@ -6,25 +6,22 @@ using QaPipeline.Extraction.Blocks;
 namespace QaPipeline.Extraction.Sheets;
 
 /// <summary>Reads Excel files (.xlsx, .xlsm, .xltx): each sheet as tables, with numbers and dates as they are shown. Formulas are not computed; their stored results are read.</summary>
-public sealed class SheetReader(ReadingOptions options) : IDocumentReader
+public sealed class SheetReader(ReadingOptions options) : InProcessReader(options)
 {
     const string Method = "open-xml";
 
     /// <inheritdoc/>
-    public ReaderIdentity Identity { get; } = new("sheets", "1");
+    public override ReaderIdentity Identity { get; } = new("sheets", "2");
 
     /// <inheritdoc/>
-    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Xlsx };
+    public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Xlsx };
 
     /// <inheritdoc/>
-    public Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(file, format, cancellationToken), cancellationToken);
-
-    Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
-        using var package = OfficePackage.Open(file.Path, options);
+        using var package = OfficePackage.Open(file.Path, Options);
         var workbook = Workbook.Load(package);
-        var writer = new BlockWriter(options);
+        var writer = new BlockWriter(Options);
         var units = new List<LedgerUnit>();
         var findings = new SheetFindings();
         foreach (var (sheet, index) in workbook.Sheets.Select((s, i) => (s, i)))
@@ -47,7 +44,7 @@ public sealed class SheetReader(ReadingOptions options) : IDocumentReader
         };
     }
 
-    static IEnumerable<LedgerUnit> ReadSheet(
+    IEnumerable<LedgerUnit> ReadSheet(
         OfficePackage package, Workbook workbook, SheetEntry sheet, int number, BlockWriter writer, SheetFindings findings, CancellationToken cancellationToken)
     {
         var before = writer.Blocks.Count;
@@ -55,7 +52,7 @@ public sealed class SheetReader(ReadingOptions options) : IDocumentReader
         findings.HiddenSheets += sheet.Hidden ? 1 : 0;
         try
         {
-            var rows = new SheetRows(workbook, findings);
+            var rows = new SheetRows(workbook, findings, Options);
             using var part = package.OpenXml(sheet.Part) ?? throw new UnreadableFileException(Refusals.Damaged, failed: true);
             var broken = rows.Load(part, cancellationToken);
             if (rows.Any)

@@ -8,13 +8,14 @@ using QaPipeline.Extraction.PlainText;
 namespace QaPipeline.Extraction.Sheets;
 
 /// <summary>The filled rows of one sheet, and how they are written: tables with their heads, lone cells as paragraphs.</summary>
-sealed class SheetRows(Workbook workbook, SheetFindings findings)
+sealed class SheetRows(Workbook workbook, SheetFindings findings, ReadingOptions options)
 {
     const int MostColumns = 16_384;
 
     sealed record Row(int Number, bool Hidden, IReadOnlyList<(int Column, string Text)> Cells);
 
     readonly List<Row> rows = [];
+    long characters;
 
     /// <summary>Whether any cell holds something.</summary>
     public bool Any => rows.Count > 0;
@@ -114,7 +115,14 @@ sealed class SheetRows(Workbook workbook, SheetFindings findings)
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c")
                 {
                     column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
-                    var text = TextFolding.Fold(LoadCell(xml));
+                    var shown = LoadCell(xml);
+                    // Many cells may show one and the same shared text.
+                    characters += shown.Length;
+                    if (characters > options.MaxCharacters)
+                    {
+                        throw new UnreadableFileException(Refusals.TooMuchText);
+                    }
+                    var text = TextFolding.Fold(shown);
                     if (text.Length > 0 && column <= MostColumns)
                     {
                         cells[column] = text;

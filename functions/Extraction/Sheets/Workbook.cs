@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using QaPipeline.Extraction.Archives;
+using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction.Sheets;
 
@@ -14,6 +15,9 @@ sealed record SheetEntry(string Name, string Part, bool Hidden);
 /// <summary>What the sheets of a workbook share: their order, texts and number formats.</summary>
 sealed class Workbook
 {
+    /// <summary>Spreadsheet programs allow no longer one.</summary>
+    const int LongestFormat = 255;
+
     readonly List<SheetEntry> sheets = [];
     readonly List<string> texts = [];
     readonly List<string> formats = [];
@@ -28,7 +32,7 @@ sealed class Workbook
     /// <exception cref="UnreadableFileException">Damaged or hostile.</exception>
     public static Workbook Load(OfficePackage package)
     {
-        var main = package.RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && package.Has(r.Target))?.Target ?? "xl/workbook.xml";
+        var main = package.MainPart() ?? "xl/workbook.xml";
         var related = package.RelationshipsOf(main);
         var workbook = new Workbook();
         try
@@ -119,7 +123,7 @@ sealed class Workbook
             switch (xml.NodeType, xml.LocalName)
             {
                 case (XmlNodeType.Element, "numFmt"):
-                    own.TryAdd(Number(xml.GetAttribute("numFmtId")), xml.GetAttribute("formatCode") ?? "General");
+                    own.TryAdd(Number(xml.GetAttribute("numFmtId")), BlockWriter.Cut(xml.GetAttribute("formatCode") ?? "General", LongestFormat));
                     break;
                 case (XmlNodeType.Element or XmlNodeType.EndElement, "cellXfs"):
                     inCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;

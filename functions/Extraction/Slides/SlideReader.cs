@@ -7,27 +7,24 @@ using QaPipeline.Extraction.Blocks;
 namespace QaPipeline.Extraction.Slides;
 
 /// <summary>Reads PowerPoint files (.pptx, .pptm, .potx): each slide with its title, text, tables, drawings and speaker notes.</summary>
-public sealed class SlideReader(ReadingOptions options) : IDocumentReader
+public sealed class SlideReader(ReadingOptions options) : InProcessReader(options)
 {
     const string Method = "open-xml";
 
     /// <inheritdoc/>
-    public ReaderIdentity Identity { get; } = new("slides", "1");
+    public override ReaderIdentity Identity { get; } = new("slides", "2");
 
     /// <inheritdoc/>
-    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Pptx };
+    public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Pptx };
 
     /// <inheritdoc/>
-    public Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(file, format, cancellationToken), cancellationToken);
-
-    Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
-        using var package = OfficePackage.Open(file.Path, options);
-        var main = package.RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && package.Has(r.Target))?.Target ?? "ppt/presentation.xml";
+        using var package = OfficePackage.Open(file.Path, Options);
+        var main = package.MainPart() ?? "ppt/presentation.xml";
         var presentation = PartTree.Load(package, main) ?? throw new UnreadableFileException(Refusals.Damaged, failed: true);
         var relationships = package.RelationshipsOf(main).GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var writer = new BlockWriter(options);
+        var writer = new BlockWriter(Options);
         var units = new List<LedgerUnit>();
         var notices = new List<Notice>();
         var hidden = 0;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using QaPipeline.Extraction.PlainText;
@@ -20,13 +21,13 @@ static partial class HtmlDecoding
     };
 
     /// <summary>Loads a page. A declared encoding counts where the bytes don't contradict it.</summary>
-    public static async Task<DecodedText> LoadAsync(SourceFile file, ReadingOptions options, CancellationToken cancellationToken)
+    public static DecodedText Load(SourceFile file, ReadingOptions options)
     {
-        var decoded = await TextFile.LoadAsync(file, options, cancellationToken);
+        var decoded = TextFile.Load(file, options);
         if (decoded.Encoding == "Windows-1252" && Charset().Match(decoded.Text[..Math.Min(decoded.Text.Length, 2048)]) is { Success: true } declared
             && Named(declared.Groups["name"].Value) is { } encoding)
         {
-            return new DecodedText(encoding.GetString(await File.ReadAllBytesAsync(file.Path, cancellationToken)), encoding.WebName);
+            return new DecodedText(encoding.GetString(File.ReadAllBytes(file.Path)), encoding.WebName);
         }
         return decoded;
     }
@@ -37,23 +38,15 @@ static partial class HtmlDecoding
     {
         RefuseDeep(text);
         var page = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(text);
-        var (node, depth) = ((AngleSharp.Dom.INode?)page, 0);
-        while (node is not null)
+        // By lists of children and not from sibling to sibling, which the parser's tree looks up anew each time.
+        var level = new List<INode> { page };
+        for (var depth = 0; level.Count > 0; depth++)
         {
             if (depth > MaxDepth)
             {
                 throw new UnreadableFileException(Refusals.DeepMarkup);
             }
-            if (node.FirstChild is { } child)
-            {
-                (node, depth) = (child, depth + 1);
-                continue;
-            }
-            while (node is not null && node.NextSibling is null)
-            {
-                (node, depth) = (node.Parent, depth - 1);
-            }
-            node = node?.NextSibling;
+            level = [.. level.SelectMany(n => n.ChildNodes)];
         }
         return page;
     }
@@ -61,6 +54,7 @@ static partial class HtmlDecoding
     /// <summary>The parser takes time with the square of the depth, so depth is bounded before it sees the text.</summary>
     static void RefuseDeep(string text)
     {
+        var foreign = 0;
         var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var names = open.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = text.IndexOf('<'); at >= 0 && at + 1 < text.Length; at = text.IndexOf('<', at + 1))
@@ -73,10 +67,12 @@ static partial class HtmlDecoding
                 length++;
             }
             var name = rest[..length];
-            if (length == 0 || Unclosed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
+            if (length == 0 || (foreign == 0 && Unclosed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name)))
             {
                 continue;
             }
+            // Within drawings and formulas, elements of every name stay open.
+            foreign = Math.Max(0, foreign + (name is "svg" or "math" ? closing ? -1 : 1 : 0));
             names.TryGetValue(name, out var count);
             names[name] = Math.Max(0, count + (closing ? -1 : 1));
             if (count > MaxOpen || open.Count > MaxOpen)

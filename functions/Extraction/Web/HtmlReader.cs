@@ -7,25 +7,20 @@ using Document = QaPipeline.Domain.Reading.Document;
 namespace QaPipeline.Extraction.Web;
 
 /// <summary>Reads web pages: the content without menus, scripts and styles. Nothing the page refers to is fetched or run.</summary>
-public sealed class HtmlReader(ReadingOptions options) : IDocumentReader
+public sealed class HtmlReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public ReaderIdentity Identity { get; } = new("html", "1");
+    public override ReaderIdentity Identity { get; } = new("html", "2");
 
     /// <inheritdoc/>
-    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Html };
+    public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Html };
 
     /// <inheritdoc/>
-    public async Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
-        var decoded = await HtmlDecoding.LoadAsync(file, options, cancellationToken);
-        return await Task.Run(() => Read(file, format, decoded, cancellationToken), cancellationToken);
-    }
-
-    Document Read(SourceFile file, FileFormat format, DecodedText decoded, CancellationToken cancellationToken)
-    {
+        var decoded = HtmlDecoding.Load(file, Options);
         var page = HtmlDecoding.Parse(decoded.Text);
-        var writer = new BlockWriter(options);
+        var writer = new BlockWriter(Options);
         var walker = new HtmlWalker(writer, cancellationToken);
         walker.Write(page.Body ?? (INode)page);
         var apart = writer.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter).ToArray();

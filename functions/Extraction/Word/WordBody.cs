@@ -9,9 +9,11 @@ namespace QaPipeline.Extraction.Word;
 sealed class WordBody(WordState state)
 {
     const int MaxDepth = 64;
+    const int MaxNoteDepth = 8;
     InlineText? carried;
     int ordinal;
     int depth;
+    int noteDepth;
 
     /// <summary>Writes one block-level element and what it holds.</summary>
     /// <param name="element">Paragraph, table, content control or another container.</param>
@@ -85,13 +87,14 @@ sealed class WordBody(WordState state)
         }
     }
 
-    /// <summary>Writes a note, unless it was written before.</summary>
+    /// <summary>Writes a note, unless it was written before. Notes far down a chain of notes wait for the end of the text.</summary>
     public void WriteNote(NoteKind kind, string id)
     {
-        if (state.Notes.Take(kind, id) is not { } note)
+        if (noteDepth >= MaxNoteDepth || state.Notes.Take(kind, id) is not { } note)
         {
             return;
         }
+        noteDepth++;
         var texts = new List<string>();
         var inlines = new List<InlineText>();
         foreach (var paragraph in note.Descendants<Paragraph>())
@@ -106,6 +109,7 @@ sealed class WordBody(WordState state)
         {
             WriteAttachments(inline, BlockKind.Footnote);
         }
+        noteDepth--;
     }
 
     void WriteChildren(OpenXmlElement parent, BlockKind? forced)

@@ -1,5 +1,6 @@
 using System.Text;
 using DocumentFormat.OpenXml.Wordprocessing;
+using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction.Word;
 
@@ -151,7 +152,7 @@ sealed class WordNumbering
     static LevelRule RuleOf(Level level) => new(
         WordXml.Number(level.StartNumberingValue?.Val) ?? 0,
         level.NumberingFormat?.Val?.InnerText ?? "decimal",
-        level.LevelText?.Val?.Value ?? "",
+        BlockWriter.Cut(level.LevelText?.Val?.Value ?? "", BlockWriter.LongestLabel),
         level.ParagraphStyleIdInLevel?.Val?.InnerText,
         level.IsLegalNumberingStyle is { } legal && WordXml.IsOn(legal),
         WordXml.Number(level.LevelRestart?.Val) is not 0);

@@ -4,25 +4,22 @@ using QaPipeline.Extraction.Archives;
 namespace QaPipeline.Extraction.Word;
 
 /// <summary>Reads Word files (.docx, .docm, .dotx): the final text in reading order, with everything that hangs on it.</summary>
-public sealed class WordReader(ReadingOptions options) : IDocumentReader
+public sealed class WordReader(ReadingOptions options) : InProcessReader(options)
 {
     const string Method = "open-xml";
 
     static readonly (NoteKind Kind, string Type)[] NoteParts = [(NoteKind.Footnote, "footnotes"), (NoteKind.Endnote, "endnotes"), (NoteKind.Comment, "comments")];
 
     /// <inheritdoc/>
-    public ReaderIdentity Identity { get; } = new("word", "1");
+    public override ReaderIdentity Identity { get; } = new("word", "2");
 
     /// <inheritdoc/>
-    public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Docx };
+    public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Docx };
 
     /// <inheritdoc/>
-    public Task<Document> ReadAsync(SourceFile file, FileFormat format, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(file, format, cancellationToken), cancellationToken);
-
-    Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
+    protected override Document Read(SourceFile file, FileFormat format, CancellationToken cancellationToken)
     {
-        using var package = OfficePackage.Open(file.Path, options);
+        using var package = OfficePackage.Open(file.Path, Options);
         var main = MainPart(package);
         var parts = package.RelationshipsOf(main);
         var text = package.OpenTree(main) ?? throw new UnreadableFileException(Refusals.Damaged, failed: true);
@@ -75,11 +72,11 @@ public sealed class WordReader(ReadingOptions options) : IDocumentReader
             notes.Add(kind, WordXml.Children(PartOf(package, parts, type, findings), _ => findings.AddBroken(type)));
         }
         var hasPages = text.GetBuffer().AsSpan(0, (int)text.Length).IndexOf("lastRenderedPageBreak"u8) >= 0;
-        return new WordState(options, styles, numbering, notes, findings, hasPages);
+        return new WordState(Options, styles, numbering, notes, findings, hasPages);
     }
 
     static string MainPart(OfficePackage package) =>
-        package.RelationshipsOf("").FirstOrDefault(r => r is { Type: "officeDocument", External: false } && package.Has(r.Target))?.Target
+        package.MainPart()
         ?? (package.Has("word/document.xml") ? "word/document.xml" : throw new UnreadableFileException(Refusals.Damaged, failed: true));
 
     static MemoryStream? PartOf(OfficePackage package, IReadOnlyList<PartRelationship> parts, string type, WordFindings findings) =>

@@ -14,6 +14,9 @@ sealed class WordState(ReadingOptions options, WordStyles styles, WordNumbering 
         public bool IsContents { get; set; }
     }
 
+    /// <summary>Fields within fields; a file that never ends its fields would make each text cost more than the one before.</summary>
+    const int MaxFields = 64;
+
     readonly Stack<Field> fields = [];
 
     public BlockWriter Writer { get; } = new(options);
@@ -41,7 +44,13 @@ sealed class WordState(ReadingOptions options, WordStyles styles, WordNumbering 
     public bool InFieldCode => fields.Any(f => f.InCode);
 
     /// <summary>A field begins: its code follows.</summary>
-    public void BeginField() => fields.Push(new Field());
+    public void BeginField()
+    {
+        if (fields.Count < MaxFields)
+        {
+            fields.Push(new Field());
+        }
+    }
 
     /// <summary>A piece of the code of the innermost field.</summary>
     public void AddFieldCode(string text)

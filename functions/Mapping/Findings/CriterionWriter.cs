@@ -1,5 +1,4 @@
 using QaPipeline.Domain.Mapping;
-using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -8,20 +7,17 @@ namespace QaPipeline.Mapping.Findings;
 /// <summary>Writes what was found for one criterion: ranked evidence, coverage with its reason, open points.</summary>
 sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength)
 {
-    /// <summary>Passages below this probability are not worth a reader's time.</summary>
-    const double Floor = 0.02;
-
     readonly Dictionary<int, IReadOnlyList<SentenceSigns>> _sentences = [];
 
-    /// <summary>The findings for the criterion of <paramref name="candidates"/>.</summary>
-    public CriterionMap Write(Candidates candidates)
+    /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
+    public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
     {
-        var ranked = Rank(candidates);
-        var focus = StrengthReader.Focus(candidates.Query, analysis.Index);
+        var ranked = Ranker.Of(candidates, analysis.Index, ranking, request.Top);
+        var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
-        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis);
+        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus);
         var listed = evidence.Take(request.Top).ToArray();
-        return new()
+        return (new()
         {
             Id = candidates.Query.Criterion.Id,
             Text = candidates.Query.Criterion.Text,
@@ -30,38 +26,10 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Evidence = Explain(candidates, ranked, listed),
             Searched = new(analysis.Passages.Sum(p => 1 + p.Twins.Count), candidates.Query.Display),
             OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, options.OpenPoints),
-        };
+        }, evidence);
     }
 
-    /// <summary>The best passage of each block, best first.</summary>
-    List<(int Candidate, double Score, double Relevance)> Rank(Candidates candidates)
-    {
-        var blocks = new HashSet<(int, int, bool?)>();
-        var ranked = new List<(int, double, double)>();
-        foreach (var (k, score) in candidates.Vectors.Select((v, k) => (k, ranking.Ranking.Score(v))).OrderByDescending(x => x.Item2).ThenBy(x => candidates.Passages[x.k]))
-        {
-            var passage = analysis.Passages[candidates.Passages[k]];
-            var relevance = Math.Round(ranking.Calibration.Of(score), 4);
-            if (relevance < Floor)
-            {
-                break;
-            }
-            if (passage.Noise == Noise.None && (passage.HasContent || HoldsTerm(candidates.Vectors[k])) && blocks.Add((passage.DocumentIndex, passage.Block.Number, passage.Weakness)))
-            {
-                ranked.Add((k, score, relevance));
-            }
-            if (ranked.Count >= Math.Max(request.Top, 60))
-            {
-                break;
-            }
-        }
-        return ranked;
-    }
-
-    /// <summary>Whether the quotation itself, and not only its heading, holds a term of the criterion.</summary>
-    static bool HoldsTerm(float[] vector) => vector[0] + vector[2] + vector[4] > 0;
-
-    Evidence Describe(Candidates candidates, (int Candidate, double Score, double Relevance) ranked, HashSet<int> focus)
+    Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus)
     {
         var index = candidates.Passages[ranked.Candidate];
         var passage = analysis.Passages[index];
@@ -96,9 +64,9 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         };
     }
 
-    Evidence[] Explain(Candidates candidates, List<(int Candidate, double Score, double Relevance)> ranked, Evidence[] listed)
+    Evidence[] Explain(Candidates candidates, IReadOnlyList<RankedPassage> ranked, Evidence[] listed)
     {
-        var explanation = Explanation.Of(candidates, [.. ranked.Take(listed.Length).Select(r => r.Candidate)], analysis, ranking.Ranking);
+        var explanation = Explanation.Of(candidates, [.. ranked.Take(listed.Length).Select(r => r.Candidate)], analysis, ranking);
         return [.. listed.Select((e, i) => e with { Why = explanation[i] })];
     }
 }

@@ -10,14 +10,14 @@ static class Explanation
     const int Signals = 4;
 
     /// <summary>The reasons for each of the chosen candidates. Terms share the effect of all lexical signals; other signals stand for themselves.</summary>
-    public static IReadOnlyList<IReadOnlyList<Reason>> Of(Candidates candidates, IReadOnlyList<int> chosen, PackAnalysis analysis, TreeEnsemble trees)
+    public static IReadOnlyList<IReadOnlyList<Reason>> Of(Candidates candidates, IReadOnlyList<int> chosen, PackAnalysis analysis, RankingModel ranking)
     {
         var found = chosen.ToDictionary(k => candidates.Passages[k], _ => new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase));
         var average = Math.Max(10, analysis.Passages.Count == 0 ? 0 : analysis.Passages.Average(p => p.Body.Length));
         foreach (var term in candidates.Query.Terms)
         {
             var occurrences = analysis.Index.Find(term.Expression);
-            var weight = LexicalScores.WeightOf(term, occurrences, analysis.Passages.Count) * (term.Source is TermSource.Support or TermSource.Question or TermSource.LearnedTheme ? 0.5 : 1);
+            var weight = LexicalScores.WeightOf(term, occurrences, analysis.Passages.Count) * (term.Source is TermSource.Support or TermSource.Question ? 0.5 : 1);
             foreach (var occurrence in occurrences)
             {
                 if (found.TryGetValue(occurrence.Passage, out var terms))
@@ -27,7 +27,7 @@ static class Explanation
                 }
             }
         }
-        return [.. chosen.Select(k => Reasons(found[candidates.Passages[k]], trees.Explain(candidates.Vectors[k], Features.Names.Length)))];
+        return [.. chosen.Select(k => Reasons(found[candidates.Passages[k]], ranking.Explain(candidates.Vectors[k])))];
     }
 
     static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects)

@@ -21,6 +21,7 @@ sealed class CandidateFinder
     public CandidateFinder(IReadOnlyList<Passage> passages, DateOnly? newest)
     {
         _passages = passages;
+        Neighbourhood = new(passages);
         _signals = [.. passages.Select(p => PassageSignals.Of(p, newest))];
         _descriptions = new float[passages.Count][];
         for (var i = 0; i < passages.Count; i++)
@@ -30,6 +31,9 @@ sealed class CandidateFinder
         }
     }
 
+    /// <summary>Sections and documents of the passages.</summary>
+    public Neighbourhood Neighbourhood { get; }
+
     /// <summary>Signals of each passage.</summary>
     public IReadOnlyList<PassageSignals> Signals => _signals;
 
@@ -37,7 +41,6 @@ sealed class CandidateFinder
     public IReadOnlyList<Candidates> Find(IReadOnlyList<CriterionQuery> queries, PassageIndex index, CancellationToken ct)
     {
         var average = Math.Max(10, _passages.Count == 0 ? 0 : _passages.Average(p => p.Body.Length));
-        var neighbourhood = new Neighbourhood(_passages);
         var statistics = new StemStatistics(_passages);
         var scores = queries.Select(q => LexicalScores.Of(q, index, average)).ToArray();
         var relative = scores.Select(s => Relative(s.Total)).ToArray();
@@ -53,15 +56,15 @@ sealed class CandidateFinder
         for (var q = 0; q < queries.Count; q++)
         {
             ct.ThrowIfCancellationRequested();
-            found.Add(Describe(queries[q], scores[q], relative, q, sums, neighbourhood, statistics));
+            found.Add(Describe(queries[q], scores[q], relative, q, sums, statistics));
         }
         return found;
     }
 
-    Candidates Describe(CriterionQuery query, LexicalScores lexical, double[][] relative, int q, double[] sums, Neighbourhood neighbourhood, StemStatistics statistics)
+    Candidates Describe(CriterionQuery query, LexicalScores lexical, double[][] relative, int q, double[] sums, StemStatistics statistics)
     {
         var total = lexical.Total;
-        var (section, beside, document) = neighbourhood.Of(total);
+        var (section, beside, document) = Neighbourhood.Of(total);
         var feedback = Feedback.Of(total, _passages, statistics);
         var reference = Reference(total);
         var feedbackReference = Reference(feedback);
@@ -91,24 +94,24 @@ sealed class CandidateFinder
                 v[2 * s] = (float)lexical.Body[s][i];
                 v[2 * s + 1] = (float)lexical.Context[s][i];
             }
-            v[12] = (float)total[i];
-            v[13] = (float)(total[i] / reference);
-            v[14] = MathF.Log(1 + ranks[i]);
-            v[15] = (float)section[i];
-            v[16] = (float)beside[i];
-            v[17] = (float)(document[i] / reference);
-            v[18] = (float)feedback[i];
-            v[19] = (float)(feedback[i] / feedbackReference);
-            v[20] = lexical.Distinct[i];
-            v[21] = (float)(sums[i] > 0 ? relative[q][i] / sums[i] : 0);
-            v[22] = relative.Count(r => r[i] > relative[q][i]);
-            v[23] = query.Criterion.ExpectedDocumentTypes.Count == 0 ? 0 : query.Criterion.ExpectedDocumentTypes.Contains(_passages[i].DocumentType ?? "", StringComparer.Ordinal) ? 1 : -1;
-            v[24] = (float)breadth;
-            v[25] = (float)(section[i] / reference);
-            v[26] = (float)(beside[i] / reference);
-            v[27] = (float)(themes[i] / themeReference);
-            v[28] = (float)(vocabulary[i] / vocabularyReference);
-            v[29] = MathF.Log(1 + documentRanks[i]);
+            v[8] = (float)total[i];
+            v[9] = (float)(total[i] / reference);
+            v[10] = MathF.Log(1 + ranks[i]);
+            v[11] = (float)section[i];
+            v[12] = (float)beside[i];
+            v[13] = (float)(document[i] / reference);
+            v[14] = (float)feedback[i];
+            v[15] = (float)(feedback[i] / feedbackReference);
+            v[16] = lexical.Distinct[i];
+            v[17] = (float)(sums[i] > 0 ? relative[q][i] / sums[i] : 0);
+            v[18] = relative.Count(r => r[i] > relative[q][i]);
+            v[19] = query.Criterion.ExpectedDocumentTypes.Count == 0 ? 0 : query.Criterion.ExpectedDocumentTypes.Contains(_passages[i].DocumentType ?? "", StringComparer.Ordinal) ? 1 : -1;
+            v[20] = (float)breadth;
+            v[21] = (float)(section[i] / reference);
+            v[22] = (float)(beside[i] / reference);
+            v[23] = (float)(themes[i] / themeReference);
+            v[24] = (float)(vocabulary[i] / vocabularyReference);
+            v[25] = MathF.Log(1 + documentRanks[i]);
             vectors[k] = v;
         }
         return new(query, order, vectors);

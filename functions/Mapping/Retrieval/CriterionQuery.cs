@@ -6,6 +6,9 @@ namespace QaPipeline.Mapping.Retrieval;
 /// <summary>What is looked for on behalf of a criterion.</summary>
 sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<(Theme Theme, double Weight)> Themes)
 {
+    /// <summary>Words that evidence for this wording had in common in labelled packs, with their weights.</summary>
+    public required IReadOnlyDictionary<string, double> Learned { get; init; }
+
     /// <summary>The terms as people read them, strongest source first.</summary>
     public IReadOnlyList<string> Display =>
         [.. Terms.Where(t => t.Source < TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -16,6 +19,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
 {
     const double ThemeThreshold = 0.22;
     const double ChildWeight = 0.5;
+    const double CueWeight = 0.7;
     const double Sharpness = 1.5;
 
     readonly Stems _stems = new();
@@ -42,6 +46,13 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
                 }
             }
         }
+        foreach (var (language, texts) in criterion.PositiveCues.Concat(criterion.GapCues).OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            foreach (var text in texts)
+            {
+                Add(text, language, TermSource.Term, CueWeight);
+            }
+        }
         AddWording(criterion, Add);
         var themes = ThemesOf(criterion);
         foreach (var (theme, weight) in themes)
@@ -62,8 +73,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
             }
         }
         AddEquivalents(terms, Add);
-        AddLearned(criterion, themes, Add);
-        return new(criterion, [.. terms.Select(t => new QueryTerm(t.Key.Item1, t.Key.Item2, t.Value))], themes);
+        return new(criterion, [.. terms.Select(t => new QueryTerm(t.Key.Item1, t.Key.Item2, t.Value))], themes) { Learned = learned.ForCriterion(criterion.Text) };
     }
 
     /// <summary>Words and neighbouring pairs of the criterion's own wording; a sub-item also speaks for its parent, faintly.</summary>
@@ -106,27 +116,6 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
                     }
                 }
             }
-        }
-    }
-
-    void AddLearned(Criterion criterion, List<(Theme Theme, double Weight)> themes, Action<string, string, TermSource, double> add)
-    {
-        foreach (var (word, weight) in learned.ForCriterion(criterion.Text))
-        {
-            add(word, "en", TermSource.Learned, weight);
-        }
-        var shared = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        var sum = themes.Sum(t => t.Weight);
-        foreach (var (theme, share) in themes)
-        {
-            foreach (var (word, weight) in learned.ForTheme(theme.Id))
-            {
-                shared[word] = shared.GetValueOrDefault(word) + weight * share / sum;
-            }
-        }
-        foreach (var (word, weight) in shared)
-        {
-            add(word, "en", TermSource.LearnedTheme, weight);
         }
     }
 

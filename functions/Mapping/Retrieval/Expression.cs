@@ -16,10 +16,6 @@ enum TermSource
     Core,
     /// <summary>Expressions that accompany the theme.</summary>
     Support,
-    /// <summary>Words that evidence for this criterion had in common in labelled packs.</summary>
-    Learned,
-    /// <summary>Words that evidence for its themes had in common in labelled packs.</summary>
-    LearnedTheme,
 }
 
 /// <summary>An expression that a criterion looks for.</summary>

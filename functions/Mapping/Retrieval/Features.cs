@@ -7,26 +7,39 @@ namespace QaPipeline.Mapping.Retrieval;
 /// <summary>The signals that the ranking weighs, in the order of the vectors, with the words in which they are explained.</summary>
 static class Features
 {
-    /// <summary>Number of signals that depend on the criterion.</summary>
-    public const int CriterionCount = 30;
+    /// <summary>Signals of the sources of terms: in the quotation and in its headings, for each source.</summary>
+    public const int SourceCount = 8;
 
-    /// <summary>Signals of one source of terms: in the quotation and in its headings, for each source.</summary>
-    public const int SourceCount = 12;
+    /// <summary>The signals of the second look begin here; see <see cref="SecondLook"/>.</summary>
+    public const int SecondLook = 26;
+
+    /// <summary>Words learned from labelled packs; weighed by a constant and not by the fit.</summary>
+    public const int Learned = 33;
+
+    /// <summary>Number of signals that depend on the criterion.</summary>
+    public const int CriterionCount = 34;
 
     /// <summary>How each signal is called in an explanation.</summary>
     public static readonly string[] Names =
     [
         "vocabulary in the passage", "vocabulary in its headings", "wording of the question in the passage", "wording of the question in its headings",
         "theme in the passage", "theme in its headings", "words beside the theme in the passage", "words beside the theme in its headings",
-        "learned words in the passage", "learned words in its headings", "learned words of the themes in the passage", "learned words of the themes in its headings",
         "all words together", "all words, relative to the best passages", "rank by words", "words of the same section", "words of the neighbouring passage",
         "words of the document", "likeness to the best passages", "likeness, relative to the best", "number of different terms", "share among the criteria", "rank among the criteria",
         "expected kind of document", "share of passages that speak of it", "words of the section, relative to the best", "words of the neighbour, relative to the best",
         "theme in passage or headings, relative to the best", "vocabulary in passage or headings, relative to the best", "rank within the document",
+        "first look", "first look, relative to the best passages", "first look, share among the criteria", "first look, rank among the criteria",
+        "first look at the section", "first look at the neighbours", "likeness to the best of the first look", "words learned from labelled packs",
         "length", "kind of block", "self-evaluation", "policy or procedure", "minutes", "design document", "monitoring or survey", "public page or certificate", "agreement",
         "unusable part of the document", "figures", "percentages", "stated date", "gap cues", "intention cues", "rule cues", "practice cues", "result cues", "improvement cues",
         "slogans", "hedges", "pointers", "exclusions", "cues together",
     ];
+
+    /// <summary>The signals that the first look weighs.</summary>
+    public static readonly int[] First = [.. Enumerable.Range(0, SecondLook), .. Enumerable.Range(CriterionCount, Names.Length - CriterionCount)];
+
+    /// <summary>The signals that the second look and the trees weigh.</summary>
+    public static readonly int[] Second = [.. Enumerable.Range(0, Learned), .. Enumerable.Range(CriterionCount, Names.Length - CriterionCount)];
 
     /// <summary>Writes the signals that do not depend on a criterion into <paramref name="vector"/>.</summary>
     public static void Describe(Passage passage, PassageSignals signals, Span<float> vector)

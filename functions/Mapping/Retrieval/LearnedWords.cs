@@ -2,16 +2,19 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Retrieval;
 
-/// <summary>Words that people's judgements on several independent packs have in common, per wording of a criterion and per theme.</summary>
+/// <summary>Words that people's judgements on at least two independent packs have in common, per wording of a criterion.</summary>
 /// <param name="Note">How they were learned.</param>
 /// <param name="Criteria">Word and weight, by the wording of the criterion in stems.</param>
-/// <param name="Themes">Word and weight, by the id of the theme.</param>
-sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Criteria, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Themes)
+sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Criteria)
 {
+    const int ReferenceRanks = 10;
+    const int ShortLength = 12;
+
     static readonly Lazy<LearnedWords> BuiltIn = new(() => EmbeddedData.Read<LearnedWords>("words.json"));
+    static readonly IReadOnlyDictionary<string, double> Nothing = new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>Nothing learned.</summary>
-    public static LearnedWords None { get; } = new("", new Dictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal), new Dictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal));
+    public static LearnedWords None { get; } = new("", new Dictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal));
 
     /// <summary>The words that come with the product.</summary>
     public static LearnedWords Default => BuiltIn.Value;
@@ -23,8 +26,22 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
     /// <summary>The words for a criterion by its wording; none when nobody has judged passages for that wording.</summary>
     public IReadOnlyDictionary<string, double> ForCriterion(string wording) => Criteria.GetValueOrDefault(KeyOf(wording)) ?? Nothing;
 
-    /// <summary>The words for a theme.</summary>
-    public IReadOnlyDictionary<string, double> ForTheme(string theme) => Themes.GetValueOrDefault(theme) ?? Nothing;
-
-    static readonly IReadOnlyDictionary<string, double> Nothing = new Dictionary<string, double>(StringComparer.Ordinal);
+    /// <summary>Writes into the vectors of the candidates how many of <paramref name="words"/> each passage holds, relative to the passages that hold most.</summary>
+    public static void Fill(Candidates candidates, IReadOnlyDictionary<string, double> words, PassageIndex index)
+    {
+        var found = new double[index.Passages.Count];
+        foreach (var (word, weight) in words)
+        {
+            foreach (var occurrence in index.Find(new(word, "en")))
+            {
+                found[occurrence.Passage] += occurrence.Body > 0 ? weight : 0;
+            }
+        }
+        var scores = candidates.Passages.Select(i => found[i] / Math.Sqrt(Math.Max(ShortLength, index.Passages[i].Body.Length))).ToArray();
+        var reference = scores.OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average();
+        for (var k = 0; k < scores.Length; k++)
+        {
+            candidates.Vectors[k][Features.Learned] = reference > 0 ? (float)(scores[k] / reference) : 0;
+        }
+    }
 }

@@ -10,7 +10,6 @@ sealed class LexicalScores
 
     /// <summary>A pack of a few paragraphs says nothing about how rare a term is; it is treated as if it had this many passages.</summary>
     const int UsualPassages = 400;
-    const double LearnedScale = 2;
 
     LexicalScores(int passages)
     {
@@ -59,9 +58,9 @@ sealed class LexicalScores
         return scores;
     }
 
-    /// <summary>What a term adds to the passages it occurs in: the rarer, the more. Learned words already carry how telling they are.</summary>
+    /// <summary>What a term adds to the passages it occurs in: the rarer, the more.</summary>
     public static double WeightOf(QueryTerm term, IReadOnlyList<Occurrence> occurrences, int passages) =>
-        term.Weight * (term.Source >= TermSource.Learned ? LearnedScale : Idf(occurrences, passages));
+        term.Weight * Idf(occurrences, passages);
 
     static double Idf(IReadOnlyList<Occurrence> occurrences, int passages)
     {
@@ -86,6 +85,6 @@ sealed class LexicalScores
     static double[][] Array(int passages) => [.. Enum.GetValues<TermSource>().Select(_ => new double[passages])];
 
     double Sum(int i) =>
-        Body[0][i] + 0.5 * Body[1][i] + 1.2 * Body[2][i] + 0.4 * Body[3][i] + 1.2 * Body[4][i] + 0.6 * Body[5][i]
-        + 0.5 * (Context[0][i] + 0.5 * Context[1][i] + 1.2 * Context[2][i] + 0.3 * Context[3][i] + 0.6 * Context[4][i] + 0.3 * Context[5][i]);
+        Body[0][i] + 0.5 * Body[1][i] + 1.2 * Body[2][i] + 0.4 * Body[3][i]
+        + 0.5 * (Context[0][i] + 0.5 * Context[1][i] + 1.2 * Context[2][i] + 0.3 * Context[3][i]);
 }

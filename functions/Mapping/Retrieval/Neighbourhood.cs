@@ -32,21 +32,31 @@ sealed class Neighbourhood
     /// <summary>For each passage: the mean of the others in its section, the better of its two neighbours, the mean of its document.</summary>
     public (double[] Section, double[] Beside, double[] Document) Of(double[] scores)
     {
-        var sectionSums = Sums(_section, _sectionSize.Length, scores);
         var documentSums = Sums(_document, _documentSize.Length, scores);
-        var section = new double[scores.Length];
+        var section = Section(scores);
         var beside = new double[scores.Length];
         var document = new double[scores.Length];
         for (var i = 0; i < scores.Length; i++)
         {
-            var others = _sectionSize[_section[i]] - 1;
-            section[i] = others > 0 ? (sectionSums[_section[i]] - scores[i]) / others : 0;
             document[i] = documentSums[_document[i]] / _documentSize[_document[i]];
             var before = i > 0 && _section[i - 1] == _section[i] ? scores[i - 1] : 0;
             var after = i + 1 < scores.Length && _section[i + 1] == _section[i] ? scores[i + 1] : 0;
             beside[i] = Math.Max(before, after);
         }
         return (section, beside, document);
+    }
+
+    /// <summary>For each passage the mean of the others in its section.</summary>
+    public double[] Section(double[] scores)
+    {
+        var sums = Sums(_section, _sectionSize.Length, scores);
+        var means = new double[scores.Length];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var others = _sectionSize[_section[i]] - 1;
+            means[i] = others > 0 ? (sums[_section[i]] - scores[i]) / others : 0;
+        }
+        return means;
     }
 
     static int[] Sizes(int[] groups)

@@ -2,6 +2,7 @@ using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Packs;
 using QaPipeline.Evaluation.Scoring;
 using QaPipeline.Mapping;
+using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -33,10 +34,10 @@ sealed class Workbench
     /// <summary>Labelled step per criterion and candidate; null where none is given.</summary>
     public string?[][] Steps { get; }
 
-    /// <summary>Prepares a pack for fitting, with the words learned elsewhere.</summary>
-    public static Workbench Of(LabelledPack pack, Framework framework, LearnedWords learned)
+    /// <summary>Prepares a pack for fitting, without learned words and second look.</summary>
+    public static Workbench Of(LabelledPack pack, Framework framework)
     {
-        var analysis = PackAnalysis.Of(PackAnalysis.Queries(framework, pack.Audience, learned), pack.Documents, new(), CancellationToken.None);
+        var analysis = PackAnalysis.Of(PackAnalysis.Queries(framework, pack.Audience, LearnedWords.None), pack.Documents, new(), CancellationToken.None);
         var bench = new Workbench(pack, analysis);
         var tokens = analysis.Passages.Select(p => Matching.Tokens(p.Text)).ToArray();
         for (var c = 0; c < analysis.Criteria.Count; c++)
@@ -60,42 +61,37 @@ sealed class Workbench
         return bench;
     }
 
-    /// <summary>Fits the ranking to packs. Criteria weigh alike, however many candidates they have.</summary>
-    public static TreeEnsemble FitRanking(IReadOnlyList<Workbench> packs, BoostingOptions options)
+    /// <summary>The candidates as rows for a fit. Criteria weigh alike, however many candidates they have; targets are measured from the mean of the criterion.</summary>
+    public IEnumerable<(float[] Vector, double Target, double Weight)> Rows()
     {
-        var rows = new List<float[]>();
-        var targets = new List<double>();
-        var weights = new List<double>();
-        foreach (var bench in packs)
+        for (var c = 0; c < Relevance.Length; c++)
         {
-            for (var c = 0; c < bench.Relevance.Length; c++)
+            // Criteria that nobody labelled, such as sub-items, say nothing.
+            if (!Relevance[c].Any(r => r > 0))
             {
-                var good = bench.Relevance[c].Count(r => r >= 2);
-                var near = bench.Relevance[c].Take(NearRanks).Select(Target).DefaultIfEmpty(0).Average();
-                for (var k = 0; k < bench.Relevance[c].Length; k++)
+                continue;
+            }
+            var good = Relevance[c].Count(r => r >= 2);
+            var near = Relevance[c].Take(NearRanks).Select(Target).DefaultIfEmpty(0).Average();
+            for (var k = 0; k < Relevance[c].Length; k++)
+            {
+                // Of the many passages far down that nobody labelled, one in four stands for all.
+                var far = k >= NearRanks && Relevance[c][k] == 0;
+                if (!far || k % FarStep == 0)
                 {
-                    // Of the many passages far down that nobody labelled, one in four stands for all.
-                    var far = k >= NearRanks && bench.Relevance[c][k] == 0;
-                    if (far && k % FarStep != 0)
-                    {
-                        continue;
-                    }
-                    rows.Add(bench.Analysis.Criteria[c].Vectors[k]);
-                    targets.Add(Target(bench.Relevance[c][k]) - near);
-                    weights.Add(1 / Math.Sqrt(Math.Max(4, good)) * (bench.Relevance[c][k] == -1 ? 2 : far ? FarStep : 1));
+                    yield return (Analysis.Criteria[c].Vectors[k], Target(Relevance[c][k]) - near, 1 / Math.Sqrt(Math.Max(4, good)) * (Relevance[c][k] == -1 ? 2 : far ? FarStep : 1));
                 }
             }
         }
-        return BoostedTrees.Fit(rows, targets, weights, options);
     }
 
-    static double Target(int relevance) => relevance switch { 3 => 1, 2 => 0.6, 1 => 0.2, _ => 0 };
+    static double Target(int relevance) => relevance switch { 3 => 1, 2 => 0.6, 1 => 0.2, -1 => -0.15, _ => 0 };
 
     /// <summary>The labelled passages as examples of their steps. A passage that several criteria share weighs no more than another.</summary>
     public IEnumerable<StrengthFit.Example> StrengthExamples()
     {
         var byPassage = new SortedDictionary<int, List<(string Step, int Criterion)>>();
-        var focus = Analysis.Criteria.Select(c => StrengthReader.Focus(c.Query, Analysis.Index)).ToArray();
+        var focus = Analysis.Criteria.Select(c => CriterionFocus.Of(c.Query, Analysis.Index, Analysis.Passages)).ToArray();
         for (var c = 0; c < Steps.Length; c++)
         {
             for (var k = 0; k < Steps[c].Length; k++)
@@ -117,8 +113,31 @@ sealed class Workbench
             foreach (var (step, criterion) in steps)
             {
                 var features = StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences, focus[criterion]);
-                yield return new(Pack.Name, features, step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0', 1 / Math.Sqrt(steps.Count));
+                yield return new(Pack.Name, features, Class(step), 1 / Math.Sqrt(steps.Count));
             }
         }
     }
+
+    /// <summary>What the strength reading says of each labelled passage, beside its label.</summary>
+    public IEnumerable<(Passage Passage, string Criterion, int True, int Said)> StrengthReadings(StrengthModel model)
+    {
+        for (var c = 0; c < Steps.Length; c++)
+        {
+            var query = Analysis.Criteria[c].Query;
+            var focus = CriterionFocus.Of(query, Analysis.Index, Analysis.Passages);
+            for (var k = 0; k < Steps[c].Length; k++)
+            {
+                if (Steps[c][k] is { } step)
+                {
+                    var at = Analysis.Criteria[c].Passages[k];
+                    var passage = Analysis.Passages[at];
+                    var sentences = SentenceReader.Read(passage, Analysis.Signals[at], Analysis.Newest?.Year);
+                    var said = StrengthReader.Of(model, passage, Analysis.Signals[at], sentences, focus);
+                    yield return (passage, query.Criterion.Id, Class(step), said.Step ?? StrengthModel.Classes - 1);
+                }
+            }
+        }
+    }
+
+    static int Class(string step) => step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0';
 }

@@ -1,16 +1,7 @@
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
-using QaPipeline.Extraction.Mail;
-using QaPipeline.Extraction.Ocr;
-using QaPipeline.Extraction.OpenDocument;
-using QaPipeline.Extraction.Pdf;
-using QaPipeline.Extraction.PlainText;
 using QaPipeline.Extraction.Profiles;
-using QaPipeline.Extraction.Sheets;
-using QaPipeline.Extraction.Slides;
-using QaPipeline.Extraction.Web;
-using QaPipeline.Extraction.Word;
 
 namespace QaPipeline.Evaluation.Packs;
 
@@ -20,7 +11,7 @@ static class PackFiles
     /// <summary>The documents of the files in <paramref name="folder"/>. Files that can't be read become documents without blocks.</summary>
     public static async Task<IReadOnlyList<PackDocument>> ReadAsync(string folder, CancellationToken ct)
     {
-        var reading = new DocumentReading(new(), Readers(new()));
+        var reading = new DocumentReading(new(), Readers.All(new()));
         var documents = new List<PackDocument>();
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -32,10 +23,4 @@ static class PackFiles
         }
         return documents;
     }
-
-    static IDocumentReader[] Readers(ReadingOptions options) =>
-    [
-        new WordReader(options), new HtmlReader(options), new MarkdownReader(options), new PlainTextReader(options), new CsvReader(options), new SheetReader(options),
-        new SlideReader(options), new OpenDocumentReader(options), new MailReader(options), new PdfReader(options), new ImageReader(options),
-    ];
 }

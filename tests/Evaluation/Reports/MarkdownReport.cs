@@ -10,8 +10,9 @@ static class MarkdownReport
     const string Head = "| Run | nDCG@10 | MAP | R@10 | R@10c | P@5 | steps | step±1 | cov-F1 | traps@10 |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
 
     /// <summary>The report for several runs over the same packs; the first one is told in detail.</summary>
-    public static string Write(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs)
+    public static string Write(EvaluationResult result)
     {
+        var runs = result.Runs;
         var text = new StringBuilder("# Evidence retrieval on labelled packs\n\n## All packs, averaged over criteria\n\n").Append(Head);
         foreach (var (name, packs) in runs)
         {
@@ -37,11 +38,21 @@ static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"| {pack.Pack} | {pack.Differences.Planted} | {pack.Differences.Found} | {pack.Differences.Other} |\n");
         }
         text.Append(CultureInfo.InvariantCulture, $"\n## Relevance as a probability\n\nAUC of evidence against other listed passages: {ReliabilityBand.Auc(scores):0.000}. Traps among passages with a relevance of 0.5 or more: {100 * ReliabilityBand.TrapShare(scores):0.0} %.\n\n| from | stated | observed | passages |\n| --- | --- | --- | --- |\n");
+        Bands(text, scores);
+        text.Append(CultureInfo.InvariantCulture, $"\n## Abstention\n\n{Line(result.Abstention)}\n");
+        return text.Append(Confusion("Strength", scores.SelectMany(s => s.Criteria.Values).SelectMany(c => c.Steps))).Append(Confusion("Coverage", scores.SelectMany(s => s.Coverage))).ToString();
+    }
+
+    /// <summary>How well answered questions are told from absent ones, in a sentence.</summary>
+    public static string Line(Abstention a) => string.Create(CultureInfo.InvariantCulture,
+        $"Bare questions, left out: AUC of the {a.Answered.Count} that a pack answers against {a.Absent.Count} on matters it does not speak of: {a.Auc:0.000}; none found said for {a.SaidNone} of the {a.Absent.Count}.");
+
+    static void Bands(StringBuilder text, IReadOnlyList<PackScore> scores)
+    {
         foreach (var band in ReliabilityBand.Of(scores))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {band.From:0.0} | {band.Stated:0.00} | {band.Observed:0.00} | {band.Passages} |\n");
         }
-        return text.Append(Confusion("Strength", scores.SelectMany(s => s.Criteria.Values).SelectMany(c => c.Steps))).Append(Confusion("Coverage", scores.SelectMany(s => s.Coverage))).ToString();
     }
 
     static string Confusion(string title, IEnumerable<(string Said, string True)> pairs)

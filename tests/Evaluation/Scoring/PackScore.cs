@@ -1,3 +1,4 @@
+using System.Globalization;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Evaluation.Packs;
 
@@ -33,7 +34,8 @@ sealed record PackScore(string Pack, IReadOnlyDictionary<string, CriterionScore>
         return new(pack.Name, criteria, coverage) { Predictions = predictions, Differences = Differ(map, pack) };
     }
 
-    static string Words(Domain.Mapping.Coverage coverage) => coverage switch
+    /// <summary>The class in the words of the labels.</summary>
+    public static string Words(Domain.Mapping.Coverage coverage) => coverage switch
     {
         Domain.Mapping.Coverage.WellEvidenced => "well evidenced",
         Domain.Mapping.Coverage.Partly => "partly",
@@ -62,6 +64,10 @@ sealed record PackScore(string Pack, IReadOnlyDictionary<string, CriterionScore>
 /// <summary>Averages over criteria and packs.</summary>
 sealed record Summary(string Name, double Ndcg10, double Map, double Recall10, double Recall10Capped, double Precision5, double Steps, double StepsNear, double? CoverageF1, int Traps10, int Traps)
 {
+    /// <summary>The figures in one line.</summary>
+    public string Line => string.Create(CultureInfo.InvariantCulture,
+        $"{Name,-26} nDCG@10 {Ndcg10:F3}  MAP {Map:F3}  R@10 {Recall10:F3}  P@5 {Precision5:F3}  steps {Steps:F3}  step±1 {StepsNear:F3}  cov-F1 {CoverageF1 ?? 0:F3}  traps@10 {Traps10}/{Traps}");
+
     static readonly string[] Classes = ["well evidenced", "partly", "thin", "none found"];
 
     /// <summary>Macro averages over the criteria that have evidence.</summary>
@@ -79,7 +85,8 @@ sealed record Summary(string Name, double Ndcg10, double Map, double Recall10, d
     static bool Near(string said, string truth) =>
         said == truth || (said != "gap" && truth != "gap" && said.Length == 1 && truth.Length == 1 && Math.Abs(said[0] - truth[0]) == 1);
 
-    static double MacroF1((string Said, string True)[] pairs) => Classes.Select(c =>
+    /// <summary>Mean F1 over the classes that occur.</summary>
+    public static double MacroF1((string Said, string True)[] pairs) => Classes.Select(c =>
     {
         var hit = pairs.Count(p => p.Said == c && p.True == c);
         var all = pairs.Count(p => p.Said == c || p.True == c) + hit;

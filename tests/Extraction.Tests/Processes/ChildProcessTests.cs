@@ -120,6 +120,19 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
+    public async Task After_the_allowed_time_outs_nothing_more_is_started_for_the_file()
+    {
+        var marker = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var ofOneFile = new ChildProcess(TimeProvider.System) { MostTimeouts = 1 };
+        var endless = new ChildProcessCall(Shell, ["-c", "sleep 60"]) { Timeout = TimeSpan.FromMilliseconds(100) };
+
+        (await ofOneFile.RunAsync(endless, default)).End.ShouldBe(ChildProcessEnd.TimedOut);
+        (await ofOneFile.RunAsync(new(Shell, ["-c", $"touch {marker}"]), default)).End.ShouldBe(ChildProcessEnd.TimedOut);
+
+        File.Exists(marker).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_missing_tool_is_named_with_its_package()
     {
         var missing = await Should.ThrowAsync<ToolMissingException>(() => _processes.RunAsync(new(new("no-such-tool", "some-package"), []), default));

@@ -81,6 +81,8 @@ public class DocumentProfilerTests
     [InlineData("a.txt", "Approved on 12 May 2023 and valid until 31 August 2027", "2023-05-12")]
     [InlineData("a.txt", "1 January 2020 – adopted on 12 May 2023", "2023-05-12")]
     [InlineData("a.txt", "In force since 1 October 2023", "2023-10-01")]
+    [InlineData("a.txt", "Regulation of 1 March 2022, as amended on 11 October 2023", "2023-10-11")]
+    [InlineData("a.txt", "Ordnung vom 1. März 2022, zuletzt geändert am 11. Oktober 2023", "2023-10-11")]
     [InlineData("a.txt", "Minutes of the meeting of 6 March 2023", "2023-03-06")]
     public async Task The_date_that_a_document_states_about_itself_is_found(string name, string line, string? date) =>
         DocumentProfiler.Profile(name, await Reading.Text("x.md", $"# Title\n\n{line}\n\nText.")).Date.ShouldBe(date is null ? null : DateOnly.Parse(date));

@@ -46,6 +46,9 @@ sealed record PageText(int Number, double Width, double Height, IReadOnlyList<Te
     /// <summary>Whether the order of the runs says something about reading order: true for typeset pages, false for recognised ones.</summary>
     public bool Ordered { get; init; } = true;
 
+    /// <summary>Whether the page holds more runs than are kept.</summary>
+    public bool Dense { get; init; }
+
     /// <summary>Characters that are not white space.</summary>
     public int Characters => Runs.Sum(r => r.Text.Count(c => !char.IsWhiteSpace(c)));
 }

@@ -1,0 +1,76 @@
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Reviews;
+
+/// <summary>Opens a cycle with all its reviews, and closes it when all have ended.</summary>
+public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewRegister reviews, TimeProvider clock)
+{
+    /// <summary>Makes the reviews of a cycle that are not there yet. Answers the ids of all.</summary>
+    public async Task<IReadOnlyList<string>> OpenAsync(string cycleId, CancellationToken cancellationToken)
+    {
+        var cycle = await plans.FindCycleAsync(cycleId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Cycles, cycleId);
+        var settings = await reviews.SettingsAsync(cancellationToken);
+        var people = await register.AllAsync<Person>(RegisterKinds.People, cancellationToken);
+        var earlier = cycle.Value.StartedAt is null ? await reviews.AllAsync(cancellationToken) : [];
+        foreach (var (institution, reviewId) in cycle.Value.Reviews)
+        {
+            if (cycle.Value.StartedAt is not null || await reviews.FindAsync(reviewId, cancellationToken) is not null)
+            {
+                continue;
+            }
+            var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), ConditionsOf(institution, earlier), clock.GetUtcNow(), settings);
+            try
+            {
+                await register.AddAsync(RegisterKinds.Reviews, reviewId, review, cancellationToken);
+            }
+            catch (RecordExistsException)
+            {
+                // Another run of this step was faster; both write the same.
+            }
+        }
+        if (cycle.Value.StartedAt is null)
+        {
+            await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", cancellationToken);
+        }
+        return [.. cycle.Value.Reviews.Select(r => r.ReviewId)];
+    }
+
+    /// <summary>Closes a cycle if all its reviews have ended. Answers whether it is closed.</summary>
+    public async Task<bool> TryCloseAsync(string cycleId, CancellationToken cancellationToken)
+    {
+        var cycle = await plans.FindCycleAsync(cycleId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Cycles, cycleId);
+        if (cycle.Value.State == CycleState.Closed)
+        {
+            return true;
+        }
+        foreach (var (_, reviewId) in cycle.Value.Reviews)
+        {
+            if (await reviews.FindAsync(reviewId, cancellationToken) is not { Value.HasEnded: true })
+            {
+                return false;
+            }
+        }
+        await plans.ChangeAsync(cycle, cycle.Value with { State = CycleState.Closed, ClosedAt = clock.GetUtcNow() }, "cycle.close", cancellationToken);
+        return true;
+    }
+
+    ReviewPeople PeopleOf(string institution, ReviewPlan plan, IReadOnlyList<Versioned<Person>> people)
+    {
+        var now = clock.GetUtcNow();
+        var scope = RoleScope.Institution(institution);
+        IReadOnlyList<string> With(string at, params Role[] roles) => [.. people.Where(p => !p.Value.Erased && roles.Any(r => p.Value.Holds(r, at, now))).Select(p => p.Id)];
+        return new ReviewPeople
+        {
+            Coordinators = plan.Coordinators.Count > 0 ? plan.Coordinators : With(RoleScope.Agency, Role.Coordinator),
+            Institution = With(scope, Role.InstitutionSubmitter, Role.InstitutionContributor),
+            Students = With(scope, Role.StudentSubmitter),
+            DecisionBody = With(RoleScope.Agency, Role.DecisionBody),
+            AppealsBody = With(RoleScope.Agency, Role.AppealsBody),
+        };
+    }
+
+    static IReadOnlyList<PreviousCondition> ConditionsOf(string institution, IReadOnlyList<Review> earlier) =>
+        [.. earlier.Where(r => r.InstitutionId == institution).OrderBy(r => r.StartedAt).SelectMany(r => r.ForNextReview())];
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using QaPipeline.App.Access;
+using QaPipeline.App.Platform;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+
+namespace QaPipeline.App.Reviews;
+
+/// <summary>HTTP: plans and their cycles.</summary>
+public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFrameworkKeeper frameworks, ReviewRegister reviews, TimeProvider clock)
+{
+    /// <summary>All plans.</summary>
+    [Function("ListPlans"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans")] HttpRequest request, CancellationToken cancellationToken) =>
+        Answers.Json((await plans.AllAsync(cancellationToken)).Select(p => PlanSummary.Of(p.Value, clock.GetUtcNow())).ToArray());
+
+    /// <summary>A plan with its version.</summary>
+    [Function("GetPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        await plans.FindAsync(planId, cancellationToken) is { } plan ? ReviewAnswers.Record(request, plan.Value with { Pending = Domain.Notifications.PendingWork.Nothing }, plan.ETag) : Answers.NotFound("plan", planId);
+
+    /// <summary>Adds a plan, or replaces the version that If-Match names. Its framework must exist.</summary>
+    [Function("PutPlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    public Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+            var plan = await ReviewAnswers.BodyAsync<ReviewPlan>(request, cancellationToken);
+            if (plan.Id != planId)
+            {
+                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-plan", "The id in the plan is not that of the address.");
+            }
+            var version = (await frameworks.PinAsync(plan.Checked(), cancellationToken)).FrameworkVersion;
+            var saved = await plans.SaveAsync(plan with { FrameworkVersion = version }, ReviewAnswers.IfMatch(request), actor, cancellationToken);
+            return ReviewAnswers.Record(request, PlanSummary.Of(saved.Value, clock.GetUtcNow()), saved.ETag);
+        });
+
+    /// <summary>The next five cycles with the whole calendar of each.</summary>
+    [Function("PreviewPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    public async Task<IResult> PreviewAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans/{planId}/preview")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        await plans.FindAsync(planId, cancellationToken) is { } plan ? Answers.Json(PlanPreview.Of(plan.Value, clock.GetUtcNow())) : Answers.NotFound("plan", planId);
+
+    /// <summary>The next cycles of a plan that is not saved yet, or what is wrong with it.</summary>
+    [Function("PreviewUnsavedPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    public Task<IResult> PreviewUnsavedAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plan-previews")] HttpRequest request, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () => Answers.Json(PlanPreview.Of((await ReviewAnswers.BodyAsync<ReviewPlan>(request, cancellationToken)).Checked(), clock.GetUtcNow())));
+
+    /// <summary>Pauses a plan: no cycle begins by itself.</summary>
+    [Function("PausePlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    public Task<IResult> PauseAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/{planId}/pause")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        SetPausedAsync(request, planId, paused: true, cancellationToken);
+
+    /// <summary>Lets a paused plan go on. What it missed is not made up for.</summary>
+    [Function("ResumePlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    public Task<IResult> ResumeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/{planId}/resume")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        SetPausedAsync(request, planId, paused: false, cancellationToken);
+
+    /// <summary>Begins a cycle now. The header Idempotency-Key is needed: the same key begins one cycle.</summary>
+    [Function("RunPlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/{planId}/run")] HttpRequest request, string planId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+            if (request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 and <= 200 } key)
+            {
+                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "missing", "Send the header Idempotency-Key, another value for each order.");
+            }
+            var cycle = await running.RunNowAsync(planId, key, actor, cancellationToken);
+            await ReviewStarting.EnsureAsync(client, CycleOrchestration.Name, cycle.Id, cancellationToken);
+            return Answers.Json(CycleSummary.Of(cycle, []), StatusCodes.Status202Accepted);
+        });
+
+    /// <summary>All cycles, or those of the plan in the query.</summary>
+    [Function("ListCycles"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    public async Task<IResult> ListCyclesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles")] HttpRequest request, CancellationToken cancellationToken) =>
+        Answers.Json((await plans.CyclesAsync(request.Query["plan"].ToString() is { Length: > 0 } plan ? plan : null, cancellationToken)).Select(c => CycleSummary.Of(c.Value, [])).ToArray());
+
+    /// <summary>A cycle with where each of its reviews stands.</summary>
+    [Function("GetCycle"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    public async Task<IResult> GetCycleAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellationToken)
+    {
+        if (await plans.FindCycleAsync(cycleId, cancellationToken) is not { } cycle)
+        {
+            return Answers.NotFound("cycle", cycleId);
+        }
+        var found = new List<ReviewSummary>();
+        foreach (var (_, id) in cycle.Value.Reviews)
+        {
+            if (await reviews.FindAsync(id, cancellationToken) is { } review)
+            {
+                found.Add(ReviewSummary.Of(review.Value));
+            }
+        }
+        return Answers.Json(CycleSummary.Of(cycle.Value, found));
+    }
+
+    Task<IResult> SetPausedAsync(HttpRequest request, string planId, bool paused, CancellationToken cancellationToken) => ReviewAnswers.OfAsync(async () =>
+    {
+        var plan = await plans.PauseAsync(planId, paused, Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin), cancellationToken);
+        return ReviewAnswers.Record(request, PlanSummary.Of(plan.Value, clock.GetUtcNow()), plan.ETag);
+    });
+}

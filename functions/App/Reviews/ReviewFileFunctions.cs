@@ -1,0 +1,157 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using QaPipeline.App.Access;
+using QaPipeline.App.Analyses;
+using QaPipeline.App.Platform;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Returns;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Drafting;
+using QaPipeline.Drafting.Returns;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Reviews;
+
+/// <summary>HTTP: the Word files of a review, out and back. What a file causes is a command of the review, with the file's hash as its key.</summary>
+public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources sources, AnalysisStore analyses, ReturnStore returns, ReviewFileStore files)
+{
+    const long MaxBytes = 50 * 1024 * 1024;
+
+    /// <summary>Whether a command comes with a Word file, which has an address of its own.</summary>
+    public static bool TakesFile(ReviewCommand command) => command is Domain.Reviews.ReturnWorkbook or SendReportDraft;
+
+    /// <summary>The newest draft, for the panel to work in.</summary>
+    [Function("GetWorkbook"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary), Access(AccessScope.Agency, Role.Coordinator)]
+    public Task<IResult> WorkbookAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/workbook")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var review = await FindAsync(reviewId, cancellationToken);
+            ClearedOrThrow(request, review);
+            return Word(await analyses.OpenDraftAsync(AnalysisOf(review), cancellationToken), "workbook.docx");
+        });
+
+    /// <summary>Takes the workbook of the member who is signed in, and answers what was read from it. Every file is kept.</summary>
+    [Function("PutWorkbook"), Access(AccessScope.Review, Role.Chair, Role.PanelMember), BodyLimit(MaxBytes)]
+    public Task<IResult> ReturnAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/reviews/{reviewId}/workbook")] HttpRequest request, string reviewId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var review = await FindAsync(reviewId, cancellationToken);
+            ClearedOrThrow(request, review);
+            var analysisId = AnalysisOf(review);
+            using var file = await BodyAsync(request, cancellationToken);
+            var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(await sources.DraftInputAsync(analysisId, cancellationToken)));
+            var person = Caller.Of(request).Person!;
+            await returns.WriteAsync(analysisId, new MemberReturn(person.Name, returned), file, cancellationToken);
+            var hash = await HashAsync(file, cancellationToken);
+            await DoAsync(client, request, review, new Domain.Reviews.ReturnWorkbook(hash, analysisId) { Key = $"return/{person.Id}/{hash}" }, cancellationToken);
+            return Answers.Json(returned);
+        });
+
+    /// <summary>What the members wrote, side by side, for the secretary.</summary>
+    [Function("GetReviewWorkingDraft"), Access(AccessScope.Review, Role.Chair, Role.Secretary)]
+    public Task<IResult> ConsolidateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/working-draft")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var review = await FindAsync(reviewId, cancellationToken);
+            ClearedOrThrow(request, review);
+            var analysisId = AnalysisOf(review);
+            var output = new MemoryStream();
+            new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken), Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken)), output);
+            return Word(output, "working-draft.docx");
+        });
+
+    /// <summary>Takes the completed working draft, composes the report draft and the institution's copy, and sends the copy to the institution.</summary>
+    [Function("PutReportDraft"), Access(AccessScope.Review, Role.Chair, Role.Secretary), BodyLimit(MaxBytes)]
+    public Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/reviews/{reviewId}/report-draft")] HttpRequest request, string reviewId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var review = await FindAsync(reviewId, cancellationToken);
+            ClearedOrThrow(request, review);
+            var input = await sources.DraftInputAsync(AnalysisOf(review), cancellationToken);
+            using var file = await BodyAsync(request, cancellationToken);
+            var agreed = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
+            if (agreed.Draft is null)
+            {
+                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", "The file is not a working draft of this review. Download the working draft, complete it in Word and send it as .docx.");
+            }
+            var report = new ReportInput(input, agreed.Fields)
+            {
+                Decisions = agreed.Decisions,
+                WithheldFiles = [.. input.Ledger.Files.Select(f => f.Name).Where(n => n.StartsWith(ReviewPacks.StudentFolder, StringComparison.Ordinal))],
+            };
+            using var draft = new MemoryStream();
+            using var copy = new MemoryStream();
+            new ReportDraftComposer().Compose(report, draft);
+            new ReportDraftComposer().ComposeFactualAccuracyCopy(report, copy);
+            var hash = await files.AddAsync(reviewId, draft, cancellationToken);
+            var copyHash = await files.AddAsync(reviewId, copy, cancellationToken);
+            return await DoAsync(client, request, review, new SendReportDraft(hash, copyHash) { Key = $"report/{review.Reports.Count}/{hash}" }, cancellationToken);
+        });
+
+    /// <summary>A version of the report: the institution gets its copy for the check of facts, the panel the draft.</summary>
+    [Function("GetReportDraft"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary), Access(AccessScope.InstitutionOfReview, Role.InstitutionSubmitter, Role.InstitutionContributor), Access(AccessScope.Agency, Role.Coordinator)]
+    public Task<IResult> GetReportAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/report-draft")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var review = await FindAsync(reviewId, cancellationToken);
+            var version = review.Reports.LastOrDefault(r => r.InstitutionCopy is not null) ?? throw new RecordMissingException("reports", reviewId);
+            var roles = ReviewActors.RolesOf(Caller.Of(request), review);
+            var inside = roles.Overlaps([Role.Coordinator, Role.Chair, Role.PanelMember, Role.Secretary]);
+            if (inside && !roles.Contains(Role.Coordinator))
+            {
+                ClearedOrThrow(request, review);
+            }
+            return Word(await files.OpenAsync(reviewId, inside ? version.File : version.InstitutionCopy!, cancellationToken), inside ? "report-draft.docx" : "report-copy.docx");
+        });
+
+    async Task<IResult> DoAsync(DurableTaskClient client, HttpRequest request, Review review, ReviewCommand command, CancellationToken cancellationToken)
+    {
+        var actor = ReviewActors.For(Caller.Of(request), review, ReviewTransitions.Of(command), null);
+        var after = await reviews.ApplyAsync(review.Id, command, actor, null, cancellationToken);
+        await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
+        return ReviewAnswers.Record(request, ReviewSummary.Of(after.Value), after.ETag);
+    }
+
+    async Task<Review> FindAsync(string reviewId, CancellationToken cancellationToken) =>
+        (await reviews.FindAsync(reviewId, cancellationToken))?.Value ?? throw new RecordMissingException(RegisterKinds.Reviews, reviewId);
+
+    static string AnalysisOf(Review review) =>
+        review.LatestAnalysis?.AnalysisId ?? throw new IllegalReviewCommandException(Refused.WrongStep, "The evidence has not been read yet.");
+
+    /// <summary>A member reads evidence after a declaration without conflict alone.</summary>
+    static void ClearedOrThrow(HttpRequest request, Review review)
+    {
+        var caller = Caller.Of(request);
+        if (review.Panel.FirstOrDefault(m => m.PersonId == caller.Id) is { IsCleared: false })
+        {
+            throw new IllegalReviewCommandException(Refused.Conflict, "Declare your interests first; while a conflict stands, the evidence stays closed.");
+        }
+    }
+
+    static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var file = new MemoryStream();
+        await request.Body.CopyToAsync(file, cancellationToken);
+        file.Position = 0;
+        return file;
+    }
+
+    static async Task<string> HashAsync(MemoryStream file, CancellationToken cancellationToken)
+    {
+        file.Position = 0;
+        return await ContentHash.OfAsync(file, cancellationToken);
+    }
+
+    static IResult Word(Stream content, string name)
+    {
+        if (content.CanSeek)
+        {
+            content.Position = 0;
+        }
+        return Results.Stream(content, AnalysisStore.WordMediaType, name);
+    }
+}

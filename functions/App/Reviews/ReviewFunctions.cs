@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using QaPipeline.App.Access;
+using QaPipeline.App.Platform;
+using QaPipeline.Domain.Audit;
+using QaPipeline.Domain.Notifications;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Reviews;
+
+/// <summary>HTTP: reviews and the commands that change them.</summary>
+public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, TimeProvider clock)
+{
+    /// <summary>The reviews that the caller may see; plan, cycle, step and institution in the query narrow them.</summary>
+    [Function("ListReviews"), SignedInAccess, AutomationAccess]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(request);
+        bool Fits(string name, string value) => request.Query[name].ToString() is not { Length: > 0 } wanted || wanted == value;
+        return Answers.Json((await reviews.AllAsync(cancellationToken))
+            .Where(r => Fits("plan", r.PlanId) && Fits("cycle", r.CycleId) && Fits("step", r.Step.Name()) && Fits("institution", r.InstitutionId))
+            .Where(r => ReviewView.For(r, ReviewActors.RolesOf(caller, r)) is not null)
+            .Select(ReviewSummary.Of).ToArray());
+    }
+
+    /// <summary>A review as the caller may see it, with its version.</summary>
+    [Function("GetReview"), SignedInAccess, AutomationAccess]
+    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellationToken)
+    {
+        var review = await VisibleAsync(request, reviewId, cancellationToken);
+        return ReviewAnswers.Record(request, ReviewView.For(review.Value, ReviewActors.RolesOf(Caller.Of(request), review.Value)), review.ETag);
+    }
+
+    /// <summary>What the caller may do with a review now.</summary>
+    [Function("GetReviewCommands"), SignedInAccess, AutomationAccess]
+    public async Task<IResult> CommandsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/commands")] HttpRequest request, string reviewId, CancellationToken cancellationToken)
+    {
+        var review = await VisibleAsync(request, reviewId, cancellationToken);
+        var roles = ReviewActors.RolesOf(Caller.Of(request), review.Value);
+        return ReviewAnswers.Record(request, ReviewTransitions.All
+            .Where(t => t.From.Contains(review.Value.Step) && t.Roles.Any(roles.Contains))
+            .Select(t => new PossibleCommand(t.Name, t.Meaning, t.NeedsReason)).ToArray(), review.ETag);
+    }
+
+    /// <summary>
+    /// Carries out a command: its JSON with "type" and "key" (or the header Idempotency-Key). If-Match names the version it is based on; without it the command is judged by what is there.
+    /// The query as=ROLE chooses among several roles.
+    /// </summary>
+    [Function("CommandReview"), SignedInAccess, AutomationAccess]
+    public Task<IResult> CommandAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/reviews/{reviewId}/commands")] HttpRequest request, string reviewId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var review = await VisibleAsync(request, reviewId, cancellationToken);
+            var body = await ReviewAnswers.BodyAsync<System.Text.Json.Nodes.JsonObject>(request, cancellationToken);
+            if (request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key)
+            {
+                body["key"] = key;
+            }
+            var command = System.Text.Json.JsonSerializer.Deserialize<ReviewCommand>(body, DomainJson.Compact)!;
+            // What has files behind it goes through the functions that take them.
+            if (ReviewFileFunctions.TakesFile(command))
+            {
+                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid", "Send the Word file to its own address; the command follows from it.");
+            }
+            Role? wanted = Enum.TryParse<Role>(request.Query["as"].ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role) ? role : null;
+            var actor = ReviewActors.For(Caller.Of(request), review.Value, ReviewTransitions.Of(command), wanted);
+            var after = await reviews.ApplyAsync(reviewId, command, actor, ReviewAnswers.IfMatch(request), cancellationToken);
+            await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
+            return ReviewAnswers.Record(request, ReviewSummary.Of(after.Value), after.ETag);
+        });
+
+    /// <summary>The rules of the agency for all reviews.</summary>
+    [Function("GetReviewSettings"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    public async Task<IResult> GetSettingsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/settings/reviews")] HttpRequest request, CancellationToken cancellationToken) =>
+        await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken) is { } settings
+            ? ReviewAnswers.Record(request, settings.Value with { Pending = PendingWork.Nothing }, settings.ETag)
+            : Answers.Json(new AgencySettings());
+
+    /// <summary>Changes the rules; If-Match names the version they are based on once there is one.</summary>
+    [Function("PutReviewSettings"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    public Task<IResult> PutSettingsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/settings/reviews")] HttpRequest request, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () =>
+        {
+            var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+            var settings = await ReviewAnswers.BodyAsync<AgencySettings>(request, cancellationToken);
+            if (settings.Problem is { } problem)
+            {
+                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-settings", problem);
+            }
+            var before = await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken);
+            var after = settings with { Pending = PendingWork.Nothing };
+            var hash = RecordHash.Of(after);
+            var note = new AuditNote($"settings-reviews/{before?.ETag}/{hash}", clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), "settings.change", "settings/" + AgencySettings.Id, null, RecordHash.Of(before?.Value), hash);
+            after = after with { Pending = (before?.Value.Pending ?? PendingWork.Nothing).And(new PendingWork([note], [])) };
+            var saved = before is null
+                ? await register.AddAsync(RegisterKinds.Settings, AgencySettings.Id, after, cancellationToken)
+                : await register.ReplaceAsync(RegisterKinds.Settings, AgencySettings.Id, after, ReviewAnswers.IfMatch(request) ?? "\"none\"", cancellationToken);
+            return ReviewAnswers.Record(request, saved.Value with { Pending = PendingWork.Nothing }, saved.ETag);
+        });
+
+    async Task<Versioned<Review>> VisibleAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
+        await reviews.FindAsync(reviewId, cancellationToken) is { } review && ReviewView.For(review.Value, ReviewActors.RolesOf(Caller.Of(request), review.Value)) is not null
+            ? review
+            : throw new AccessDeniedException(RoleScope.Review(reviewId));
+}
+
+/// <summary>A command that the caller may give now.</summary>
+public sealed record PossibleCommand(string Type, string Meaning, bool NeedsReason);

@@ -1,0 +1,83 @@
+using QaPipeline.App.Analyses;
+using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Reviews;
+
+/// <summary>All evidence of a review so far as one pack, and what is said about it in the draft.</summary>
+public sealed class ReviewPacks(RecordStore records, IRegister register)
+{
+    /// <summary>Folder in which the students' own submission stands; the institution's copy of the report quotes nothing from it.</summary>
+    public const string StudentFolder = "student-submission/";
+
+    /// <summary>The order of a reading: later versions add files, and a file of the same name replaces the earlier one.</summary>
+    /// <exception cref="BlobLostException">A pack is not there (any more).</exception>
+    public async Task<AnalysisOrder> OrderAsync(Review review, AnalysisRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(run);
+        var institution = (await register.ReadAsync<Institution>(RegisterKinds.Institutions, review.InstitutionId, cancellationToken))?.Value;
+        var files = new SortedDictionary<string, EvidenceFile>(StringComparer.Ordinal);
+        var late = new SortedDictionary<string, LateArrival>(StringComparer.Ordinal);
+        foreach (var version in review.Packs.Where(p => p.Number <= run.PackVersion))
+        {
+            foreach (var file in (await PackAsync(version.PackId, cancellationToken)).Files)
+            {
+                if (files.TryGetValue(file.Name, out var before) && before.Sha256 == file.Sha256)
+                {
+                    continue;
+                }
+                files[file.Name] = file;
+                late.Remove(file.Name);
+                if (version.Late || version.Channel == PackChannel.Visit)
+                {
+                    late[file.Name] = new LateArrival(file.Name, LocalTime.Day(version.ReceivedAt, LocalTime.Zone(review.Zone)), version.Channel == PackChannel.Visit);
+                }
+            }
+        }
+        foreach (var submission in review.StudentSubmissions)
+        {
+            foreach (var file in (await PackAsync(submission.PackId, cancellationToken)).Files)
+            {
+                files[StudentFolder + file.Name] = file with { Name = StudentFolder + file.Name };
+            }
+        }
+        var pack = EvidencePack.From(institution?.Name ?? review.InstitutionId, files.Values);
+        await records.AddPackAsync(pack, cancellationToken);
+        return new AnalysisOrder(pack.Id, run.Framework, review.Audience)
+        {
+            Particulars = new ReviewParticulars
+            {
+                Institution = institution?.Name,
+                Procedure = review.Procedure,
+                Cycle = review.CycleId,
+                Review = review.Id,
+                PackVersion = run.PackVersion,
+                DraftNumber = run.Number,
+                Previous = review.Analyses.LastOrDefault(a => a.Number < run.Number && a.AnalysisId is not null && a.Framework == run.Framework)?.AnalysisId,
+                Assignments = await AssignmentsAsync(review, cancellationToken),
+                LateArrivals = [.. late.Values],
+            },
+        };
+    }
+
+    async Task<IReadOnlyList<CriterionAssignment>> AssignmentsAsync(Review review, CancellationToken cancellationToken)
+    {
+        var names = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var member in review.Panel.Where(m => m.Criteria.Count > 0))
+        {
+            var name = (await register.ReadAsync<Person>(RegisterKinds.People, member.PersonId, cancellationToken))?.Value.Name ?? member.PersonId;
+            foreach (var criterion in member.Criteria)
+            {
+                (names.TryGetValue(criterion, out var list) ? list : names[criterion] = []).Add(name);
+            }
+        }
+        return [.. names.Select(n => new CriterionAssignment(n.Key, n.Value))];
+    }
+
+    async Task<EvidencePack> PackAsync(string id, CancellationToken cancellationToken) =>
+        await records.FindPackAsync(id, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, id);
+}

@@ -1,0 +1,58 @@
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Reviews;
+
+/// <summary>Reviews in the register, changed by commands alone.</summary>
+public sealed class ReviewRegister(IRegister register, TimeProvider clock)
+{
+    const int Tries = 20;
+
+    /// <summary>The review; null when there is none.</summary>
+    public Task<Versioned<Review>?> FindAsync(string reviewId, CancellationToken cancellationToken) => register.ReadAsync<Review>(RegisterKinds.Reviews, reviewId, cancellationToken);
+
+    /// <summary>All reviews, in ordinal order of their ids.</summary>
+    public async Task<IReadOnlyList<Review>> AllAsync(CancellationToken cancellationToken) =>
+        [.. (await register.AllAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Select(r => r.Value)];
+
+    /// <summary>The rules of the agency; the defaults where none were set.</summary>
+    public async Task<AgencySettings> SettingsAsync(CancellationToken cancellationToken) =>
+        (await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken))?.Value ?? new AgencySettings();
+
+    /// <summary>Carries a command out and writes the review with what the command causes, in one write.</summary>
+    /// <param name="reviewId">The review.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="actor">Who gives it.</param>
+    /// <param name="etag">Version on which the person based the command; null when any will do, as for the system.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="RecordMissingException">There is no such review.</exception>
+    /// <exception cref="RecordChangedException">It has another version by now.</exception>
+    /// <exception cref="IllegalReviewCommandException">The command is not legal.</exception>
+    public async Task<Versioned<Review>> ApplyAsync(string reviewId, ReviewCommand command, Actor actor, string? etag, CancellationToken cancellationToken)
+    {
+        var settings = await SettingsAsync(cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            var read = await FindAsync(reviewId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Reviews, reviewId);
+            var change = ReviewMachine.Apply(read.Value, command, actor, clock.GetUtcNow(), settings);
+            if (change.Repeated)
+            {
+                // A second click on a page that shows the state before the first: done, whatever version it names.
+                return read;
+            }
+            if (etag is not null && etag != read.ETag)
+            {
+                throw new RecordChangedException(RegisterKinds.Reviews, reviewId);
+            }
+            try
+            {
+                return await register.ReplaceAsync(RegisterKinds.Reviews, reviewId, change.After, read.ETag, cancellationToken);
+            }
+            catch (RecordChangedException) when (etag is null && attempt < Tries)
+            {
+                // Somebody was faster: the command is judged anew by what is there now.
+            }
+        }
+    }
+}

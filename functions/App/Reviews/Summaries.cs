@@ -1,0 +1,44 @@
+using QaPipeline.Domain.Reviews;
+
+namespace QaPipeline.App.Reviews;
+
+/// <summary>A plan in a list.</summary>
+public sealed record PlanSummary(string Id, string Name, string FrameworkVersion, int Institutions, bool Paused, DateTimeOffset? Next)
+{
+    /// <summary>The plan in short, with its next beginning.</summary>
+    public static PlanSummary Of(ReviewPlan plan, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new PlanSummary(plan.Id, plan.Name, plan.FrameworkVersion, plan.Institutions.Count, plan.Paused, plan.Paused ? null : plan.Schedule.Next(now)?.At);
+    }
+}
+
+/// <summary>A cycle in a list; with its reviews where one is asked for.</summary>
+public sealed record CycleSummary(string Id, string PlanId, string State, DateTimeOffset BeginsAt, DateTimeOffset? ClosedAt, int Institutions, IReadOnlyList<ReviewSummary> Reviews)
+{
+    /// <summary>The cycle in short.</summary>
+    public static CycleSummary Of(ReviewCycle cycle, IReadOnlyList<ReviewSummary> reviews)
+    {
+        ArgumentNullException.ThrowIfNull(cycle);
+        return new CycleSummary(cycle.Id, cycle.Plan.Id, cycle.State.ToString().ToLowerInvariant(), cycle.BeginsAt, cycle.ClosedAt, cycle.Plan.Institutions.Count, reviews);
+    }
+}
+
+/// <summary>A review in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="InstitutionId">The institution.</param>
+/// <param name="CycleId">The cycle.</param>
+/// <param name="Step">Where it stands.</param>
+/// <param name="Due">The next deadline (UTC); null when it waits for nothing.</param>
+/// <param name="WaitsFor">What that deadline is for.</param>
+/// <param name="Overdue">Whether a deadline has passed and nobody has acted.</param>
+public sealed record ReviewSummary(string Id, string InstitutionId, string CycleId, string Step, DateTimeOffset? Due, string? WaitsFor, bool Overdue)
+{
+    /// <summary>The review in short.</summary>
+    public static ReviewSummary Of(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        var next = review.Deadlines.MinBy(d => d.Due);
+        return new ReviewSummary(review.Id, review.InstitutionId, review.CycleId, review.Step.Name(), next?.Due, next?.Id, review.Deadlines.Any(d => d.Overdue > 0));
+    }
+}

@@ -1,0 +1,25 @@
+namespace QaPipeline.Domain.Notifications;
+
+/// <summary>A notification in the outbox. It is written in the same write as the state change that causes it, and delivered afterwards.</summary>
+/// <param name="Key">Idempotency key: the same event for the same recipient always has the same key, so that nobody is told twice.</param>
+/// <param name="Template">Name of the text, such as "submission-reminder".</param>
+/// <param name="Recipient">Id of a person, or "webhooks" for the agency's subscribers.</param>
+/// <param name="Subject">What it is about: a scope such as "review/…".</param>
+/// <param name="CreatedAt">When it was caused (UTC).</param>
+public sealed record Notification(string Key, string Template, string Recipient, string Subject, DateTimeOffset CreatedAt)
+{
+    /// <summary>Schema version of the stored record.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>Values for the template, by name; invariant text (dates as ISO 8601) that the template formats for the language.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether it waits for a look and an edit by the agency before it goes.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>Id of the plan whose own texts apply; null for the agency's.</summary>
+    public string? PlanId { get; init; }
+
+    /// <summary>Recipient that stands for all subscribed web addresses.</summary>
+    public const string Webhooks = "webhooks";
+}

@@ -1,0 +1,48 @@
+using QaPipeline.Mapping.Passages;
+
+namespace QaPipeline.Mapping.Retrieval;
+
+/// <summary>A candidate with its place in the list.</summary>
+/// <param name="Candidate">Its number among the candidates.</param>
+/// <param name="Score">What the list is ordered by.</param>
+/// <param name="Relevance">Probability that it is evidence, 0 to 1.</param>
+readonly record struct RankedPassage(int Candidate, double Score, double Relevance);
+
+/// <summary>Orders the candidates of a criterion and leaves out what can't be quoted.</summary>
+static class Ranker
+{
+    /// <summary>Passages below this probability are not worth a reader's time.</summary>
+    const double Floor = 0.02;
+
+    /// <summary>Coverage and open points look at so many passages, however few are listed.</summary>
+    const int Least = 60;
+
+    /// <summary>The best passage of each block, best first.</summary>
+    public static IReadOnlyList<RankedPassage> Of(Candidates candidates, PassageIndex index, RankingModel ranking, int top)
+    {
+        var passages = index.Passages;
+        var blocks = new HashSet<(int, int, bool?)>();
+        var ranked = new List<RankedPassage>();
+        var variety = new Variety(passages);
+        var ordered = candidates.Vectors.Select((v, k) => (Candidate: k, Score: ranking.Score(v))).OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
+        var presence = Presence.Of(candidates.Query, [.. ordered.Select(x => candidates.Passages[x.Candidate])], index);
+        foreach (var (k, score) in ordered)
+        {
+            var passage = passages[candidates.Passages[k]];
+            var relevance = Math.Round(presence * ranking.Probability(score, candidates.Query), 4);
+            if (relevance < Floor || ranked.Count >= Math.Max(top, Least))
+            {
+                break;
+            }
+            if (passage.Noise == Noise.None && (passage.HasContent || HoldsTerm(candidates.Vectors[k])) && blocks.Add((passage.DocumentIndex, passage.Block.Number, passage.Weakness))
+                && variety.Allows(candidates.Passages[k]))
+            {
+                ranked.Add(new(k, score, relevance));
+            }
+        }
+        return ranked;
+    }
+
+    /// <summary>Whether the quotation itself, and not only its heading, holds a term of the criterion.</summary>
+    static bool HoldsTerm(float[] vector) => vector[0] + vector[2] + vector[4] > 0;
+}

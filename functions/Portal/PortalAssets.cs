@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using QaPipeline.Domain.Serialization;
+
+namespace QaPipeline.Portal;
+
+/// <summary>A static file of the portal.</summary>
+/// <param name="Path">Path below <c>/assets/</c>, with the hash of the content in the file name.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="ETag">Its entity tag, quoted.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record PortalAsset(string Path, string MediaType, string ETag, ReadOnlyMemory<byte> Content);
+
+/// <summary>The static files that are embedded in this assembly. A name holds the hash of its content, so that a browser may keep it for a year.</summary>
+public static class PortalAssets
+{
+    const string Prefix = "assets/";
+
+    static readonly FrozenDictionary<string, PortalAsset> ByName = Load();
+    static readonly FrozenDictionary<string, PortalAsset> ByPath = ByName.Values.ToFrozenDictionary(a => a.Path, StringComparer.Ordinal);
+
+    /// <summary>The address of a file by its name in the folder Assets, such as "portal.css".</summary>
+    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
+    public static string Url(string name) => "/assets/" + ByName[name].Path;
+
+    /// <summary>The file at a path below <c>/assets/</c>; null when there is none.</summary>
+    public static PortalAsset? Find(string path) => ByPath.GetValueOrDefault(path);
+
+    static FrozenDictionary<string, PortalAsset> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToFrozenDictionary(n => n[Prefix.Length..].Replace('\\', '/'), n => Read(assembly, n), StringComparer.Ordinal);
+    }
+
+    static PortalAsset Read(Assembly assembly, string resource)
+    {
+        using var stream = assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        var name = resource[Prefix.Length..].Replace('\\', '/');
+        var hash = ContentHash.Of(bytes)[..12];
+        var dot = name.LastIndexOf('.');
+        return new PortalAsset($"{name[..dot]}.{hash}{name[dot..]}", MediaTypeOf(name[dot..]), $"\"{hash}\"", bytes);
+    }
+
+    static string MediaTypeOf(string extension) => extension switch
+    {
+        ".css" => "text/css; charset=utf-8",
+        ".js" or ".mjs" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        ".woff2" => "font/woff2",
+        ".png" => "image/png",
+        _ => "application/octet-stream",
+    };
+}

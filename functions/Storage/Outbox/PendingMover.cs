@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using QaPipeline.Domain.Notifications;
+
+namespace QaPipeline.Storage;
+
+/// <summary>
+/// Moves what changes have caused from the changed records to the audit trail and the outbox. It may be stopped anywhere and run in several places: notes leave a record only
+/// when both have them, and both take each key once.
+/// </summary>
+public sealed class PendingMover(RegisterStore register, AuditStore audit, OutboxStore outbox)
+{
+    /// <summary>Moves what one record carries. Answers how many notes and notifications that were.</summary>
+    public async Task<int> MoveAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        if (await register.ReadAsync<JsonObject>(kind, id, cancellationToken) is not { } record || PendingNotes.Of(record.Value) is not { IsEmpty: false } pending)
+        {
+            return 0;
+        }
+        await audit.AppendAsync(pending.Notes, cancellationToken);
+        await AddAsync(pending.Notifications, cancellationToken);
+        await register.UpdateAsync<JsonObject>(kind, id, r => PendingNotes.Without(r, pending), cancellationToken);
+        return pending.Notes.Count + pending.Notifications.Count;
+    }
+
+    /// <summary>Moves what any record carries: what a crash or a lost trigger has left. Answers how much that was.</summary>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var moved = 0;
+        foreach (var kind in RegisterKinds.WithPending)
+        {
+            foreach (var id in await register.IdsAsync(kind, onlyPending: true, cancellationToken))
+            {
+                moved += await MoveAsync(kind, id, cancellationToken);
+            }
+        }
+        return moved;
+    }
+
+    async Task AddAsync(IReadOnlyList<Notification> notifications, CancellationToken cancellationToken)
+    {
+        if (notifications.Count == 0)
+        {
+            return;
+        }
+        var settings = await register.ReadAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, cancellationToken);
+        foreach (var notification in notifications)
+        {
+            var held = notification.Held || (notification.Recipient != Notification.Webhooks && settings?.Value.HeldTemplates.Contains(notification.Template, StringComparer.Ordinal) == true);
+            await outbox.AddAsync(new OutboxItem(notification, held ? DeliveryState.Held : DeliveryState.Waiting, notification.CreatedAt), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace QaPipeline.Drafting.Tests;
+
+/// <summary>The pages of a draft that LibreOffice laid out, and what must hold on each of them.</summary>
+sealed partial class PdfPages
+{
+    // Of the pages that a draft has, the narrowest side margin and the heights of running head and foot, in points; two points are left for rounding.
+    const double Side = 51 - 2;
+    const double Head = 31 - 2;
+    const double Foot = 28 - 2;
+
+    readonly byte[] _pdf;
+    readonly string _boxes;
+
+    PdfPages(byte[] pdf, string boxes)
+    {
+        _pdf = pdf;
+        _boxes = boxes;
+    }
+
+    public int Count => _boxes.Split("<page ").Length - 1;
+
+    public static async Task<PdfPages> OfAsync(byte[] pdf) => new(pdf, await LibreOffice.BoxesAsync(pdf));
+
+    /// <summary>Words that reach into the margins of their page.</summary>
+    public IReadOnlyList<string> OutsideMargins()
+    {
+        var outside = new List<string>();
+        var (width, height) = (0.0, 0.0);
+        foreach (Match match in WordBox().Matches(_boxes))
+        {
+            double Number(string name) => double.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
+            if (match.Groups["page"].Success)
+            {
+                (width, height) = (Number("width"), Number("height"));
+            }
+            else if (Number("left") < Side || Number("top") < Head || Number("right") > width - Side || Number("bottom") > height - Foot)
+            {
+                outside.Add(match.Value);
+            }
+        }
+        return outside;
+    }
+
+    /// <summary>Every heading has a bookmark, and every line of the contents the page number to which the bookmark of its heading leads.</summary>
+    public async Task ContentsLeadToTheirHeadingsAsync(DraftFile draft)
+    {
+        var headings = draft.Body.Descendants<Paragraph>().Where(p => DraftFile.StyleOf(p)?.StartsWith("Heading", StringComparison.Ordinal) == true).ToArray();
+        var bookmarks = await LibreOffice.BookmarksAsync(_pdf);
+        bookmarks.Count.ShouldBe(headings.Length);
+        var pages = headings.Zip(bookmarks).SelectMany(h => h.First.Elements<BookmarkStart>().Select(b => (Name: b.Name!.Value!, Page: h.Second.Page))).ToDictionary(h => h.Name, h => h.Page);
+        var lines = draft.Body.Elements<Paragraph>().Where(p => DraftFile.StyleOf(p)?.StartsWith("TOC", StringComparison.Ordinal) == true && DraftFile.StyleOf(p) != "TOCHeading").ToArray();
+        lines.Length.ShouldBeGreaterThan(10);
+        var shown = new List<int>();
+        for (var page = 3; shown.Count < lines.Length; page++)
+        {
+            var found = ContentsLine().Matches(await LibreOffice.PageAsync(_pdf, page)).Select(m => int.Parse(m.Groups["page"].Value, CultureInfo.InvariantCulture)).ToArray();
+            found.ShouldNotBeEmpty("each line of the contents shows a page number");
+            shown.AddRange(found);
+        }
+        shown.ShouldBe(lines.Select(l => pages[l.Elements<Hyperlink>().Single().Anchor!.Value!]));
+    }
+
+    [GeneratedRegex("""<(?<page>page) width="(?<width>[\d.]+)" height="(?<height>[\d.]+)"|<word xMin="(?<left>[-\d.]+)" yMin="(?<top>[-\d.]+)" xMax="(?<right>[-\d.]+)" yMax="(?<bottom>[-\d.]+)">.*""", RegexOptions.ExplicitCapture)]
+    private static partial Regex WordBox();
+
+    [GeneratedRegex(@"[. ]{3,}(?<page>\d+)\s*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex ContentsLine();
+}

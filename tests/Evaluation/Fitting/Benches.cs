@@ -1,0 +1,41 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Evaluation.Packs;
+
+namespace QaPipeline.Evaluation.Fitting;
+
+/// <summary>Keeps the analyses of packs, which do not depend on any fit.</summary>
+static class Benches
+{
+    static readonly Dictionary<(string, Framework), Workbench> Known = [];
+    static readonly Dictionary<Framework, Framework> Bares = [];
+
+    /// <summary>The pack under the framework.</summary>
+    public static Workbench Full(LabelledPack pack, Framework framework)
+    {
+        if (!Known.TryGetValue((pack.Name, framework), out var bench))
+        {
+            Known[(pack.Name, framework)] = bench = Workbench.Of(pack, framework);
+        }
+        return bench;
+    }
+
+    /// <summary>The pack under the bare questions of the framework.</summary>
+    public static Workbench Bare(LabelledPack pack, Framework framework) => Full(pack, BareOf(framework));
+
+    /// <summary>The same criteria with nothing but their ids, texts and audiences.</summary>
+    public static Framework BareOf(Framework framework)
+    {
+        if (!Bares.TryGetValue(framework, out var bare))
+        {
+            Bares[framework] = bare = new()
+            {
+                Id = $"{framework.Id}-bare",
+                Version = framework.Version,
+                Title = framework.Title,
+                Language = framework.Language,
+                Criteria = [.. framework.Criteria.Select(c => new Criterion { Id = c.Id, Text = framework.FullText(c), Audiences = c.Audiences })],
+            };
+        }
+        return bare;
+    }
+}

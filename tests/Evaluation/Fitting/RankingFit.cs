@@ -1,0 +1,85 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Evaluation.Packs;
+using QaPipeline.Mapping.Retrieval;
+
+namespace QaPipeline.Evaluation.Fitting;
+
+/// <summary>Fits the ranking, on the framework as it is and on the same criteria without any vocabulary, so that both kinds of frameworks are served.</summary>
+static class RankingFit
+{
+    /// <summary>How strongly learned words count, in units of the spread of scores.</summary>
+    const double LearnedShare = 2;
+
+    static readonly BoostingOptions Boosting = new(Trees: 60, Depth: 3, Rate: 0.06);
+    static readonly Calibration NoCalibration = new([0], [0]);
+    static readonly Dictionary<(Framework, string), RankingModel> Fitted = [];
+
+    /// <summary>Fits on <paramref name="packs"/>; the curves to probability come from packs that were left out in turn.</summary>
+    public static RankingModel Of(IReadOnlyList<LabelledPack> packs, Framework framework, string note)
+    {
+        var withWords = new List<(double, bool)>();
+        var plain = new List<(double, bool)>();
+        foreach (var held in packs)
+        {
+            LabelledPack[] others = [.. packs.Where(p => p != held)];
+            var model = Weights(others, framework);
+            var words = WordLearning.From([.. others.Select(p => Benches.Full(p, framework))]);
+            Predict(Benches.Full(held, framework), model, words, withWords, plain);
+            Predict(Benches.Bare(held, framework), model, LearnedWords.None, withWords, plain);
+        }
+        return Weights(packs, framework) with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain) };
+    }
+
+    /// <summary>The same packs are fitted in several rounds of leaving out.</summary>
+    static RankingModel Weights(IReadOnlyList<LabelledPack> packs, Framework framework)
+    {
+        var key = (framework, string.Join('|', packs.Select(p => p.Name)));
+        if (!Fitted.TryGetValue(key, out var model))
+        {
+            Fitted[key] = model = Fit(packs, framework);
+        }
+        return model;
+    }
+
+    static RankingModel Fit(IReadOnlyList<LabelledPack> packs, Framework framework)
+    {
+        Workbench[] benches = [.. packs.Select(p => Benches.Full(p, framework)), .. packs.Select(p => Benches.Bare(p, framework))];
+        (float[] Vector, double Target, double Weight)[] rows = [.. benches.SelectMany(b => b.Rows())];
+        var first = LinearFit.Of(rows, Features.First);
+        foreach (var bench in benches)
+        {
+            bench.Analysis.SecondLook.Fill(bench.Analysis.Criteria, first);
+        }
+        var second = LinearFit.Of(rows, Features.Second);
+        var trees = BoostedTrees.Fit([.. rows.Select(r => WithoutLearned(r.Vector))], [.. rows.Select(r => r.Target - second.Score(r.Vector))], [.. rows.Select(r => r.Weight)], Boosting);
+        var model = new RankingModel("", first, second, trees, 0, NoCalibration, NoCalibration);
+        float[] WithoutLearned(float[] vector)
+        {
+            var copy = (float[])vector.Clone();
+            copy[Features.Learned] = 0;
+            return copy;
+        }
+        var scores = benches.Take(packs.Count).SelectMany(b => b.Analysis.Criteria).SelectMany(c => c.Vectors).Select(v => model.Score(v)).ToArray();
+        var mean = scores.Average();
+        return model with { LearnedWeight = Math.Round(LearnedShare * Math.Sqrt(scores.Average(s => (s - mean) * (s - mean))), 5) };
+    }
+
+    static void Predict(Workbench bench, RankingModel model, LearnedWords learned, List<(double, bool)> withWords, List<(double, bool)> plain)
+    {
+        bench.Analysis.SecondLook.Fill(bench.Analysis.Criteria, model.First);
+        for (var c = 0; c < bench.Relevance.Length; c++)
+        {
+            var candidates = bench.Analysis.Criteria[c];
+            if (!bench.Pack.Expected.Criteria.ContainsKey(candidates.Query.Criterion.Id))
+            {
+                continue;
+            }
+            var words = learned.ForCriterion(candidates.Query.Criterion.Text);
+            LearnedWords.Fill(candidates, words, bench.Analysis.Index);
+            for (var k = 0; k < bench.Relevance[c].Length; k++)
+            {
+                (words.Count > 0 ? withWords : plain).Add((model.Score(candidates.Vectors[k]), bench.Relevance[c][k] >= 2));
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Evaluation.Packs;
+
+namespace QaPipeline.Evaluation.Scoring;
+
+/// <summary>Whether a list for a question that a pack answers stands out from one for a question that it does not answer.</summary>
+/// <param name="Answered">Strength of the list of each criterion with evidence.</param>
+/// <param name="Absent">The same for questions about matters that no pack speaks of.</param>
+/// <param name="SaidNone">Of the absent questions, those for which the map said that none was found.</param>
+sealed record Abstention(IReadOnlyList<double> Answered, IReadOnlyList<double> Absent, int SaidNone)
+{
+    const int Best = 3;
+
+    /// <summary>Questions as a framework might put them, about matters that none of the labelled packs speaks of.</summary>
+    public static Framework Questions { get; } = new()
+    {
+        Id = "absent",
+        Version = "1",
+        Title = "Questions that the packs do not answer",
+        Criteria = [.. new[]
+        {
+            "How does the institution protect the welfare of animals in experiments?",
+            "How are the collections of the museum catalogued, conserved and lent?",
+            "How is radioactive material stored, documented and disposed of?",
+            "How are patients informed and protected in clinical trials?",
+            "How are inventions reported, patented and licensed?",
+            "How are places in the halls of residence allocated and maintained?",
+            "How does the institution control the export of dual-use technology?",
+            "How is the safety of expeditions and diving assured?",
+            "How is telescope time allocated among research groups?",
+            "How are pesticides used and recorded on the experimental farms?",
+            "How does the broadcasting station guard its editorial independence?",
+            "How are historical buildings restored and insured?",
+        }.Select((t, i) => new Criterion { Id = $"N{i + 1}", Text = t })],
+    };
+
+    /// <summary>Measures the maps of packs for a framework and for <see cref="Questions"/>.</summary>
+    public static Abstention Of(IEnumerable<(LabelledPack Pack, EvidenceMap Map, EvidenceMap Absent)> maps)
+    {
+        var all = maps.ToArray();
+        return new(
+            [.. all.SelectMany(m => m.Map.Criteria.Where(c => m.Pack.Labels.GetValueOrDefault(c.Id, []).Any(l => l.Relevance >= 2))).Select(Strength)],
+            [.. all.SelectMany(m => m.Absent.Criteria).Select(Strength)],
+            all.SelectMany(m => m.Absent.Criteria).Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound));
+    }
+
+    /// <summary>Probability that an answered question has the stronger list.</summary>
+    public double Auc => Answered.Count * Absent.Count == 0 ? 0
+        : Answered.Sum(a => Absent.Sum(b => a > b ? 1 : a == b ? 0.5 : 0)) / (Answered.Count * (double)Absent.Count);
+
+    static double Strength(CriterionMap criterion) => criterion.Evidence.Take(Best).Sum(e => e.Relevance) / Best;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Mapping.Frameworks;
+
+namespace QaPipeline.Mapping.Tests;
+
+public class RankingTests
+{
+    static readonly Framework MicroCredentials = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
+
+    /// <summary>Ordinary paragraphs of a report that answer none of the questions put here.</summary>
+    static readonly string[] Unrelated =
+    [
+        "# Campus", "The canteen offers two hot meals a day and a choice of salads.", "Visitors find parking spaces behind the main building.",
+        "The heating of the old wing was renewed in the summer.", "The orchestra gave four concerts and toured the region.",
+        "# Research", "The laboratory acquired an electron microscope for the study of alloys.", "Two doctoral candidates spent a term abroad.",
+        "# Buildings", "The roof of the gymnasium is repaired every ten years by an outside firm.", "New bicycle stands were put up near the entrance.",
+    ];
+
+    static Framework Bare(params string[] questions) =>
+        new() { Id = "own", Version = "1", Title = "Own", Criteria = [.. questions.Select((q, i) => new Criterion { Id = string.Create(CultureInfo.InvariantCulture, $"Q{i + 1}"), Text = q })] };
+
+    static EvidenceMap Map(Framework framework, SmallPack pack, int top = 25) => new EvidenceMapper(new()).Map(pack.Request(framework, top: top));
+
+    [Theory]
+    [InlineData("de", "X2", "Außerhochschulisch erworbene Kompetenzen werden auf Antrag angerechnet; über die Anerkennung entscheidet der Prüfungsausschuss innerhalb von vier Wochen.")]
+    [InlineData("fr", "X2", "La validation des acquis de l'expérience est possible sur dossier ; le jury se prononce dans un délai de deux mois.")]
+    [InlineData("es", "X2", "El reconocimiento de aprendizajes previos se solicita por escrito y la comisión resuelve en un plazo de seis semanas.")]
+    [InlineData("nl", "X2", "Erkenning van verworven competenties kan worden aangevraagd; de examencommissie beslist binnen vier weken over vrijstelling.")]
+    [InlineData("de", "X3", "Die Module sind stapelbar und können auf einen Masterstudiengang angerechnet werden.")]
+    [InlineData("fr", "X3", "Les microcertifications sont capitalisables et empilables dans la limite de trente crédits ECTS.")]
+    [InlineData("es", "X3", "Las microcredenciales son apilables y acumulables hasta un máximo de treinta créditos ECTS.")]
+    [InlineData("nl", "X3", "De microcredentials zijn stapelbaar tot een grotere kwalificatie van dertig EC.")]
+    [InlineData("de", "KP3", "Die Interessengruppen und die Berufspraxis wurden an der Entwicklung beteiligt und zweimal befragt.")]
+    [InlineData("fr", "KP3", "Les parties prenantes ont été consultées deux fois et leurs remarques ont été suivies.")]
+    [InlineData("es", "KP3", "Los grupos de interés participaron en el diseño y fueron consultados dos veces.")]
+    [InlineData("nl", "KP3", "De belanghebbenden en het werkveld zijn tweemaal geraadpleegd over het ontwerp.")]
+    [InlineData("de", "IQ2", "Das Qualitätssicherungssystem der Hochschule umfasst auch Mikrozertifikate; jede Durchführung wird evaluiert.")]
+    [InlineData("fr", "IQ2", "La démarche d'assurance qualité interne couvre aussi les microcertifications, évaluées à chaque session.")]
+    [InlineData("es", "IQ2", "El sistema interno de garantía de la calidad incluye las microcredenciales y se evalúa cada edición.")]
+    [InlineData("nl", "IQ2", "De interne kwaliteitszorg omvat ook microcredentials; elke uitvoering wordt geëvalueerd.")]
+    public void Core_concepts_are_found_in_other_languages(string language, string criterion, string passage)
+    {
+        var pack = new SmallPack().With("a.docx", "POL", language, "# 1", passage).With("b.docx", "SER", "en", Unrelated);
+
+        Map(MicroCredentials, pack).Criteria.Single(c => c.Id == criterion).Evidence.ShouldContain(e => e.Quote == passage);
+    }
+
+    [Fact]
+    public void Bare_questions_find_what_is_there_and_abstain_where_nothing_is()
+    {
+        var pack = new SmallPack().With("report.docx", "SER", "en",
+            [.. Unrelated,
+            "# Certificates", "Certificates in fields that change quickly are valid for three years; the date of expiry is printed on them.",
+            "# Complaints", "Learners may lodge a complaint with the ombudsperson, who answers within ten working days; in 2024 there were six complaints."]);
+
+        var map = Map(Bare("How long do certificates remain valid?", "How are complaints by learners handled?", "How is the welfare of animals in experiments protected?", "How is radioactive material stored?"), pack);
+
+        map.Criteria[0].Evidence[0].Quote.ShouldContain("valid for three years");
+        map.Criteria[1].Evidence[0].Quote.ShouldContain("ombudsperson");
+        map.Criteria.Skip(2).ShouldAllBe(c => c.Coverage == Coverage.NoneFound);
+    }
+
+    [Fact]
+    public void Variants_of_one_statement_do_not_fill_a_list()
+    {
+        string[] rows = [.. Enumerable.Range(1, 12).Select(i => string.Create(CultureInfo.InvariantCulture, $"Course {i}: recognition of prior learning was granted to {i + 3} applicants by the examination board in 202{i % 5}."))];
+        const string rule = "An appeal against the refusal of recognition of prior learning goes to the dean within four weeks.";
+        var pack = new SmallPack().With("a.docx", "MON", "en", ["# Recognition of prior learning", .. rows, rule, .. Unrelated]);
+
+        var evidence = Map(MicroCredentials, pack).Criteria.Single(c => c.Id == "X2").Evidence;
+
+        evidence.Count(e => e.Quote.StartsWith("Course", StringComparison.Ordinal)).ShouldBe(3);
+        evidence.ShouldContain(e => e.Quote == rule);
+    }
+}
