@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Storage;
 
@@ -35,6 +36,16 @@ sealed class MemoryRegister : IRegister
         var start = kind + "/";
         return Task.FromResult<IReadOnlyList<Versioned<T>>>(
             [.. records.Where(r => r.Key.StartsWith(start + prefix, StringComparison.Ordinal)).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Of<T>(r.Key[start.Length..], r.Value))]);
+    }
+
+    public JsonObject Save() => new(records.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => KeyValuePair.Create(r.Key, JsonNode.Parse(r.Value.Json))));
+
+    public void Load(JsonObject saved)
+    {
+        foreach (var (key, value) in saved)
+        {
+            records[key] = (value!.ToJsonString(), ++version);
+        }
     }
 
     Versioned<T>? Write<T>(string kind, string id, T value, string? etag) where T : class
