@@ -12,11 +12,14 @@ public sealed class OutboxTrigger(PendingSignal signal, RecordChanges changes, O
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (kind, id) in signal.ReadAsync(stoppingToken))
+        await foreach (var record in signal.ReadAsync(stoppingToken))
         {
             try
             {
-                await changes.HandOverAsync(kind, id, stoppingToken);
+                if (record is var (kind, id))
+                {
+                    await changes.HandOverAsync(kind, id, stoppingToken);
+                }
                 if (!signal.HasMore)
                 {
                     await delivery.DeliverDueAsync(stoppingToken);
