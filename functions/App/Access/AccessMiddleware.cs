@@ -64,6 +64,10 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
         {
             return await NotedAsync(caller.IsNobody ? Fault.Unknown : Fault.Forbidden, caller, function, "role", cancellation);
         }
+        if (!rule.IsApi && HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType)
+        {
+            return Fault.BadRequest;
+        }
         if (http.Request.ContentLength > rule.BodyLimit)
         {
             return Fault.TooLarge;
@@ -134,6 +138,8 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
                 return Fault.NotFound;
             case BadHttpRequestException bad:
                 return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Fault.TooLarge : Fault.BadRequest;
+            case InvalidDataException:
+                return Fault.BadRequest;
             default:
                 AccessLog.Failed(logger, cause, context.FunctionDefinition.Name, context.InvocationId);
                 return Fault.Failed with { Reference = context.InvocationId };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.People;
 using QaPipeline.App.Portal;
 using QaPipeline.Portal;
@@ -15,6 +16,7 @@ static class AccessSetup
         var options = configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
         services.AddSingleton(options);
         services.AddSingleton(AccessTable.Of(typeof(AccessSetup).Assembly));
+        services.AddSingleton(p => OpenApiDocument.Of(p.GetRequiredService<AccessTable>(), typeof(AccessSetup).Assembly));
         services.AddSingleton<AccessMiddleware>();
         services.AddSingleton<SecurityHeaders>();
         services.AddSingleton<RequestRates>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Drafting;
@@ -11,12 +12,14 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Returns;
 
 /// <summary>HTTP: drafts that panel members send back, and what is composed from them.</summary>
+[ApiGroup("Returns")]
 public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns)
 {
     const long MaxBytes = 50 * 1024 * 1024;
 
     /// <summary>Takes an edited workbook of one member, reads it by its tags and answers what was read and what was not. Every file is kept.</summary>
     [Function("PutReturn"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(PanelReturn)), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large")]
     public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/returns/{member}")] HttpRequest request,
         string analysisId, string member, CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
 
     /// <summary>The secretary's working draft: what each member wrote, side by side.</summary>
     [Function("GetConsolidation"), AutomationAccess]
+    [AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(422, "not-composed")]
     public Task<IResult> ConsolidateAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/consolidation")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
         ComposeAsync(analysisId, "working-draft.docx", async output =>
@@ -51,6 +55,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
     /// the copy for the check of facts. Each "withhold" names a file that the institution must not see quoted.
     /// </summary>
     [Function("ComposeReport"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Query("audience", "institution for the copy for the check of facts"), AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large"), Fails(422, "not-composed")]
     public Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses/{analysisId}/report")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
         request.ContentLength is null or > MaxBytes
@@ -78,6 +83,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
 
     /// <summary>Reads the institution's copy that came back from the check of facts: corrections row by row, and comments in the margin. Every file is kept.</summary>
     [Function("PutAccuracyReturn"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(AccuracyReturn)), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large")]
     public async Task<IResult> AccuracyAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/accuracy-return")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken)
     {
