@@ -13,7 +13,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Notifications;
 
 /// <summary>HTTP: the outbox. Held mails can be looked at, edited and let go; dead letters can be replayed.</summary>
-public sealed class NotificationFunctions(OutboxStore outbox, RegisterStore register, MessageComposer composer, AuditStore audit, TimeProvider clock)
+public sealed class NotificationFunctions(OutboxStore outbox, RegisterStore register, MessageComposer composer, AuditStore audit, PendingSignal signal, TimeProvider clock)
 {
     /// <summary>Items, those of one ?state= where it is given: waiting, held, sent, merged, dropped, dead.</summary>
     [Function("ListNotifications"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
@@ -101,6 +101,10 @@ public sealed class NotificationFunctions(OutboxStore outbox, RegisterStore regi
         var changed = await outbox.ReplaceAsync(item, change(item.Value), cancellationToken);
         await audit.AppendAsync([new AuditNote($"outbox/{itemId}/{what}/{item.ETag}", now, actor.PersonId, actor.Role?.ToString(), what, item.Value.Notification.Subject,
             string.Create(CultureInfo.InvariantCulture, $"template {item.Value.Notification.Template}"), null, null)], cancellationToken);
+        if (changed.Value.State == DeliveryState.Waiting)
+        {
+            signal.TellDue();
+        }
         return RecordRequests.Answer(request, changed);
     }
 

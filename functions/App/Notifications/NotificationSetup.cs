@@ -30,6 +30,7 @@ static class NotificationSetup
         services.AddSingleton<DigestGathering>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxClock>();
+        services.AddHostedService<OutboxTrigger>();
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<Imports>();
