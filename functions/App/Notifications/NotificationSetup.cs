@@ -27,6 +27,7 @@ static class NotificationSetup
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<DigestGathering>();
         services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<OutboxDesk>();
         services.AddSingleton<OutboxClock>();
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<PersonErasure>();
