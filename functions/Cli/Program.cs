@@ -7,6 +7,7 @@ using QaPipeline.Cli.Frameworks;
 using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Panel;
 using QaPipeline.Cli.Testing;
+using QaPipeline.Cli.Trail;
 using QaPipeline.Cli.Uploads;
 using QaPipeline.Domain.Packs;
 
@@ -24,7 +25,7 @@ var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts ou
     FrameworkCommand.Create(),
     TestCommand.Create(),
 };
-foreach (var command in ProgramCommands.Create())
+foreach (var command in ProgramCommands.Create().Concat(TrailCommands.Create()))
 {
     root.Add(command);
 }

@@ -71,7 +71,7 @@ public sealed class EvidenceMapper
             Engine = Identity,
             Criteria = OpenPointWriter.WithDifferences(criteria, differences),
             DifferingStatements = differences,
-            EvidenceIndexes = IndexComparison.Of(all, request.Framework, request.Documents, found),
+            EvidenceIndexes = IndexComparison.Of(all, request.Framework with { Criteria = [.. request.Framework.Criteria.SkipLast(request.Previous.Count)] }, request.Documents, found),
             FollowUps = FollowUpCriteria.Find(request.Framework, request.Previous, criteria),
             StandardElements = ElementFinder.Check(ElementScheme.AnnexI, request.Documents),
         };

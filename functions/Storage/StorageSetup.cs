@@ -28,6 +28,7 @@ public static class StorageSetup
         services.AddSingleton(p => new AuditStore(ContainerOf(p, StorageContainers.Audit)));
         services.AddSingleton(p => new OutboxStore(ContainerOf(p, StorageContainers.Outbox)));
         services.AddSingleton<PendingMover>();
+        services.AddSingleton<StoredThings>();
         services.AddSingleton<AccessStore>();
         services.AddSingleton(p => new UploadStore(FolderOf(p, StorageContainers.Register)));
         services.AddSingleton(p => new StagingStore(ContainerOf(p, StorageContainers.Uploads), p.GetRequiredService<ISignedLinks>()));

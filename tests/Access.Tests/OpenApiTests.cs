@@ -125,6 +125,7 @@ public sealed class OpenApiTests(PortalHost host)
         var input = new JsonObject { ["document"] = document.DeepClone(), ["cases"] = new JsonArray([.. cases.Select(c => c.DeepClone())]) };
         using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "validate.mjs"), RepositoryFiles.PathOf("package.json")])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;

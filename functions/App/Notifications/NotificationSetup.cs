@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QaPipeline.App.Access;
+using QaPipeline.App.Calendars;
 using QaPipeline.App.People;
 using QaPipeline.App.People.Import;
 using QaPipeline.App.Register;
+using QaPipeline.App.Retention;
 using QaPipeline.Messaging.Mail;
 using QaPipeline.Messaging.Webhooks;
 
@@ -32,6 +34,9 @@ static class NotificationSetup
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<Imports>();
+        services.AddSingleton<ReviewMaterial>();
+        services.AddSingleton<RetentionActivities>();
+        services.AddSingleton<ReviewCalendar>();
         return services;
     }
 

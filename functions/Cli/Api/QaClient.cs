@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
@@ -76,6 +77,23 @@ sealed class QaClient : IDisposable
         using var answer = await _http.PostAsync(new Uri($"api/analyses/{id}/report?{string.Join('&', query)}", UriKind.Relative), new ByteArrayContent(working), cancellationToken);
         await ThrowOnProblemAsync(answer, cancellationToken);
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    /// <summary>Sends a request whose answer is shown or picked apart as JSON.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">Path and query.</param>
+    /// <param name="content">The body; null for none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="acceptUnprocessable">Whether an answer of status 422 that is no problem document is an answer like any other.</param>
+    public async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, bool acceptUnprocessable = false)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        if (!(acceptUnprocessable && answer.StatusCode == HttpStatusCode.UnprocessableEntity && answer.Content.Headers.ContentType?.MediaType == "application/json"))
+        {
+            await ThrowOnProblemAsync(answer, cancellationToken);
+        }
+        return await answer.Content.ReadFromJsonAsync<JsonNode>(DomainJson.Compact, cancellationToken) ?? throw new CliException("The app answered without content.");
     }
 
     public void Dispose() => _http.Dispose();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QaPipeline.Domain.Analyses;
 
 /// <summary>A condition or recommendation of an earlier review whose follow-up is looked for in this pack.</summary>
@@ -15,6 +17,7 @@ public sealed record EarlierPoint(string Kind, string Text)
     public DateOnly? Due { get; init; }
 
     /// <summary>Why it can't be used; null when it can.</summary>
+    [JsonIgnore]
     public string? Problem =>
         !Kinds.Contains(Kind, StringComparer.Ordinal) ? $"the kind '{Kind}' is none of {string.Join(", ", Kinds)}"
         : string.IsNullOrWhiteSpace(Text) ? "it has no wording"

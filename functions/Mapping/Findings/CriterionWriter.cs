@@ -12,7 +12,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
     {
-        var ranked = Ranker.Of(candidates, analysis.Passages, ranking, request.Top);
+        var ranked = Ranker.Of(candidates, analysis.Index, ranking, request.Top);
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
         var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus);

@@ -8,10 +8,11 @@ namespace QaPipeline.Mapping.Indexes;
 static class IndexComparison
 {
     const int Places = 2;
+    const int MostUnclaimed = 3;
 
     /// <summary>The comparison for each index.</summary>
     /// <param name="indexes">The indexes.</param>
-    /// <param name="framework">The criteria.</param>
+    /// <param name="framework">The criteria that an index can name.</param>
     /// <param name="documents">The documents that were read.</param>
     /// <param name="found">All ranked passages per criterion, best first; those that are not listed in the map count too.</param>
     public static IReadOnlyList<EvidenceIndex> Of(IReadOnlyList<FoundIndex> indexes, Framework framework, IReadOnlyList<PackDocument> documents, IReadOnlyDictionary<string, IReadOnlyList<Evidence>> found)
@@ -50,7 +51,7 @@ static class IndexComparison
             yield break;
         }
         var claimed = claims.Select(c => c.File).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in evidence.Where(e => !claimed.Contains(e.File) && e.File != index.Source && !e.Step.IsGap).GroupBy(e => e.File, StringComparer.Ordinal).Where(g => g.First().Relevance >= framework.CoverageFor(criterion).WellEvidencedRelevance))
+        foreach (var file in evidence.Where(e => !claimed.Contains(e.File) && e.File != index.Source && !e.Step.IsGap).GroupBy(e => e.File, StringComparer.Ordinal).Take(MostUnclaimed))
         {
             yield return new(criterion.Id, file.Key, IndexAgreement.FoundNotClaimed) { File = file.Key, Places = [.. file.Take(Places).Select(Place)] };
         }

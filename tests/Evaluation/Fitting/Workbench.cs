@@ -66,6 +66,11 @@ sealed class Workbench
     {
         for (var c = 0; c < Relevance.Length; c++)
         {
+            // Criteria that nobody labelled, such as sub-items, say nothing.
+            if (!Relevance[c].Any(r => r > 0))
+            {
+                continue;
+            }
             var good = Relevance[c].Count(r => r >= 2);
             var near = Relevance[c].Take(NearRanks).Select(Target).DefaultIfEmpty(0).Average();
             for (var k = 0; k < Relevance[c].Length; k++)

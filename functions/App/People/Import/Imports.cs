@@ -47,7 +47,7 @@ public sealed class Imports(RegisterStore register, RecordChanges changes)
     }
 
     Task SaveAsync(Planned record, Actor actor, CancellationToken cancellationToken) =>
-        changes.SaveAsync(record.Kind, record.Id, record.Value, record.ETag, actor, record.Kind.TrimEnd('s') + ".imported", cancellationToken);
+        changes.SaveAsync(record.Kind, record.Id, record.Value, record.ETag, actor, (record.Kind switch { RegisterKinds.People => "person", RegisterKinds.Institutions => "institution", _ => "condition" }) + ".imported", cancellationToken);
 
     async Task<ImportLine> PersonAsync(ImportRow row, Dictionary<string, Planned> planned, CancellationToken cancellationToken)
     {
