@@ -18,7 +18,7 @@ public sealed class PickupFunctions(IMailTransport transport)
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mails")] HttpRequest request) =>
         transport is PickupTransport { Folder: var folder } && Directory.Exists(folder)
             ? Answers.Json(new DirectoryInfo(folder).EnumerateFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).Take(500)
-                .Select(f => new MailFile(f.Name, f.LastWriteTimeUtc, f.Length)).ToArray())
+                .Select(f => new MailFile(f.Name, new DateTimeOffset(f.LastWriteTimeUtc, TimeSpan.Zero), f.Length)).ToArray())
             : Answers.Json(Array.Empty<MailFile>());
 
     /// <summary>One mail as a message file.</summary>
