@@ -21,6 +21,7 @@ public sealed record NavigationItem(string Href, string TextKey, IReadOnlyList<R
         new("/agency", "layout.nav.agency", Agency),
         new("/agency/people", "layout.nav.people", Admin),
         new("/agency/frameworks", "layout.nav.frameworks", Agency),
+        new("/agency/notifications", "layout.nav.notifications", Admin),
         new("/agency/audit", "layout.nav.audit", Admin),
     ];
 
