@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
 
 namespace QaPipeline.Tests;
 
@@ -35,6 +37,11 @@ public sealed partial class PortalHost : AppProcess
         using (var accepted = await Admin.PostAsync(FirstAdminLink, FirstAdminLink, ("name", "Ada Admin"), ("email", AdminEmail), ("password", Password), ("repeat", Password)))
         {
             accepted.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await accepted.Content.ReadAsStringAsync());
+        }
+        var register = new RegisterStore(Storage.GetBlobContainerClient(StorageContainers.Register));
+        foreach (var place in (string[])["north", "south"])
+        {
+            await register.AddAsync(RegisterKinds.Reviews, "r-" + place, new Review("r-" + place, "cycle", "plan", place, "micro-credentials", "1.0.0"), CancellationToken.None);
         }
         var personas = new List<Persona> { new("no role", null, "", await JoinAsync("norole", null, "")) };
         foreach (var role in Enum.GetValues<Role>())

@@ -8,8 +8,6 @@ namespace QaPipeline.App.Access;
 /// <summary>Who may do what: the declarations beside all HTTP functions of the app, in one table. The middleware, the documentation and the tests read the same one.</summary>
 public sealed class AccessTable
 {
-    const string CatchAll = "{*path}";
-
     readonly FrozenDictionary<string, AccessRule> _byFunction;
 
     AccessTable(IReadOnlyList<AccessRule> rules)
@@ -32,7 +30,7 @@ public sealed class AccessTable
 
     /// <summary>The methods for which a path has a function, without those that answer whatever is left; empty when nothing is there.</summary>
     public IReadOnlyList<string> MethodsAt(string path) =>
-        [.. Rules.Where(r => r.Route != CatchAll && new TemplateMatcher(TemplateParser.Parse(r.Route), []).TryMatch("/" + path, [])).SelectMany(r => r.Methods).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Rules.Where(r => !r.IsCatchAll && new TemplateMatcher(TemplateParser.Parse(r.Route), []).TryMatch("/" + path, [])).SelectMany(r => r.Methods).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     static AccessRule? RuleOf(MethodInfo method)
     {
@@ -49,6 +47,7 @@ public sealed class AccessTable
             NeedsKey = trigger.AuthLevel != AuthorizationLevel.Anonymous,
             Roles = [.. method.GetCustomAttributes<AccessAttribute>().SelectMany(a => a.Roles.Select(r => new RoleAccess(a.Scope, r))).OrderBy(r => r.Scope).ThenBy(r => r.Role)],
             BodyLimit = method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimitAttribute.DefaultBytes,
+            StreamedForm = method.IsDefined(typeof(StreamedFormAttribute)),
             Guarded = method.IsDefined(typeof(GuardedAgainstGuessingAttribute)),
         };
     }
