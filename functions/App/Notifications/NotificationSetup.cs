@@ -31,6 +31,7 @@ static class NotificationSetup
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxDesk>();
         services.AddSingleton<OutboxClock>();
+        services.AddHostedService<OutboxTrigger>();
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<Imports>();

@@ -13,7 +13,7 @@ namespace QaPipeline.App.Notifications;
 public sealed record OutboxAction(string What, IReadOnlyList<DeliveryState> From, Func<OutboxItem, OutboxItem> Change);
 
 /// <summary>What the agency does with notifications that have not gone. Every action is in the audit trail.</summary>
-public sealed class OutboxDesk(OutboxStore outbox, AuditStore audit, TimeProvider clock)
+public sealed class OutboxDesk(OutboxStore outbox, AuditStore audit, PendingSignal signal, TimeProvider clock)
 {
     /// <summary>Lets a held one go.</summary>
     public OutboxAction Release => new("notification.released", [DeliveryState.Held], i => i with { State = DeliveryState.Waiting, Released = true, DueAt = clock.GetUtcNow() });
@@ -52,6 +52,10 @@ public sealed class OutboxDesk(OutboxStore outbox, AuditStore audit, TimeProvide
         var changed = await outbox.ReplaceAsync(item, action.Change(item.Value), cancellationToken);
         await audit.AppendAsync([new AuditNote($"outbox/{itemId}/{action.What}/{item.ETag}", now, actor.PersonId, actor.Role?.ToString(), action.What, item.Value.Notification.Subject,
             string.Create(CultureInfo.InvariantCulture, $"template {item.Value.Notification.Template}"), null, null)], cancellationToken);
+        if (changed.Value.State == DeliveryState.Waiting)
+        {
+            signal.TellDue();
+        }
         return changed;
     }
 }

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Storage.Uploads;
 
 namespace QaPipeline.App.Uploads;
 
 /// <summary>HTTP: files of a pack being prepared.</summary>
+[ApiGroup("Uploads")]
 public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions uploads, StagingStore staging)
 {
     /// <summary>Adds files; announcing the same again changes nothing.</summary>
     [Function("AddUploadFiles"), AutomationAccess]
+    [Takes(typeof(FileAnnouncements)), Answers(200, typeof(UploadDescription)), Fails(404, "not-found")]
     public Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads/{sessionId}/files")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
         {
@@ -20,6 +23,7 @@ public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions 
 
     /// <summary>Where the bytes of a file are sent, and which are there already.</summary>
     [Function("GetUploadTarget"), AutomationAccess]
+    [Answers(200, typeof(UploadTarget)), Fails(404, "not-found")]
     public Task<IResult> TargetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads/{sessionId}/files/{fileId}/target")] HttpRequest request,
         string sessionId, string fileId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session => session.Files.FirstOrDefault(f => f.Id == fileId) is { HasArrived: false } file
@@ -28,6 +32,7 @@ public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions 
 
     /// <summary>Checks what arrived of a file and keeps it.</summary>
     [Function("CompleteUploadFile"), AutomationAccess]
+    [Answers(200, typeof(UploadDescription)), Fails(404, "not-found")]
     public Task<IResult> CompleteAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads/{sessionId}/files/{fileId}/complete")] HttpRequest request,
         string sessionId, string fileId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
@@ -35,6 +40,7 @@ public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions 
 
     /// <summary>Marks a file as confidential or as holding personal data.</summary>
     [Function("MarkUploadFile"), AutomationAccess]
+    [Takes(typeof(MarkChange)), Answers(200, typeof(UploadDescription)), Fails(404, "not-found")]
     public Task<IResult> MarkAsync([HttpTrigger(AuthorizationLevel.Function, "patch", Route = "api/uploads/{sessionId}/files/{fileId}")] HttpRequest request,
         string sessionId, string fileId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
@@ -45,6 +51,7 @@ public sealed class UploadFileFunctions(UploadRequests requests, UploadSessions 
 
     /// <summary>Takes a file out of the pack, whether it has arrived or is on its way.</summary>
     [Function("RemoveUploadFile"), AutomationAccess]
+    [Answers(200, typeof(UploadDescription)), Fails(404, "not-found")]
     public Task<IResult> RemoveAsync([HttpTrigger(AuthorizationLevel.Function, "delete", Route = "api/uploads/{sessionId}/files/{fileId}")] HttpRequest request,
         string sessionId, string fileId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>

@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
+using QaPipeline.Domain.Uploads;
 using QaPipeline.App.Platform;
 using QaPipeline.Storage.Uploads;
 
 namespace QaPipeline.App.Uploads;
 
 /// <summary>HTTP: packs being prepared (docs/uploads.md).</summary>
+[ApiGroup("Uploads")]
 public sealed class UploadFunctions(UploadRequests requests, UploadSessions uploads, UploadStore sessions)
 {
     /// <summary>Begins an upload.</summary>
     [Function("BeginUpload"), AutomationAccess]
+    [Takes(typeof(UploadBeginning)), Answers(201, typeof(UploadDescription)), Fails(404, "not-found")]
     public Task<IResult> BeginAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken) =>
         UploadRequests.AnswerAsync(async () =>
         {
@@ -22,6 +26,7 @@ public sealed class UploadFunctions(UploadRequests requests, UploadSessions uplo
 
     /// <summary>The uploads of an owner: open ones can be gone on with.</summary>
     [Function("ListUploads"), AutomationAccess]
+    [Query("owner", "Whose uploads", Required = true), Answers(200, typeof(IReadOnlyList<UploadDescription>)), Fails(404, "not-found")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken)
     {
         var owner = request.Query["owner"].ToString();
@@ -32,17 +37,20 @@ public sealed class UploadFunctions(UploadRequests requests, UploadSessions uplo
 
     /// <summary>One upload.</summary>
     [Function("GetUpload"), AutomationAccess]
+    [Answers(200, typeof(UploadDescription)), Fails(404, "not-found")]
     public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads/{sessionId}")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Read, session => Task.FromResult(Answers.Json(UploadDescription.Of(session))), cancellationToken);
 
     /// <summary>Gives an upload up.</summary>
     [Function("CancelUpload"), AutomationAccess]
+    [Answers(200, typeof(UploadDescription)), Fails(404, "not-found")]
     public Task<IResult> CancelAsync([HttpTrigger(AuthorizationLevel.Function, "delete", Route = "api/uploads/{sessionId}")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Prepare, async session =>
             Answers.Json(UploadDescription.Of(await uploads.CancelAsync(session.Id, cancellationToken))), cancellationToken);
 
     /// <summary>Submits the pack and answers the receipt; asked again, it answers the same.</summary>
     [Function("SubmitUpload"), AutomationAccess]
+    [Answers(200, typeof(SubmissionReceipt)), Fails(404, "not-found")]
     public Task<IResult> SubmitAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/uploads/{sessionId}/submit")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Submit, async session => Answers.Json(await uploads.SubmitAsync(session.Id, cancellationToken)), cancellationToken);
 }

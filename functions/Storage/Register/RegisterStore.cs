@@ -11,7 +11,9 @@ namespace QaPipeline.Storage;
 /// <summary>
 /// Records that change, as JSON by kind and id. Every change names the version that it is based on, so that two people who edit the same record can't undo each other unseen.
 /// </summary>
-public sealed class RegisterStore(BlobContainerClient container) : IRegister
+/// <param name="container">The container.</param>
+/// <param name="signal">Told of each record that is written with pending notes; null where nobody waits for that.</param>
+public sealed class RegisterStore(BlobContainerClient container, PendingSignal? signal = null) : IRegister
 {
     const int ReadsAtATime = 32;
     const int UpdateTries = 20;
@@ -171,6 +173,10 @@ public sealed class RegisterStore(BlobContainerClient container) : IRegister
         try
         {
             var written = await blob.UploadAsync(BinaryData.FromBytes(json), options, cancellationToken);
+            if (options.Metadata.ContainsKey(PendingMark))
+            {
+                signal?.Tell(kind, id);
+            }
             return new Versioned<T>(id, value, written.Value.ETag.ToString("H"));
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
