@@ -29,7 +29,7 @@ public sealed record AccessOptions
     /// <summary>Attempts to sign in or to open an invitation that an address may make in a minute.</summary>
     public int AttemptsPerMinute { get; init; } = 10;
 
-    /// <summary>Origins other than the app's own and that of its storage account to which pages may send; none as a rule.</summary>
+    /// <summary>Origins to which pages may send besides the app's own and its blob storage, which takes uploads.</summary>
     public IReadOnlyList<string> ConnectOrigins { get; init; } = [];
 
     /// <summary>The address under which the sender of a request reaches the app.</summary>

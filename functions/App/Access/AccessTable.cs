@@ -47,6 +47,7 @@ public sealed class AccessTable
             NeedsKey = trigger.AuthLevel != AuthorizationLevel.Anonymous,
             Roles = [.. method.GetCustomAttributes<AccessAttribute>().SelectMany(a => a.Roles.Select(r => new RoleAccess(a.Scope, r))).OrderBy(r => r.Scope).ThenBy(r => r.Role)],
             BodyLimit = method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimitAttribute.DefaultBytes,
+            StreamedForm = method.IsDefined(typeof(StreamedFormAttribute)),
             Guarded = method.IsDefined(typeof(GuardedAgainstGuessingAttribute)),
         };
     }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace QaPipeline.App.Access;
 
-/// <summary>The headers that every answer carries: pages run no script or style but the app's own files, are framed nowhere and tell other sites nothing. Uploads and downloads by signed links go to the storage account directly.</summary>
+/// <summary>The headers that every answer carries: pages run no script or style but the app's own files, are framed nowhere and tell other sites nothing.</summary>
 public sealed class SecurityHeaders(AccessOptions options, BlobServiceClient storage)
 {
     readonly string _policy = string.Join("; ",

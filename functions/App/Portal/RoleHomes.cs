@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.Domain.People;
-using QaPipeline.Portal.Layout;
 using QaPipeline.Portal.Pages;
 
 namespace QaPipeline.App.Portal;
 
-/// <summary>The homes of the three groups: what is theirs, and nothing else.</summary>
+/// <summary>The homes of institutions and panels: what is theirs, and nothing else.</summary>
 public sealed class RoleHomes(PortalPages pages)
 {
     /// <summary>The institutions of the visitor.</summary>
@@ -19,15 +18,6 @@ public sealed class RoleHomes(PortalPages pages)
     [Function("PanelHome"), Access(AccessScope.Anywhere, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> PanelAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel")] HttpRequest request) =>
         ShowScopesAsync(request, "home.panel", "/panel/", Role.Chair, Role.PanelMember, Role.Secretary);
-
-    /// <summary>The rooms of the agency that are open to the visitor.</summary>
-    [Function("AgencyHome"), Access(AccessScope.Anywhere, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
-    public Task<IResult> AgencyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency")] HttpRequest request)
-    {
-        var texts = VisitorLanguage.TextsFor(request);
-        var rooms = NavigationItem.For(Caller.Of(request).Roles).Where(i => i.Href.StartsWith("/agency/", StringComparison.Ordinal)).Select(i => new HomeLink(texts[i.TextKey], i.Href));
-        return pages.ShowAsync<RoleHomePage, RoleHomeModel>(request, new RoleHomeModel("home.agency", [.. rooms]));
-    }
 
     Task<IResult> ShowScopesAsync(HttpRequest request, string area, string root, params Role[] roles)
     {

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
+using QaPipeline.Domain.People;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Drafting;
 using QaPipeline.Storage;
@@ -15,9 +16,9 @@ namespace QaPipeline.App.Uploads;
 public sealed class ReceiptFunctions(UploadRequests requests, ReceiptKey key)
 {
     /// <summary>The receipt as JSON, or with format=word as a Word document in the language asked for (language=en or de).</summary>
-    [Function("GetReceipt"), AutomationAccess]
+    [Function("GetReceipt"), AutomationAccess, Access(AccessScope.Anywhere, Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter)]
     [Query("format", "word for a Word document"), Query("language", "Language of the Word document, en or de"), Answers(200, typeof(SubmissionReceipt)), Fails(404, "not-found")]
-    public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/uploads/{sessionId}/receipt")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
+    public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/uploads/{sessionId}/receipt")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Read, session => Task.FromResult(session.Receipt is not { } receipt
             ? Answers.NotFound("receipt of the upload", sessionId)
             : request.Query["format"] == "word" ? Word(receipt, request.Query["language"].ToString()) : Answers.Json(receipt)), cancellationToken);

@@ -145,6 +145,17 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
         return ids;
     }
 
+    /// <summary>Ids of a kind with their versions, in ordinal order, without reading the records.</summary>
+    public async Task<IReadOnlyList<(string Id, string ETag)>> VersionsAsync(string kind, CancellationToken cancellationToken)
+    {
+        var versions = new List<(string, string)>();
+        await foreach (var blob in container.GetBlobsAsync(prefix: kind + "/", cancellationToken: cancellationToken))
+        {
+            versions.Add((RegisterNames.IdOf(kind, blob.Name), blob.Properties.ETag!.Value.ToString("H")));
+        }
+        return versions;
+    }
+
     async Task<IReadOnlyList<Versioned<T>>> ReadAllAsync<T>(string kind, string[] ids, CancellationToken cancellationToken) where T : class
     {
         var records = new Versioned<T>?[ids.Length];
