@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using QaPipeline.App.Access;
 using QaPipeline.App.Agencies;
@@ -44,7 +43,7 @@ static class PipelineSetup
         services.AddSingleton<AnalysisStarting>();
         services.AddSingleton<AnalysisOrders>();
         services.AddSingleton<IntakeReceiving>();
-        services.TryAddSingleton<IUploadAccess, KeyHolderAccess>();
+        services.AddSingleton<IUploadAccess, RoleUploadAccess>();
         services.AddSingleton<UploadSessions>();
         services.AddSingleton<UploadRequests>();
         return services;
