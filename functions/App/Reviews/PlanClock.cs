@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using QaPipeline.Domain.Reviews;
 
 namespace QaPipeline.App.Reviews;
 

@@ -5,7 +5,6 @@ using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
-using QaPipeline.Storage;
 
 namespace QaPipeline.App.Reviews;
 
