@@ -17,7 +17,10 @@ switch (args)
     case ["mapping"]:
         await MappingBenchmarks.RunAsync(Console.Out);
         return 0;
+    case ["cycle", .. var size]:
+        await CycleBenchmarks.RunAsync(size, Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | mapping");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | mapping | cycle [INSTITUTIONS [DOCUMENTS]]");
         return 2;
 }
