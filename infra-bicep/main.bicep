@@ -66,8 +66,33 @@ param signInClientId string = ''
 @allowed(['Return401', 'RedirectToLoginPage', 'AllowAnonymous'])
 param unauthenticatedRequests string = 'Return401'
 
+@description('Mail server that takes notifications; empty for none, then they wait.')
+param mailHost string = ''
+
+@description('Port of the mail server.')
+@minValue(1)
+@maxValue(65535)
+param mailPort int = 587
+
+@description('How the connection to the mail server is protected.')
+@allowed(['StartTls', 'Tls'])
+param mailSecurity string = 'StartTls'
+
+@description('User name at the mail server; empty for a server that asks for none.')
+param mailUser string = ''
+
+@secure()
+@description('Password at the mail server.')
+param mailPassword string = ''
+
+@description('Address from which notifications go, such as reviews@agency.example.')
+param mailFrom string = ''
+
 @description('Subscribe the app to new blobs in the container "intake". False only for the very first deployment, before the app is published: Event Grid checks that it answers.')
 param subscribeToIntake bool = true
+
+@description('Further addresses under which people open the app, such as https://qa.agency.example. Browsers send files to the storage from these and from the address of the app itself.')
+param browserOrigins array = []
 
 @description('E-mail addresses that receive alerts and budget notices.')
 param alertEmails array
@@ -91,6 +116,7 @@ param logRetentionDays int = 90
 var base = '${workload}-${environmentName}-${regionCode}'
 var unique = take(uniqueString(subscription().subscriptionId, base), 6)
 var storageName = take(toLower('st${replace(workload, '-', '')}${environmentName}${unique}'), 24)
+var appName = 'func-${base}-${unique}'
 var taskHubName = 'Qa${toUpper(take(environmentName, 1))}${toLower(skip(environmentName, 1))}'
 var allTags = union(tags, { workload: workload, environment: environmentName, 'azd-env-name': environmentName })
 
@@ -132,6 +158,7 @@ module storage 'modules/storage.bicep' = {
     restoreDays: restoreDays
     evidenceRetentionDays: evidenceRetentionDays
     privateNetworking: privateNetworking
+    browserOrigins: concat(['https://${appName}.azurewebsites.net'], browserOrigins)
   }
 }
 
@@ -186,7 +213,7 @@ module app 'modules/functionApp.bicep' = {
   name: 'functionApp'
   scope: group
   params: {
-    name: 'func-${base}-${unique}'
+    name: appName
     planName: 'plan-${base}'
     location: location
     tags: union(allTags, { 'azd-service-name': 'app' })
@@ -203,6 +230,12 @@ module app 'modules/functionApp.bicep' = {
     maximumInstances: maximumInstances
     signInClientId: signInClientId
     unauthenticatedRequests: unauthenticatedRequests
+    mailHost: mailHost
+    mailPort: mailPort
+    mailSecurity: mailSecurity
+    mailUser: mailUser
+    mailPassword: mailPassword
+    mailFrom: mailFrom
   }
   dependsOn: [roles]
 }

@@ -8,6 +8,7 @@ using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Panel;
 using QaPipeline.Cli.Reviews;
 using QaPipeline.Cli.Testing;
+using QaPipeline.Cli.Trail;
 using QaPipeline.Cli.Uploads;
 using QaPipeline.Domain.Packs;
 
@@ -25,7 +26,7 @@ var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts ou
     FrameworkCommand.Create(),
     TestCommand.Create(),
 };
-foreach (var command in ProgramCommands.Create().Concat(ReviewCommands.Create()))
+foreach (var command in ProgramCommands.Create().Concat(TrailCommands.Create()).Concat(ReviewCommands.Create()))
 {
     root.Add(command);
 }

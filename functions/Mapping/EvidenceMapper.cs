@@ -5,7 +5,10 @@ using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Differing;
+using QaPipeline.Mapping.Elements;
 using QaPipeline.Mapping.Findings;
+using QaPipeline.Mapping.Frameworks;
+using QaPipeline.Mapping.Indexes;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -45,14 +48,20 @@ public sealed class EvidenceMapper
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
-        var analysis = PackAnalysis.Of(QueriesFor(request.Framework, request.Audience), request.Documents, _options, ct);
+        var (indexes, documents) = IndexDocuments.Split(request.Documents, request.Framework);
+        var analysis = PackAnalysis.Of(QueriesFor(request.Framework, request.Audience), documents, _options, ct);
         analysis.SecondLook.Fill(analysis.Criteria, _ranking.First);
         var writer = new CriterionWriter(request, analysis, _options, _ranking, _strength);
+        var found = new Dictionary<string, IReadOnlyList<Evidence>>(StringComparer.Ordinal);
         var criteria = analysis.Criteria.Select(c =>
         {
             ct.ThrowIfCancellationRequested();
-            return writer.Write(c);
+            var (map, all) = writer.Write(c);
+            found[map.Id] = all;
+            return map;
         }).ToArray();
+        FoundIndex[] all = request.Index.Count > 0 ? [new(null, request.Index), .. indexes] : [.. indexes];
+        var differences = DifferenceCriteria.Assign(DifferenceFinder.Find(analysis.Passages, ct), criteria);
         return new()
         {
             Framework = new(request.Framework.Id, request.Framework.Version, request.Framework.Title),
@@ -60,8 +69,11 @@ public sealed class EvidenceMapper
             Audience = request.Audience,
             Readers = request.Ledger.Readers,
             Engine = Identity,
-            Criteria = criteria,
-            DifferingStatements = DifferenceCriteria.Assign(DifferenceFinder.Find(analysis.Passages, ct), criteria),
+            Criteria = OpenPointWriter.WithDifferences(criteria, differences),
+            DifferingStatements = differences,
+            EvidenceIndexes = IndexComparison.Of(all, request.Framework with { Criteria = [.. request.Framework.Criteria.SkipLast(request.Previous.Count)] }, request.Documents, found),
+            FollowUps = FollowUpCriteria.Find(request.Framework, request.Previous, criteria),
+            StandardElements = ElementFinder.Check(ElementScheme.AnnexI, request.Documents),
         };
     }
 

@@ -59,6 +59,10 @@ public sealed class AccessStore(RegisterStore register)
     public async Task<string?> FindLinkedPersonAsync(string identity, CancellationToken cancellationToken) =>
         (await register.ReadAsync<LinkedIdentity>(Identities, ContentHash.Of(identity), cancellationToken))?.Value.PersonId;
 
+    /// <summary>Ids of the people who have a linked identity.</summary>
+    public async Task<IReadOnlySet<string>> LinkedPeopleAsync(CancellationToken cancellationToken) =>
+        (await register.AllAsync<LinkedIdentity>(Identities, cancellationToken)).Select(l => l.Value.PersonId).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Links a platform identity to a person, in the place of an earlier link.</summary>
     public async Task LinkAsync(string identity, string personId, CancellationToken cancellationToken)
     {

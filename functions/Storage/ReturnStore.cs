@@ -27,14 +27,6 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         return returns;
     }
 
-    /// <summary>Keeps what was read from the newest working draft that the secretary completed.</summary>
-    public Task WriteAgreedAsync(string analysisId, PanelReturn agreed, CancellationToken cancellationToken) =>
-        analyses.WriteJsonAsync(AgreedName(analysisId), agreed, DomainJson.Indented, cancellationToken);
-
-    /// <summary>What was read from the newest working draft; null when none came.</summary>
-    public Task<PanelReturn?> FindAgreedAsync(string analysisId, CancellationToken cancellationToken) =>
-        analyses.TryReadJsonAsync<PanelReturn>(AgreedName(analysisId), cancellationToken);
-
     /// <summary>Keeps the institution's file for good and its reading as the current one.</summary>
     public async Task WriteAccuracyAsync(string analysisId, AccuracyReturn returned, Stream file, CancellationToken cancellationToken)
     {
@@ -44,8 +36,6 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         await drafts.WriteOnceAsync($"{analysisId}/accuracy/{sha256}.docx", file, AnalysisStore.WordMediaType, cancellationToken);
         await analyses.WriteJsonAsync($"{analysisId}/accuracy.json", returned, DomainJson.Indented, cancellationToken);
     }
-
-    static string AgreedName(string analysisId) => $"{analysisId}/agreed.json";
 
     static string Folder(string analysisId) => $"{analysisId}/returns/";
 

@@ -51,12 +51,32 @@ param signInClientId string
 @description('What happens to requests without a signed-in person.')
 param unauthenticatedRequests string
 
+@description('Mail server; empty for none, then notifications wait.')
+param mailHost string
+
+@description('Port of the mail server.')
+param mailPort int
+
+@description('How the connection is protected: StartTls or Tls.')
+param mailSecurity string
+
+@description('User name at the mail server; empty for none.')
+param mailUser string
+
+@secure()
+@description('Password at the mail server.')
+param mailPassword string
+
+@description('Address from which notifications go.')
+param mailFrom string
+
 var baseSettings = {
   AzureWebJobsStorage__accountName: storageAccountName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  AzureWebJobsDisableHomepage: 'true'
   FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '220200960'
   TaskHubName: taskHubName
 }
@@ -67,6 +87,14 @@ var schedulerSettings = empty(schedulerEndpoint) ? {} : {
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DurableTaskScheduler'
   DurableTaskScheduler: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
+}
+var mailSettings = empty(mailHost) ? {} : {
+  Mail__Host: mailHost
+  Mail__Port: string(mailPort)
+  Mail__Security: mailSecurity
+  Mail__User: mailUser
+  Mail__Password: mailPassword
+  Mail__From: mailFrom
 }
 var signInSettings = empty(signInClientId) ? {} : {
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
@@ -139,7 +167,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(baseSettings, readingSettings, schedulerSettings, signInSettings)
+    properties: union(baseSettings, readingSettings, schedulerSettings, mailSettings, signInSettings)
   }
 
   resource publishing 'basicPublishingCredentialsPolicies' = {

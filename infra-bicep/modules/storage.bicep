@@ -21,6 +21,9 @@ param evidenceRetentionDays int
 @description('Whether the account is reached through private endpoints only.')
 param privateNetworking bool
 
+@description('Addresses under which people open the app, such as https://qa.agency.example: their browsers may send files straight to the storage, by signed links only.')
+param browserOrigins array
+
 var deploymentContainerName = 'deployment'
 var containerNames = [
   'evidence'
@@ -31,6 +34,7 @@ var containerNames = [
   'audit'
   'outbox'
   'intake'
+  'uploads'
   'keys'
   'deadletters'
   deploymentContainerName
@@ -67,6 +71,17 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
     isVersioningEnabled: true
     changeFeed: {
       enabled: true
+    }
+    cors: {
+      corsRules: [
+        {
+          allowedOrigins: browserOrigins
+          allowedMethods: ['GET', 'HEAD', 'PUT']
+          allowedHeaders: ['content-type', 'x-ms-*']
+          exposedHeaders: ['x-ms-*']
+          maxAgeInSeconds: 3600
+        }
+      ]
     }
     deleteRetentionPolicy: {
       enabled: true
@@ -133,6 +148,24 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
               baseBlob: {
                 tierToCool: {
                   daysAfterModificationGreaterThan: 90
+                }
+              }
+            }
+          }
+        }
+        {
+          name: 'uploads-under-way-end'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: ['blockBlob']
+              prefixMatch: ['uploads/']
+            }
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: 14
                 }
               }
             }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace QaPipeline.Benchmarks;
 
@@ -19,8 +18,8 @@ static class DraftBenchmarks
             var poppler = await PopplerAsync(pack);
             var start = Stopwatch.GetTimestamp();
             using var command = Process.Start(new ProcessStartInfo("dotnet",
-                [Tool(), "draft", Path.Combine(folder, "pack"), "--data", Path.Combine(folder, "data"), "--out", Path.Combine(folder, "review.docx"), "--quiet"]) { UseShellExecute = false })!;
-            var peak = await PeakOfHostAsync(command, Path.Combine(folder, "data", "host", "run.json"));
+                [QaTool.Path, "draft", Path.Combine(folder, "pack"), "--data", Path.Combine(folder, "data"), "--out", Path.Combine(folder, "review.docx"), "--quiet"]) { UseShellExecute = false })!;
+            var peak = await HostMemory.PeakAsync(command, Path.Combine(folder, "data", "host", "run.json"));
             var whole = Stopwatch.GetElapsedTime(start);
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{pack.Count} PDF files, {pack.Sum(f => f.Pages)} pages, {Environment.ProcessorCount} processors, exit code {command.ExitCode}"));
@@ -44,43 +43,5 @@ static class DraftBenchmarks
             await process.WaitForExitAsync(cancellation);
         });
         return Stopwatch.GetElapsedTime(start);
-    }
-
-    /// <summary>The highest resident size of the host in kB, as the kernel counts it.</summary>
-    static async Task<long> PeakOfHostAsync(Process command, string runFile)
-    {
-        var peak = 0L;
-        while (!command.HasExited)
-        {
-            await Task.Delay(100);
-            peak = Math.Max(peak, PeakNow(runFile));
-        }
-        return peak;
-    }
-
-    static long PeakNow(string runFile)
-    {
-        try
-        {
-            var pid = JsonNode.Parse(File.ReadAllText(runFile))!["pid"]!.GetValue<int>();
-            var line = File.ReadLines($"/proc/{pid}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return long.Parse(line.AsSpan()[6..].Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
-        {
-            // Not started yet, or just ended.
-            return 0;
-        }
-    }
-
-    static string Tool()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output;
-        while (!File.Exists(Path.Combine(root!.FullName, "QaPipeline.sln")))
-        {
-            root = root.Parent;
-        }
-        return Path.Combine(root.FullName, "functions", "Cli", "bin", "Embedded", output.Parent!.Name, output.Name, "QaPipeline.Cli.dll");
     }
 }

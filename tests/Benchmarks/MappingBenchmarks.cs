@@ -3,6 +3,7 @@ using System.Globalization;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Serialization;
 using QaPipeline.Mapping;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Mapping.Text;
@@ -40,14 +41,14 @@ static class MappingBenchmarks
             mapper.Map(Request(framework, 1000));
         }
         double? smallest = null;
-        foreach (var passages in (ReadOnlySpan<int>)[1000, 5000, 20000])
+        foreach (var passages in new[] { 1000, 5000, 20000 })
         {
             var request = Request(framework, passages);
             var baseline = new PlainBm25(request.Documents);
             var plain = Median(() => baseline.Score(framework));
             var mapping = Median(() => mapper.Map(request));
             smallest ??= mapping / passages;
-            output.WriteLine(Line($"{passages,6} passages: {mapping,6:F0} ms, {1000 * mapping / passages:F0} µs a passage ({mapping / passages / smallest:F2} times that of 1,000), {mapping / plain:F1} times plain BM25 ({plain:F0} ms)"));
+            await output.WriteLineAsync(Line($"{passages,6} passages: {mapping,6:F0} ms, {1000 * mapping / passages:F0} µs a passage ({mapping / passages / smallest:F2} times that of 1,000), {mapping / plain:F1} times plain BM25 ({plain:F0} ms)"));
         }
     }
 

@@ -20,7 +20,10 @@ switch (args)
     case ["cycle", .. var size]:
         await CycleBenchmarks.RunAsync(size, Console.Out);
         return 0;
+    case ["upload"]:
+        await UploadBenchmarks.RunAsync(Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | mapping | cycle [INSTITUTIONS [DOCUMENTS]]");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | mapping | upload | cycle [INSTITUTIONS [DOCUMENTS]]");
         return 2;
 }

@@ -39,6 +39,26 @@ public class SampleDraftTests
     }
 
     [Theory, MemberData(nameof(Packs))]
+    public async Task The_draft_shows_the_index_the_follow_up_and_the_standard_elements(string pack)
+    {
+        var input = await SampleDrafts.InputAsync(pack, "en");
+        using var draft = DraftFile.Of(input);
+
+        draft.Text.ShouldContain("The institution's evidence index");
+        draft.Text.ShouldContain("Annex 99 (lost)");
+        draft.Text.ShouldContain("document not in the pack");
+        draft.Text.ShouldContain("Annex 98 (Standard 77)");
+        draft.Text.ShouldContain("FU1  Participants must be asked for feedback after every run.");
+        if (input.Map.StandardElements is { } check)
+        {
+            foreach (var element in check.Elements)
+            {
+                draft.Text.ShouldContain(element.Name);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Packs))]
     public async Task The_matrix_has_a_column_for_every_document_that_was_read(string pack)
     {
         var input = await SampleDrafts.InputAsync(pack, "en");

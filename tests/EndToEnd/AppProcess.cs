@@ -7,7 +7,7 @@ using Azure.Storage.Blobs;
 namespace QaPipeline.Tests;
 
 /// <summary>The function app as a process of its own on a fresh data folder, with a client that carries its key.</summary>
-public sealed class AppProcess : IAsyncLifetime
+public class AppProcess : IAsyncLifetime
 {
     static readonly DirectoryInfo Output = new(AppContext.BaseDirectory);
 
@@ -20,13 +20,24 @@ public sealed class AppProcess : IAsyncLifetime
     /// <summary>A client of a stranger.</summary>
     public HttpClient Stranger { get; } = new();
 
+    /// <summary>Its data folder.</summary>
+    protected string Folder => _folder;
+
+    /// <summary>Settings beside the defaults, as environment variables.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     /// <summary>The app's own storage, as an operator reaches it.</summary>
     public BlobServiceClient Storage { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         var app = RepositoryFiles.PathOf("functions", "App", "bin", "Embedded", Output.Parent!.Name, Output.Name, "QaPipeline.App.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [app, "--data", _folder]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", [app, "--data", _folder]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.ErrorDataReceived += (_, _) => { };
@@ -65,7 +76,7 @@ public sealed class AppProcess : IAsyncLifetime
         return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonNode>());
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Client.Dispose();
         Stranger.Dispose();

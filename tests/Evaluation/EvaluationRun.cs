@@ -14,14 +14,34 @@ namespace QaPipeline.Evaluation;
 /// <summary>The runs in the order of the report, and how well absent matters are told from answered ones.</summary>
 sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, Abstention Abstention);
 
+/// <summary>Keeps the maps of the packs that were left out, in a folder too where one is named.</summary>
+sealed class MapsWanted(string? folder)
+{
+    readonly List<(LabelledPack, EvidenceMap)> _all = [];
+
+    /// <summary>The maps so far.</summary>
+    public IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> All => _all;
+
+    /// <summary>Keeps a map.</summary>
+    public void Keep(LabelledPack pack, EvidenceMap map)
+    {
+        _all.Add((pack, map));
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(Path.Combine(folder, $"{pack.Name}.map.json"), JsonSerializer.SerializeToUtf8Bytes(map, DomainJson.Indented));
+        }
+    }
+}
+
 /// <summary>Scores labelled packs: leave-one-pack-out first, also with the bare questions, then the shipped weights, then plain BM25 with and without the vocabulary.</summary>
 static class EvaluationRun
 {
     /// <summary>Passages listed per criterion; average precision looks at all of them.</summary>
     const int Depth = 60;
 
-    /// <summary>Runs everything and returns the runs in the order of the report. With <paramref name="data"/>, weights are fitted to all packs and written there first.</summary>
-    public static EvaluationResult Run(IReadOnlyList<LabelledPack> packs, Framework framework, string? data, Action<string> progress)
+    /// <summary>Runs everything and returns the runs in the order of the report. With <paramref name="data"/>, weights are fitted to all packs and written there first; <paramref name="maps"/> keeps the left-out maps.</summary>
+    public static EvaluationResult Run(IReadOnlyList<LabelledPack> packs, Framework framework, string? data, MapsWanted maps, Action<string> progress)
     {
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
@@ -36,7 +56,9 @@ static class EvaluationRun
                 var map = LeaveOneOut.Map(held, Benches.BareOf(framework), bareModels, Depth);
                 bare.Add(PackScore.Of(map, held));
                 bareMaps.Add((held, map, LeaveOneOut.Map(held, Abstention.Questions, bareModels, Depth)));
-                return Score(held, framework, models);
+                var full = LeaveOneOut.Map(held, framework, models, Depth);
+                maps.Keep(held, full);
+                return PackScore.Of(full, held);
             })]));
             runs.Add(("Bare questions, left out", bare));
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QaPipeline.Evaluation.Fitting;
 using QaPipeline.Evaluation.Packs;
 using QaPipeline.Evaluation.Reports;
 using QaPipeline.Evaluation.Scoring;
@@ -6,13 +7,13 @@ using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--fit DATA].</summary>
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json].</summary>
 static class Program
 {
     static async Task<int> Main(string[] args)
     {
         string? Value(string option) => Array.IndexOf(args, option) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-        var values = new[] { Value("--out"), Value("--fit") };
+        var values = new[] { Value("--out"), Value("--fit"), Value("--misses"), Value("--maps"), Value("--fit-coverage") };
         var root = args.FirstOrDefault(a => !a.StartsWith('-') && !values.Contains(a)) ?? "samples";
         if (!Directory.Exists(root))
         {
@@ -26,7 +27,13 @@ static class Program
             return 2;
         }
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
-        var result = EvaluationRun.Run(packs, framework, Value("--fit"), Console.Error.WriteLine);
+        if (args.Contains("--strength"))
+        {
+            StrengthRun.Run(packs, framework, Value("--misses"));
+            return 0;
+        }
+        var maps = new MapsWanted(Value("--maps"));
+        var result = EvaluationRun.Run(packs, framework, Value("--fit"), maps, Console.Error.WriteLine);
         foreach (var (name, scores) in result.Runs)
         {
             Console.WriteLine(Summary.Of(name, scores).Line);
@@ -35,6 +42,15 @@ static class Program
         foreach (var band in ReliabilityBand.Of(result.Runs[0].Packs))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));
+        }
+        if (maps.All.Count > 0)
+        {
+            var (rules, leftOut, fitted) = CoverageFit.Fit(maps.All, framework);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Coverage rules fitted without each pack give macro-F1 {leftOut:F3} on it; fitted to all ({fitted:F3}): {CoverageFit.Describe(rules)}"));
+            if (Value("--fit-coverage") is { } file)
+            {
+                CoverageFit.Write(file, rules);
+            }
         }
         var folder = Value("--out") ?? Directory.CreateTempSubdirectory("qa-evaluation-").FullName;
         EvaluationRun.Write(result, folder);

@@ -58,3 +58,7 @@ public sealed class BodyLimitAttribute(long bytes) : Attribute
 /// <summary>Marks functions where guessing is to be slowed down: sign-in and invitations.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GuardedAgainstGuessingAttribute : Attribute;
+
+/// <summary>Marks functions that read a form as a stream and check its token themselves, with <see cref="ForgedRequests.IsGenuineAsync"/>: their form is too large to be read before it is known where it goes.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class StreamedFormAttribute : Attribute;

@@ -68,6 +68,14 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
         {
             return Fault.TooLarge;
         }
+        if (rule.IsCatchAll)
+        {
+            return null;
+        }
+        if (!rule.IsApi && HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType)
+        {
+            return Fault.BadRequest;
+        }
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {
             body.MaxRequestBodySize = rule.BodyLimit == long.MaxValue ? null : rule.BodyLimit;
@@ -134,6 +142,8 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
                 return Fault.NotFound;
             case BadHttpRequestException bad:
                 return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Fault.TooLarge : Fault.BadRequest;
+            case InvalidDataException:
+                return Fault.BadRequest;
             default:
                 AccessLog.Failed(logger, cause, context.FunctionDefinition.Name, context.InvocationId);
                 return Fault.Failed with { Reference = context.InvocationId };

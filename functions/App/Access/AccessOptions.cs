@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace QaPipeline.App.Access;
 
 /// <summary>Settings of the section <c>Access</c>.</summary>
@@ -27,8 +29,15 @@ public sealed record AccessOptions
     /// <summary>Attempts to sign in or to open an invitation that an address may make in a minute.</summary>
     public int AttemptsPerMinute { get; init; } = 10;
 
-    /// <summary>Origins other than the app's own to which pages may send, such as the blob storage that takes uploads.</summary>
+    /// <summary>Origins to which pages may send besides the app's own and its blob storage, which takes uploads.</summary>
     public IReadOnlyList<string> ConnectOrigins { get; init; } = [];
+
+    /// <summary>The address under which the sender of a request reaches the app.</summary>
+    public Uri AddressFor(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return PublicAddress ?? new Uri($"{request.Scheme}://{request.Host}");
+    }
 
     /// <summary>Whether people reach the app over https.</summary>
     public bool IsHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;

@@ -26,11 +26,17 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     /// <summary>Bytes that the body of a request may have.</summary>
     public long BodyLimit { get; init; } = BodyLimitAttribute.DefaultBytes;
 
+    /// <summary>Whether the function itself checks the token of its form.</summary>
+    public bool StreamedForm { get; init; }
+
     /// <summary>Whether guessing is slowed down here.</summary>
     public bool Guarded { get; init; }
 
     /// <summary>Whether programs and not people read the answer.</summary>
     public bool IsApi => Route == "api" || Route.StartsWith("api/", StringComparison.Ordinal);
+
+    /// <summary>Whether this function only says that there is nothing.</summary>
+    public bool IsCatchAll => Route == "{*path}";
 
     /// <summary>Whether anything was declared.</summary>
     public bool IsDeclared => Open || SignedIn || Automation || Roles.Count > 0;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using QaPipeline.App.OpenApi;
+using QaPipeline.App.People;
 using QaPipeline.App.Portal;
 using QaPipeline.Portal;
 
@@ -14,12 +16,14 @@ static class AccessSetup
         var options = configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
         services.AddSingleton(options);
         services.AddSingleton(AccessTable.Of(typeof(AccessSetup).Assembly));
+        services.AddSingleton(p => OpenApiDocument.Of(p.GetRequiredService<AccessTable>(), typeof(AccessSetup).Assembly));
         services.AddSingleton<AccessMiddleware>();
         services.AddSingleton<SecurityHeaders>();
         services.AddSingleton<RequestRates>();
         services.AddSingleton<ForgedRequests>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<IRefusalLog, RefusalLog>();
+        services.AddSingleton<PeopleDesk>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PortalPages>();
         services.AddSingleton<ErrorAnswers>();

@@ -24,8 +24,20 @@ public sealed class ForgedRequests(IAntiforgery antiforgery, AccessOptions optio
         {
             return true;
         }
+        if (rule.StreamedForm && !http.Request.Headers.ContainsKey(TokenHeader))
+        {
+            return false;
+        }
         // A browser sends cookies by itself; somebody who isn't signed in has nothing to lose but the sign-in form, which is a page.
         return (caller.Person is not null || !rule.IsApi) && !await antiforgery.IsRequestValidAsync(http);
+    }
+
+    /// <summary>Whether a token that a function read from a streamed form is the app's own for this visitor.</summary>
+    public Task<bool> IsGenuineAsync(HttpContext http, string token)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        http.Request.Headers[TokenHeader] = token;
+        return antiforgery.IsRequestValidAsync(http);
     }
 
     bool ComesFromHere(HttpRequest request)

@@ -85,7 +85,7 @@ static class InvitationRules
             }
         }
         Unless(form.Name.Length is > 0 and <= 200, "name", "invitation.name.missing");
-        Unless(IsAddress(form.Email), "email", "invitation.email.wrong");
+        Unless(EmailRule.IsAddress(form.Email), "email", "invitation.email.wrong");
         if (password is not null)
         {
             Unless(password.Length is >= LeastPassword and <= MostPassword, "password", "invitation.password.length");
@@ -94,8 +94,6 @@ static class InvitationRules
         }
         return new FormErrors(wrong);
     }
-
-    static bool IsAddress(string text) => text.Length <= 254 && System.Net.Mail.MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Contains(' ', StringComparison.Ordinal);
 
     static bool IsEasy(string password, InvitationForm form) =>
         password.Distinct().Count() < 5

@@ -25,6 +25,9 @@ public interface IInvitationAcceptance
     /// <summary>Whether the request can be accepted as it is: the platform has signed somebody in, or passwords are used.</summary>
     bool CanAccept(HttpContext http);
 
+    /// <summary>Ids of the people who have a way to sign in.</summary>
+    Task<IReadOnlySet<string>> HoldersAsync(CancellationToken cancellationToken);
+
     /// <summary>Gives the person the way to sign in and signs the person in.</summary>
     Task AcceptAsync(HttpContext http, Person person, string? password, CancellationToken cancellationToken);
 }

@@ -1,9 +1,10 @@
+using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
 
 namespace QaPipeline.App.Access;
 
 /// <summary>The headers that every answer carries: pages run no script or style but the app's own files, are framed nowhere and tell other sites nothing.</summary>
-public sealed class SecurityHeaders(AccessOptions options)
+public sealed class SecurityHeaders(AccessOptions options, BlobServiceClient storage)
 {
     readonly string _policy = string.Join("; ",
         "default-src 'none'",
@@ -12,7 +13,7 @@ public sealed class SecurityHeaders(AccessOptions options)
         "img-src 'self' data:",
         "font-src 'self'",
         "worker-src 'self'",
-        $"connect-src {string.Join(' ', (string[])["'self'", .. options.ConnectOrigins])}",
+        $"connect-src {string.Join(' ', (string[])["'self'", storage.Uri.GetLeftPart(UriPartial.Authority), .. options.ConnectOrigins])}",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'");

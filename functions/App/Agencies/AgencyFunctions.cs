@@ -1,18 +1,22 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Drafting;
+using QaPipeline.Storage;
 
 namespace QaPipeline.App.Agencies;
 
 /// <summary>HTTP: profiles of agencies and checks of their Word templates.</summary>
+[ApiGroup("Agencies")]
 public sealed class AgencyFunctions(AgencyCatalogue catalogue)
 {
     const long MaxBytes = 25 * 1024 * 1024;
 
     /// <summary>Takes a profile and answers the key by which an analysis names it.</summary>
     [Function("AddAgency"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile("application/json"), Answers(201, typeof(AgencyDescription)), Fails(413, "agency-too-large", "too-large"), Fails(422, "invalid-agency")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/agencies")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BodyAsync(request, cancellationToken) is not { } json)
@@ -32,6 +36,7 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
 
     /// <summary>What is kept under a key.</summary>
     [Function("GetAgency"), AutomationAccess]
+    [Answers(200, typeof(AgencyDescription)), Fails(404, "not-found")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/agencies/{key}")] HttpRequest request, string key, CancellationToken cancellationToken) =>
         await catalogue.FindAsync(key, cancellationToken) is { } profile
             ? Answers.Json(new AgencyDescription(key, profile.Name, profile.Language, profile.Logo is not null, null))
@@ -39,6 +44,7 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
 
     /// <summary>Says what is missing in a Word template, without keeping it.</summary>
     [Function("CheckTemplate"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(TemplateReport)), Fails(413, "agency-too-large", "too-large")]
     public static async Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/template-checks")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BodyAsync(request, cancellationToken) is not { } bytes)

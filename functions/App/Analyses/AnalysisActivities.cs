@@ -53,7 +53,11 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
         var framework = await sources.FrameworkAsync(request, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(MapEvidence), input.AnalysisId);
         var start = clock.GetTimestamp();
-        var map = mapper.Map(new MappingRequest(framework, pack, gathered.Documents, gathered.Ledger, request.Audience, request.Top), cancellationToken);
+        var map = mapper.Map(new MappingRequest(framework, pack, gathered.Documents, gathered.Ledger, request.Audience, request.Top)
+        {
+            Previous = request.Previous,
+            Index = request.Index,
+        }, cancellationToken);
         PipelineTelemetry.Mapped(clock.GetElapsedTime(start), map.Criteria.Count == 0 ? 0 : map.Criteria.Max(c => c.Searched.Passages));
         await analyses.WriteResultsAsync(input.AnalysisId, map, gathered.Ledger, cancellationToken);
         return [];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Returns;
@@ -12,10 +13,12 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>HTTP: analyses of a pack, their progress and their results.</summary>
+[ApiGroup("Analyses")]
 public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders orders, AnalysisStarting starting)
 {
     /// <summary>Starts an analysis, or finds the one that this request already has.</summary>
     [Function("StartAnalysis"), AutomationAccess]
+    [Takes(typeof(AnalysisOrder)), Answers(202, typeof(AnalysisDescription)), Fails(404, "not-found"), Fails(409, "uploads-missing"), Fails(422, "invalid-analysis", "no-criteria", "invalid-particulars")]
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -42,34 +45,39 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
             return Answers.Problem(e.Status, e.Code, e.Message, e.Problems);
         }
         await starting.StartAsync(client, analysis, cancellationToken);
-        return Answers.Json(await DescribeAsync(client, analysis.Id, cancellationToken), StatusCodes.Status202Accepted);
+        return Answers.Json(await DescribeAsync(client, analyses, analysis.Id, cancellationToken), StatusCodes.Status202Accepted);
     }
 
     /// <summary>Where an analysis stands.</summary>
     [Function("GetAnalysis"), AutomationAccess]
+    [Answers(200, typeof(AnalysisDescription)), Fails(404, "not-found")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}")] HttpRequest request, string analysisId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         await client.GetInstanceAsync(analysisId, cancellationToken) is null
             ? Answers.NotFound("analysis", analysisId)
-            : Answers.Json(await DescribeAsync(client, analysisId, cancellationToken));
+            : Answers.Json(await DescribeAsync(client, analyses, analysisId, cancellationToken));
 
     /// <summary>The evidence map (map.json).</summary>
     [Function("GetMap"), AutomationAccess]
+    [Answers(200, typeof(Domain.Mapping.EvidenceMap)), Fails(404, "not-found")]
     public Task<IResult> GetMapAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/map")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenMapAsync, analysisId, "application/json", "map.json", cancellationToken);
 
     /// <summary>The ledger (ledger.json).</summary>
     [Function("GetLedger"), AutomationAccess]
+    [Answers(200, typeof(Domain.Packs.Ledger)), Fails(404, "not-found")]
     public Task<IResult> GetLedgerAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/ledger")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenLedgerAsync, analysisId, "application/json", "ledger.json", cancellationToken);
 
     /// <summary>The Word review draft.</summary>
     [Function("GetDraft"), AutomationAccess]
+    [AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found")]
     public Task<IResult> GetDraftAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/draft")] HttpRequest request, string analysisId, CancellationToken cancellationToken) =>
         DownloadAsync(analyses.OpenDraftAsync, analysisId, AnalysisStore.WordMediaType, "review-draft.docx", cancellationToken);
 
     /// <summary>What changed between an earlier analysis and this one: files and passages that are new or gone, and coverage that changed.</summary>
     [Function("CompareAnalyses"), AutomationAccess]
+    [Answers(200, typeof(DraftComparison)), Fails(404, "not-found")]
     public async Task<IResult> CompareAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/changes-since/{earlierId}")] HttpRequest request,
         string analysisId, string earlierId, CancellationToken cancellationToken)
     {
@@ -95,7 +103,8 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
         }
     }
 
-    async Task<AnalysisDescription> DescribeAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
+    /// <summary>Where an analysis stands.</summary>
+    internal static async Task<AnalysisDescription> DescribeAsync(DurableTaskClient client, AnalysisStore analyses, string id, CancellationToken cancellationToken)
     {
         var instance = await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken);
         var state = instance?.RuntimeStatus switch

@@ -3,6 +3,7 @@ using QaPipeline.App.Frameworks;
 using QaPipeline.App.Packs;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
@@ -17,7 +18,25 @@ namespace QaPipeline.App.Analyses;
 /// <param name="Top">Most evidence listed per criterion; at least 1.</param>
 /// <param name="Particulars">What the title page, the division of work and the comparison with an earlier draft need; null when nothing is known.</param>
 /// <param name="OcrLanguages">Languages in which pages without text are recognised, such as "deu+eng"; null for those of the installation.</param>
-public sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25, ReviewParticulars? Particulars = null, string? OcrLanguages = null);
+public sealed record AnalysisOrder(string PackId, string Framework, string Audience = "institution", int Top = 25, ReviewParticulars? Particulars = null, string? OcrLanguages = null)
+{
+    const int MostEntries = 500;
+
+    /// <summary>Conditions and recommendations of earlier reviews.</summary>
+    public IReadOnlyList<EarlierPoint> Previous { get; init; } = [];
+
+    /// <summary>The institution's evidence index, where it is no file of the pack.</summary>
+    public IReadOnlyList<IndexClaim> Index { get; init; } = [];
+
+    /// <summary>What is wrong with what came beside the pack.</summary>
+    public IReadOnlyList<string> Problems =>
+    [
+        .. Previous is null || Index is null ? new[] { "previous and index are lists." } : [],
+        .. (Previous?.Count ?? 0) > MostEntries || (Index?.Count ?? 0) > MostEntries ? new[] { "At most 500 earlier points and 500 entries of an index are taken." } : [],
+        .. (Previous ?? []).Select((p, i) => p?.Problem is { } problem ? $"previous[{i}]: {problem}" : p is null ? $"previous[{i}] is empty" : null).OfType<string>(),
+        .. (Index ?? []).Select((c, i) => c is null || string.IsNullOrWhiteSpace(c.Document) || string.IsNullOrWhiteSpace(c.Criterion) ? $"index[{i}]: document or criterion is missing" : null).OfType<string>(),
+    ];
+}
 
 /// <summary>Turns an order into the request of an analysis, or says what is wrong with it.</summary>
 public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, FrameworkCatalogue frameworks,
@@ -32,6 +51,10 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
         if (!Audiences.Contains(order.Audience, StringComparer.Ordinal) || order.Top < 1)
         {
             throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", $"The audience is one of {string.Join(", ", Audiences)}, and top is at least 1.");
+        }
+        if (order.Problems is { Count: > 0 } problems)
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", "What came beside the pack can't be used.") { Problems = problems };
         }
         if (order.OcrLanguages is { } languages && !RecognitionLanguages.IsValid(languages))
         {
@@ -65,6 +88,8 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
         return new AnalysisRequest(order.PackId, key, order.Audience, order.Top, components.For(framework))
         {
             Particulars = order.Particulars,
+            Previous = order.Previous,
+            Index = order.Index,
             OcrLanguages = order.OcrLanguages == limits.OcrLanguages ? null : order.OcrLanguages,
         };
     }

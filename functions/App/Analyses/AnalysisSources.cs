@@ -4,6 +4,7 @@ using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Drafting;
+using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Analyses;
@@ -21,17 +22,17 @@ public sealed class AnalysisSources(AnalysisStore analyses, RecordStore records,
     public async Task<EvidencePack> PackAsync(AnalysisRequest request, CancellationToken cancellationToken) =>
         await records.FindPackAsync(request.PackId, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.PackId);
 
-    /// <summary>The framework of the request.</summary>
+    /// <summary>The framework of the request, with a criterion for each point of an earlier review.</summary>
     /// <exception cref="BlobLostException">It is not there (any more).</exception>
     public async Task<Framework> FrameworkAsync(AnalysisRequest request, CancellationToken cancellationToken) =>
-        await frameworks.FindAsync(request.Framework, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.Framework);
+        FollowUpCriteria.Extend(await frameworks.FindAsync(request.Framework, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.Framework), request.Previous);
 
     /// <summary>What the Word documents of a finished analysis are made from.</summary>
     /// <exception cref="BlobLostException">A part is not there (yet, or any more).</exception>
     public async Task<DraftInput> DraftInputAsync(string id, CancellationToken cancellationToken)
     {
         var request = await RequestAsync(id, cancellationToken);
-        var input = new DraftInput(
+        var input = DraftInput.Of(
             await FrameworkAsync(request, cancellationToken),
             await analyses.ReadMapAsync(id, cancellationToken),
             await analyses.ReadLedgerAsync(id, cancellationToken)).With(request.Particulars);

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using QaPipeline.App.Access;
+using QaPipeline.App.Notifications;
 using QaPipeline.App.Telemetry;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
@@ -41,6 +42,7 @@ static class PlatformSetup
         services.AddDataProtection().SetApplicationName("QaPipeline").PersistKeysToAzureBlobStorage(
             p => p.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageContainers.Keys).GetBlobClient("data-protection.xml"));
         services.AddPlatformAccess();
+        services.AddNotifications(configuration, pickup: null, allowInner: false);
         services.AddAzureTelemetry(configuration, credential);
         return services;
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QaPipeline.App.Access;
+using QaPipeline.App.Notifications;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
@@ -23,6 +24,7 @@ static class PlatformSetup
         services.AddSingleton<ISignedLinks>(p => new AccountKeyLinks(p.GetRequiredService<BlobServiceClient>(), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<StorageStart>();
         services.AddLocalAccess(configuration);
+        services.AddNotifications(configuration, LocalFolders.MailOf(configuration), allowInner: true);
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<IDocumentReader, ImageReader>();
         return services;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Mapping.Frameworks;
@@ -8,17 +9,20 @@ using QaPipeline.Mapping.Frameworks;
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>HTTP: frameworks.</summary>
+[ApiGroup("Frameworks")]
 public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
 {
     const long MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>Lists the built-in frameworks.</summary>
     [Function("ListFrameworks"), AutomationAccess]
+    [Answers(200, typeof(IReadOnlyList<FrameworkDescription>))]
     public static IResult List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request) =>
         Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).ToArray());
 
     /// <summary>Accepts a framework file; its name comes in the query, since the file may hold nothing but ids and texts.</summary>
     [Function("AddFramework"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile("application/json"), Query("name", "Name of the file, for messages"), Answers(201, typeof(FrameworkDescription)), Fails(413, "framework-too-large", "too-large"), Fails(422, "invalid-framework")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BodyAsync(request, cancellationToken) is not { } bytes)
@@ -39,6 +43,7 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
 
     /// <summary>Reports on a framework file for its author, without keeping it.</summary>
     [Function("CheckFramework"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile("application/json"), Query("name", "Name of the file, for messages"), Answers(200, typeof(FrameworkReport)), Fails(413, "framework-too-large", "too-large")]
     public static async Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/framework-checks")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BodyAsync(request, cancellationToken) is not { } bytes)

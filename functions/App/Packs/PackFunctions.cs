@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
@@ -12,10 +13,12 @@ using QaPipeline.Storage.Links;
 namespace QaPipeline.App.Packs;
 
 /// <summary>HTTP: evidence packs. A pack is announced with names and hashes; then the bytes that are missing are sent, in any order and as often as needed.</summary>
+[ApiGroup("Packs")]
 public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, ISignedLinks links, ReadingOptions limits)
 {
     /// <summary>Announces a pack and answers which bytes are still missing.</summary>
     [Function("AddPack"), AutomationAccess]
+    [Takes(typeof(PackAnnouncement)), Answers(201, typeof(PackDescription)), Fails(422, "invalid-pack")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/packs")] HttpRequest request, CancellationToken cancellationToken)
     {
         try
@@ -35,6 +38,7 @@ public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, I
 
     /// <summary>The pack and which of its bytes are missing.</summary>
     [Function("GetPack"), AutomationAccess]
+    [Answers(200, typeof(PackDescription)), Fails(404, "not-found")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/packs/{packId}")] HttpRequest request, string packId, CancellationToken cancellationToken) =>
         await records.FindPackAsync(packId, cancellationToken) is { } pack
             ? Answers.Json(await DescribeAsync(pack, cancellationToken))
@@ -42,6 +46,7 @@ public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, I
 
     /// <summary>Receives the bytes of one file of the pack.</summary>
     [Function("PutPackFile"), AutomationAccess, BodyLimit(long.MaxValue)]
+    [TakesFile, Answers(204), Fails(404, "not-found"), Fails(413, "file-too-large"), Fails(422, "content-mismatch")]
     public async Task<IResult> PutFileAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/packs/{packId}/files/{sha256}")] HttpRequest request, string packId, string sha256, CancellationToken cancellationToken)
     {
         var pack = await records.FindPackAsync(packId, cancellationToken);
@@ -66,6 +71,7 @@ public sealed class PackFunctions(RecordStore records, EvidenceStore evidence, I
 
     /// <summary>A link that holds for a few minutes, under which a browser saves the submitted file.</summary>
     [Function("LinkPackFile"), AutomationAccess]
+    [Answers(200, typeof(SignedLink)), Fails(404, "not-found")]
     public async Task<IResult> LinkAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/packs/{packId}/files/{sha256}/link")] HttpRequest request, string packId, string sha256, CancellationToken cancellationToken)
     {
         var file = (await records.FindPackAsync(packId, cancellationToken))?.Files.FirstOrDefault(f => f.Sha256 == sha256);

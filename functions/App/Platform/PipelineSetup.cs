@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using QaPipeline.App.Access;
 using QaPipeline.App.Agencies;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
+using QaPipeline.App.Portal.Agency;
+using QaPipeline.App.Portal.Institutions;
 using QaPipeline.App.Reviews;
 using QaPipeline.App.Uploads;
 using QaPipeline.Drafting;
@@ -33,6 +34,7 @@ static class PipelineSetup
         services.AddSingleton(new ReviewDraftComposer());
         services.AddAccess(configuration);
         services.AddReviews();
+        services.AddAgencyPages();
         services.AddSingleton<FrameworkCatalogue>();
         services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<ParticularsCheck>();
@@ -44,7 +46,7 @@ static class PipelineSetup
         services.AddSingleton<AnalysisStarting>();
         services.AddSingleton<AnalysisOrders>();
         services.AddSingleton<IntakeReceiving>();
-        services.TryAddSingleton<IUploadAccess, KeyHolderAccess>();
+        services.AddInstitutionPages();
         services.AddSingleton<UploadSessions>();
         services.AddSingleton<UploadRequests>();
         return services;

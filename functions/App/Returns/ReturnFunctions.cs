@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Drafting;
@@ -11,12 +12,14 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Returns;
 
 /// <summary>HTTP: drafts that panel members send back, and what is composed from them.</summary>
+[ApiGroup("Returns")]
 public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns)
 {
     const long MaxBytes = 50 * 1024 * 1024;
 
     /// <summary>Takes an edited workbook of one member, reads it by its tags and answers what was read and what was not. Every file is kept.</summary>
     [Function("PutReturn"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(PanelReturn)), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large")]
     public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/returns/{member}")] HttpRequest request,
         string analysisId, string member, CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
 
     /// <summary>The secretary's working draft: what each member wrote, side by side.</summary>
     [Function("GetConsolidation"), AutomationAccess]
+    [AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(422, "not-composed")]
     public Task<IResult> ConsolidateAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/analyses/{analysisId}/consolidation")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
         ComposeAsync(analysisId, "working-draft.docx", async output =>
@@ -51,6 +55,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
     /// the copy for the check of facts. Each "withhold" names a file that the institution must not see quoted.
     /// </summary>
     [Function("ComposeReport"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Query("audience", "institution for the copy for the check of facts"), AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large"), Fails(422, "not-composed")]
     public Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses/{analysisId}/report")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken) =>
         request.ContentLength is null or > MaxBytes
@@ -59,8 +64,8 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             {
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
                 using var file = await BodyAsync(request, cancellationToken);
-                var agreed = await AgreedAsync(analysisId, input, file, cancellationToken);
-                var report = new ReportInput(input, agreed.Fields) { Decisions = agreed.Decisions, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
+                var members = Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken));
+                var report = new ReportInput(input, Agreed(input, file).Fields) { Decisions = members.Cited, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
                 if (report.WithheldFiles.FirstOrDefault(w => input.Map.Pack.Files.All(f => f.Name != w)) is { } unknown)
                 {
                     throw new DraftException($"The pack has no file '{unknown}' to withhold. Write the name as the inventory of the draft does.");
@@ -78,6 +83,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
 
     /// <summary>Reads the institution's copy that came back from the check of facts: corrections row by row, and comments in the margin. Every file is kept.</summary>
     [Function("PutAccuracyReturn"), AutomationAccess, BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(AccuracyReturn)), Fails(404, "not-found"), Fails(413, "return-too-large", "too-large")]
     public async Task<IResult> AccuracyAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/analyses/{analysisId}/accuracy-return")] HttpRequest request,
         string analysisId, CancellationToken cancellationToken)
     {
@@ -99,24 +105,28 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         }
     }
 
-    /// <summary>What the panel agreed on. A report draft holds no choices about passages, so those of the working draft that it was made from are kept for it.</summary>
-    async Task<PanelReturn> AgreedAsync(string analysisId, DraftInput input, Stream file, CancellationToken cancellationToken)
+    /// <summary>The panel's fields from whichever of the two drafts was sent.</summary>
+    /// <exception cref="DraftException">It is neither, or a text in it stands in no field and would be lost.</exception>
+    static PanelReturn Agreed(DraftInput input, Stream file)
     {
-        var working = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
-        if (working is { Draft: not null, Trusted: true })
+        var read = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
+        var reasons = read.Problems.Where(p => p.Serious).Select(p => p.Text).ToArray();
+        if (!Belongs(read))
         {
-            await returns.WriteAgreedAsync(analysisId, working, cancellationToken);
-            return working;
+            file.Position = 0;
+            read = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
         }
-        file.Position = 0;
-        var report = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
-        if (report is { Draft: not null, Trusted: true })
+        if (!Belongs(read))
         {
-            return report with { Decisions = (await returns.FindAgreedAsync(analysisId, cancellationToken))?.Decisions ?? [] };
+            throw new DraftException($"The file is neither a working draft nor a report draft of this review. Download the working draft, complete it in Word and send it as .docx. {string.Join(' ', reasons)}".TrimEnd());
         }
-        var reasons = string.Join(' ', working.Problems.Where(p => p.Serious).Select(p => p.Text).Distinct(StringComparer.Ordinal));
-        throw new DraftException($"The file is neither a working draft nor a report draft of this review. Download the working draft, complete it in Word and send it as .docx. {reasons}".TrimEnd());
+        return read.LooseTexts.Count == 0
+            ? read
+            : throw new DraftException($"{read.LooseTexts.Count} texts stand outside the fields and would be lost. Move them into a field: {string.Join("; ", read.LooseTexts.Take(3).Select(t => $"“{string.Join(' ', t.Text.Select(p => p.Plain))}”"))}");
     }
+
+    /// <summary>A field that someone removed is no reason to refuse the others.</summary>
+    static bool Belongs(PanelReturn read) => read.Draft is not null && read.Problems.All(p => !p.Serious || p.Code == "field-missing");
 
     static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -30,6 +30,8 @@ static class ReviewActors
         Role.AgencyAdmin => caller.IsAutomation || caller.Holds(RoleScope.Agency, role),
         Role.Coordinator or Role.DecisionBody or Role.AppealsBody => caller.Holds(RoleScope.Agency, role) || caller.Holds(RoleScope.Review(review.Id), role),
         Role.Chair or Role.PanelMember or Role.Secretary => caller.Holds(RoleScope.Review(review.Id), role),
+        // Granted for the review, or before it begins for the institution.
+        Role.StudentSubmitter => caller.Holds(RoleScope.Review(review.Id), role) || caller.Holds(RoleScope.Institution(review.InstitutionId), role),
         _ => caller.Holds(RoleScope.Institution(review.InstitutionId), role),
     };
 }

@@ -25,9 +25,3 @@ public enum UploadAction
     /// <summary>Submit it: what the submitter does.</summary>
     Submit,
 }
-
-/// <summary>Whoever holds the key of the app may do everything: the rule where nobody signs in.</summary>
-sealed class KeyHolderAccess : IUploadAccess
-{
-    public Task<bool> AllowsAsync(HttpRequest request, string owner, UploadAction action, CancellationToken cancellationToken) => Task.FromResult(true);
-}

@@ -12,7 +12,7 @@ namespace QaPipeline.App.Uploads;
 /// <summary>What all requests about uploads share: bodies of limited size, access asked before anything is told, faults as problems.</summary>
 public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess access)
 {
-    const long MaxBody = 1024 * 1024;
+    const int MaxBody = 1024 * 1024;
 
     /// <summary>Answers with what <paramref name="then"/> makes of the session, or with a problem.</summary>
     public async Task<IResult> WithAsync(HttpRequest request, string sessionId, UploadAction action, Func<UploadSession, Task<IResult>> then, CancellationToken cancellationToken)
@@ -46,13 +46,24 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
     /// <exception cref="UploadRefusedException">There is none, it is too large, or it makes no sense.</exception>
     public static async Task<T> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken) where T : class
     {
-        if (request.ContentLength is null or > MaxBody)
+        // Bodies may come in chunks without a stated length: what counts is what arrives.
+        var body = new byte[64 * 1024];
+        var length = 0;
+        for (int read; (read = await request.Body.ReadAsync(body.AsMemory(length), cancellationToken)) > 0;)
         {
-            throw new UploadRefusedException(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The request must state its length and may have 1 MB at most.");
+            length += read;
+            if (length == MaxBody)
+            {
+                throw new UploadRefusedException(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The request may have 1 MB at most. Announce the files in several requests.");
+            }
+            if (length == body.Length)
+            {
+                Array.Resize(ref body, Math.Min(MaxBody, 2 * length));
+            }
         }
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(request.Body, DomainJson.Compact, cancellationToken)
+            return JsonSerializer.Deserialize<T>(body.AsSpan(0, length), DomainJson.Compact)
                 ?? throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", "The request has no body.");
         }
         catch (JsonException e)

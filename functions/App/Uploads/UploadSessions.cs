@@ -40,8 +40,9 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
 
     /// <summary>Marks a file.</summary>
     /// <exception cref="UploadRefusedException">The session is closed, or has no such file.</exception>
-    public Task<UploadSession> MarkAsync(string id, string fileId, FileMark mark, CancellationToken cancellationToken) =>
-        sessions.ChangeAsync(id, session => Open(session).With(FileOf(session, fileId) with { Mark = mark }), cancellationToken);
+    public Task<UploadSession> MarkAsync(string id, string fileId, FileMark mark, CancellationToken cancellationToken) => !Enum.IsDefined(mark)
+        ? throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", "The mark is one of none, confidential, personal-data.")
+        : sessions.ChangeAsync(id, session => Open(session).With(FileOf(session, fileId) with { Mark = mark }), cancellationToken);
 
     /// <summary>Takes a file out and drops what arrived of it.</summary>
     /// <exception cref="UploadRefusedException">The session is closed.</exception>
@@ -100,6 +101,39 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
             checks.Release();
         }
     }
+
+    /// <summary>Takes a file whole from a stream of unknown length, as a plain form sends it, and keeps it as evidence. The bytes pass through and are never in memory.</summary>
+    /// <exception cref="UploadRefusedException">The session is closed, or the file can't be taken.</exception>
+    public async Task<UploadSession> ReceiveAsync(string id, string name, Stream content, CancellationToken cancellationToken)
+    {
+        var before = await sessions.FindAsync(id, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, id);
+        UploadRules.Add(Open(before) with { Files = [] }, [new FileAnnouncement(name, 0)], limits);
+        await checks.WaitAsync(cancellationToken);
+        try
+        {
+            var (sha256, length) = await evidence.PutAsync(content, limits.MaxFileBytes, cancellationToken);
+            return await sessions.ChangeAsync(id, session =>
+            {
+                var added = UploadRules.Add(Open(session), [new FileAnnouncement(name, length, sha256)], limits);
+                return added with { Files = [.. added.Files.Select(f => !f.HasArrived && f.ClaimedSha256 == sha256 && f.Length == length ? f with { Sha256 = sha256 } : f)] };
+            }, cancellationToken);
+        }
+        catch (ContentTooLargeException)
+        {
+            throw new UploadRefusedException(StatusCodes.Status413PayloadTooLarge, "file-too-large", $"'{name}' has more than {limits.MaxFileBytes / (1024 * 1024)} MB. Split it, or reduce the resolution of its images.");
+        }
+        finally
+        {
+            checks.Release();
+        }
+    }
+
+    /// <summary>Notes that the files of the session were looked at by a self-check.</summary>
+    /// <exception cref="UploadRefusedException">The session is closed.</exception>
+    public Task<UploadSession> NoteCheckAsync(string id, SelfCheck check, CancellationToken cancellationToken) =>
+        sessions.ChangeAsync(id, session => Open(session).Checks.Any(c => c.AnalysisId == check.AnalysisId)
+            ? session with { Checks = [.. session.Checks.Where(c => c.AnalysisId != check.AnalysisId), check] }
+            : session with { Checks = [.. session.Checks.TakeLast(SelfCheck.Most - 1), check] }, cancellationToken);
 
     /// <summary>Submits the pack: once, however often it is asked. From then on it never changes.</summary>
     /// <exception cref="UploadRefusedException">Files are missing, or the session was given up.</exception>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
@@ -77,6 +79,23 @@ sealed class QaClient : IDisposable
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
+    /// <summary>Sends a request whose answer is shown or picked apart as JSON.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">Path and query.</param>
+    /// <param name="content">The body; null for none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="acceptUnprocessable">Whether an answer of status 422 that is no problem document is an answer like any other.</param>
+    public async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, bool acceptUnprocessable = false)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        if (!(acceptUnprocessable && answer.StatusCode == HttpStatusCode.UnprocessableEntity && answer.Content.Headers.ContentType?.MediaType == "application/json"))
+        {
+            await ThrowOnProblemAsync(answer, cancellationToken);
+        }
+        return await answer.Content.ReadFromJsonAsync<JsonNode>(DomainJson.Compact, cancellationToken) ?? throw new CliException("The app answered without content.");
+    }
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Sends a request and reads the answer as JSON.</summary>
@@ -127,7 +146,7 @@ sealed record AgencyAnswer(string Key, string? Name, TemplateAnswer? Template);
 
 sealed record TemplateAnswer(bool Usable, bool Complete, string? Reason, IReadOnlyList<string> MissingStyles, IReadOnlyList<string> UnknownSections, IReadOnlyList<string> MissingSections);
 
-sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages);
+sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages, IReadOnlyList<EarlierPoint> Previous, IReadOnlyList<IndexClaim> Index);
 
 sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
 

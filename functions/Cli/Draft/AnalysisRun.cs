@@ -3,6 +3,7 @@ using QaPipeline.Cli.Agencies;
 using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Hosting;
 using QaPipeline.Domain.Analyses;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 
 namespace QaPipeline.Cli.Draft;
@@ -11,6 +12,9 @@ namespace QaPipeline.Cli.Draft;
 sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
 {
     const int Attempts = 3;
+
+    IReadOnlyList<EarlierPoint> _previous = [];
+    IReadOnlyList<IndexClaim> _index = [];
 
     public Task<int> RunAsync(Func<QaClient, string, Task<int>> then, CancellationToken cancellationToken) => RunAsync(null, then, cancellationToken);
 
@@ -21,6 +25,8 @@ sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
         {
             throw new CliException($"'{options.Path}' does not exist. Name a folder, a ZIP or a file.", ExitCodes.Usage);
         }
+        _previous = await BesidePack.ReadAsync(options.Previous, HandedInTables.EarlierPoints, cancellationToken);
+        _index = await BesidePack.ReadAsync(options.Index, HandedInTables.IndexClaims, cancellationToken);
         display.Say("Listing files");
         var pack = await PackAsync(cancellationToken);
         var said = await ReviewData.ReadAsync(options.Review, cancellationToken);
@@ -49,7 +55,7 @@ sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
         for (var attempt = 1; ; attempt++)
         {
             await UploadAsync(client, pack, cancellationToken);
-            var analysis = await StartAsync(client, new AnalysisOrder(pack.Pack.Id, framework, options.Audience, options.Top, particulars.Fingerprint == new ReviewParticulars().Fingerprint ? null : particulars, options.OcrLanguages), cancellationToken);
+            var analysis = await StartAsync(client, new AnalysisOrder(pack.Pack.Id, framework, options.Audience, options.Top, particulars.Fingerprint == new ReviewParticulars().Fingerprint ? null : particulars, options.OcrLanguages, _previous, _index), cancellationToken);
             while (analysis.State is "waiting" or "running")
             {
                 display.Show(analysis.Progress);

@@ -8,6 +8,12 @@ sealed record PackOptions(string Path, string Framework, string Audience, int To
 {
     /// <summary>What is said about the review.</summary>
     public ReviewOptions Review { get; init; } = new();
+
+    /// <summary>CSV with conditions and recommendations of earlier reviews.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>CSV with the institution's evidence index, where it is no file of the pack.</summary>
+    public string? Index { get; init; }
 }
 
 /// <summary>What `qa draft` was asked for.</summary>
@@ -20,6 +26,8 @@ sealed class PackArguments
     readonly Option<string> _framework = new("--framework") { Description = "Id of a built-in framework, or a JSON file.", DefaultValueFactory = _ => "micro-credentials" };
     readonly Option<string> _audience = new("--audience") { Description = "Whose documents these are.", DefaultValueFactory = _ => "institution" };
     readonly Option<int> _top = new("--top") { Description = "Most evidence listed per criterion in the map.", DefaultValueFactory = _ => 25 };
+    readonly Option<string?> _previous = new("--previous") { Description = "CSV of what earlier reviews asked for: a column \"text\", and \"kind\", \"source\", \"due\" where known." };
+    readonly Option<string?> _index = new("--index") { Description = "CSV of the institution's evidence index, where it is no file of the pack: columns \"document\" and \"criterion\"." };
     readonly Option<string> _data = new("--data") { Description = "Folder for storage and state.", DefaultValueFactory = _ => ".qa" };
     readonly Option<string?> _ocrLanguages = new("--ocr-languages") { Description = "Languages of scanned pages as tesseract names them, such as deu+eng, or auto." };
     readonly ReviewArguments _review = new();
@@ -40,7 +48,7 @@ sealed class PackArguments
     public void AddTo(Command command)
     {
         command.Add(_path);
-        foreach (var option in new Option[] { _framework, _audience, _top, _data, _quiet, _ocrLanguages })
+        foreach (var option in new Option[] { _framework, _audience, _top, _previous, _index, _data, _quiet, _ocrLanguages })
         {
             command.Add(option);
         }
@@ -48,5 +56,10 @@ sealed class PackArguments
     }
 
     public PackOptions Of(ParseResult parsed) => new(parsed.GetValue(_path)!, parsed.GetValue(_framework)!, parsed.GetValue(_audience)!, parsed.GetValue(_top),
-        parsed.GetValue(_data)!, parsed.GetValue(_quiet), parsed.GetValue(_ocrLanguages)) { Review = _review.Of(parsed) };
+        parsed.GetValue(_data)!, parsed.GetValue(_quiet), parsed.GetValue(_ocrLanguages))
+    {
+        Review = _review.Of(parsed),
+        Previous = parsed.GetValue(_previous),
+        Index = parsed.GetValue(_index),
+    };
 }

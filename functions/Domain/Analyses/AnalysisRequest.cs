@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
 
@@ -21,8 +23,22 @@ public sealed record AnalysisRequest(string PackId, string Framework, string Aud
     /// <summary>Languages in which pages without text are recognised, such as "deu+eng"; null for those of the installation.</summary>
     public string? OcrLanguages { get; init; }
 
+    /// <summary>Conditions and recommendations of earlier reviews; each becomes a criterion of this pack.</summary>
+    public IReadOnlyList<EarlierPoint> Previous { get; init; } = [];
+
+    /// <summary>The institution's evidence index, where it came apart from the pack.</summary>
+    public IReadOnlyList<IndexClaim> Index { get; init; } = [];
+
     /// <summary>Id of the analysis and of its orchestration: the same request has the same id, another engine version another.</summary>
     public string Id => "analysis-" + ContentHash.Of(string.Join('\n',
-        [PackId, Framework, Audience, Top.ToString(CultureInfo.InvariantCulture), .. Components.Select(c => $"{c.Name} {c.Version}"),
-            .. Particulars is { } said ? new[] { said.Fingerprint } : [], .. OcrLanguages is { } languages ? new[] { "ocr " + languages } : []]))[..16];
+        [PackId, Framework, Audience, Top.ToString(CultureInfo.InvariantCulture), .. Components.Select(c => $"{c.Name} {c.Version}"), .. Beside]))[..16];
+
+    /// <summary>What came beside the pack; nothing where nothing did, so that such a request keeps its id.</summary>
+    IEnumerable<string> Beside =>
+    [
+        .. Particulars is { } said ? new[] { said.Fingerprint } : [],
+        .. OcrLanguages is { } languages ? new[] { "ocr " + languages } : [],
+        .. Previous.Select(p => JsonSerializer.Serialize(p, DomainJson.Compact)),
+        .. Index.Select(c => JsonSerializer.Serialize(c, DomainJson.Compact)),
+    ];
 }

@@ -174,6 +174,9 @@ public sealed record Criterion
     /// <summary>Neutral questions for the visit where the documents leave the criterion open.</summary>
     public IReadOnlyList<InterviewPrompt> InterviewPrompts { get; init; } = [];
 
+    /// <summary>Expressions with which an institution says that the criterion does not arise for it, such as "no partners", per language (ISO 639-1); used where <see cref="MayNotApply"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> NotApplicableCues { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>Own rules of coverage; null for the framework's.</summary>
     public CoverageRules? Coverage { get; init; }
 
@@ -209,6 +212,15 @@ public sealed record CoverageRules
 
     /// <summary>Relevance (probability) that one passage at <see cref="WellEvidencedStep"/> must reach for "well evidenced": it answers the criterion by itself.</summary>
     public double WellEvidencedRelevance { get; init; } = 0.65;
+
+    /// <summary>Passages at <see cref="WellEvidencedStep"/>, of that relevance and dated where dates are asked for, needed for "well evidenced".</summary>
+    public int WellEvidencedPassages { get; init; } = 1;
+
+    /// <summary>Largest share of counted passages that may state a gap for "well evidenced", 0 to 1: where the institution itself calls much missing, the picture is mixed.</summary>
+    public double WellEvidencedGapShare { get; init; } = 1;
+
+    /// <summary>Relevance (probability) that one passage beyond intention must reach for "partly"; below it, what was found is "thin".</summary>
+    public double PartlyRelevance { get; init; }
 
     /// <summary>Whether one passage must be dated for "well evidenced".</summary>
     public bool WellEvidencedNeedsDate { get; init; } = true;

@@ -46,6 +46,15 @@ public sealed record EvidenceMap
 
     /// <summary>Statements on the same matter that differ between documents.</summary>
     public IReadOnlyList<DifferingStatement> DifferingStatements { get; init; } = [];
+
+    /// <summary>The institution's own evidence indexes beside what was found; empty when it has none.</summary>
+    public IReadOnlyList<EvidenceIndex> EvidenceIndexes { get; init; } = [];
+
+    /// <summary>Conditions and recommendations of earlier reviews and what was found on each.</summary>
+    public IReadOnlyList<FollowUpFinding> FollowUps { get; init; } = [];
+
+    /// <summary>The standard elements of a micro-credential in specimens, catalogue pages and descriptors; null where the pack has none of these.</summary>
+    public ElementCheck? StandardElements { get; init; }
 }
 
 /// <summary>Identity of the framework in a map.</summary>

@@ -34,6 +34,9 @@ public sealed record OutboxItem(Notification Notification, DeliveryState State, 
     /// <summary>Tries so far.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Until when somebody is delivering it (UTC); null when nobody is. Whoever was stopped while delivering leaves it to run out.</summary>
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
     /// <summary>Why the last try failed, or why it is not delivered; without addresses of people.</summary>
     public string? Fault { get; init; }
 

@@ -1,3 +1,5 @@
+using QaPipeline.Domain.Notifications;
+
 namespace QaPipeline.Domain.People;
 
 /// <summary>An institution whose micro-credentials are reviewed.</summary>
@@ -11,6 +13,9 @@ public sealed record Institution(string Id, string Name, string Country)
 
     /// <summary>Id in DEQAR (DEQARINST…), when it has one.</summary>
     public string? DeqarId { get; init; }
+
+    /// <summary>Audit notes not yet handed over.</summary>
+    public PendingWork Pending { get; init; } = PendingWork.Nothing;
 
     /// <summary>Language in which the agency writes to it (BCP 47).</summary>
     public string Language { get; init; } = "en";

@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Domain.People;
@@ -25,6 +26,9 @@ public sealed record Person(string Id, string Name, string Email)
 
     /// <summary>Whether personal data were erased.</summary>
     public bool Erased { get; init; }
+
+    /// <summary>Audit notes not yet handed over.</summary>
+    public PendingWork Pending { get; init; } = PendingWork.Nothing;
 
     /// <summary>Roles with their scopes.</summary>
     public IReadOnlyList<RoleGrant> Grants { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QaPipeline.Domain.Frameworks;
 
 namespace QaPipeline.Domain.Returns;
@@ -27,6 +28,15 @@ public sealed record Consolidation
 
     /// <summary>Texts without a field, with the member whose file holds them.</summary>
     public IReadOnlyList<MemberLooseText> LooseTexts { get; init; } = [];
+
+    /// <summary>The passages that a report may cite: what at least one member accepted, and what was only moved, under its new criterion. One member's rejection takes nothing away.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<EvidenceDecision> Cited =>
+    [
+        .. Decisions.SelectMany(d =>
+            d.Verdicts.Any(v => v.Verdict == EvidenceVerdict.Accepted) ? [new EvidenceDecision(d.Criterion, d.Citation, EvidenceVerdict.Accepted)]
+            : d.Verdicts.Select(v => v.Target).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(t => new EvidenceDecision(d.Criterion, d.Citation, EvidenceVerdict.Moved, t))),
+    ];
 
     /// <summary>Puts <paramref name="returns"/> side by side. The order in which they arrive does not matter.</summary>
     public static Consolidation Of(IReadOnlyList<MemberReturn> returns)

@@ -22,6 +22,9 @@ public sealed record UploadSession(string Id, string Owner, string Name, DateTim
     /// <summary>What was submitted, signed; null before.</summary>
     public SubmissionReceipt? Receipt { get; init; }
 
+    /// <summary>Self-checks so far, newest last. They are the institution's own and no part of what it submits.</summary>
+    public IReadOnlyList<SelfCheck> Checks { get; init; } = [];
+
     /// <summary>Another file of this pack with the same content; null when there is none. Other packs are never looked at.</summary>
     public string? SameContentAs(UploadFile file) => file.Content is not { } content
         ? null
@@ -30,6 +33,16 @@ public sealed record UploadSession(string Id, string Owner, string Name, DateTim
     /// <summary>The session with <paramref name="file"/> in the place of the one of the same id, or added.</summary>
     public UploadSession With(UploadFile file) =>
         this with { Files = [.. Files.Where(f => f.Id != file.Id).Append(file).OrderBy(f => f.Name, StringComparer.Ordinal)] };
+}
+
+/// <summary>A self-check of the files that were there at a moment.</summary>
+/// <param name="AnalysisId">Id of its analysis.</param>
+/// <param name="At">When it was asked for (UTC).</param>
+/// <param name="Files">How many files were there.</param>
+public sealed record SelfCheck(string AnalysisId, DateTimeOffset At, int Files)
+{
+    /// <summary>How many of a session are kept.</summary>
+    public const int Most = 20;
 }
 
 /// <summary>Where a session stands.</summary>

@@ -26,6 +26,17 @@ public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Led
         LateFiles = [.. said.LateArrivals.Select(l => new LateFile(l.File, l.Received, l.AfterVisit))],
     };
 
+    /// <summary>The input for a draft of <paramref name="map"/>, with the follow-up and the standard elements that the map reports.</summary>
+    public static DraftInput Of(Framework framework, EvidenceMap map, Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return new(framework, map, ledger)
+        {
+            PreviousPoints = [.. map.FollowUps.Select(f => new PreviousPoint(f.Point.Kind, f.Point.Text) { Source = f.Point.Source, Due = f.Point.Due, Criteria = [f.Criterion], Citations = f.Citations })],
+            StandardElements = [.. (map.StandardElements?.Elements ?? []).Select(e => new StandardElement(e.Name, e.Mandatory, [.. e.Places.Select(p => p.Citation)]) { Searched = e.Searched.Count })],
+        };
+    }
+
     /// <summary>Look and language.</summary>
     public AgencyProfile Profile { get; init; } = AgencyProfile.Neutral;
 
@@ -109,7 +120,11 @@ public sealed record LateFile(string File, DateOnly? Received, bool AfterVisit);
 /// <param name="Name">Name of the element.</param>
 /// <param name="Mandatory">Whether the Recommendation calls it mandatory.</param>
 /// <param name="Citations">Citation ids of the places; empty when nothing was found.</param>
-public sealed record StandardElement(string Name, bool Mandatory, IReadOnlyList<string> Citations);
+public sealed record StandardElement(string Name, bool Mandatory, IReadOnlyList<string> Citations)
+{
+    /// <summary>Number of documents that could show it and were searched; null where it is not known.</summary>
+    public int? Searched { get; init; }
+}
 
 /// <summary>How much of the map a draft shows. What it leaves out it counts.</summary>
 public sealed record DraftOptions

@@ -24,7 +24,9 @@ sealed class CitationRegister
         {
             _known.TryAdd(evidence.Citation, Citation.Of(evidence));
         }
-        foreach (var place in map.DifferingStatements.SelectMany(d => d.Statements))
+        foreach (var place in map.DifferingStatements.SelectMany(d => d.Statements)
+            .Concat(map.EvidenceIndexes.SelectMany(i => i.Findings).SelectMany(f => f.Places))
+            .Concat(map.StandardElements?.Elements.SelectMany(e => e.Places) ?? []))
         {
             _known.TryAdd(place.Citation, Citation.Of(place));
         }

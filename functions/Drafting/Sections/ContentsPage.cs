@@ -20,7 +20,7 @@ static class ContentsPage
         draft.Body.Paragraph("TOCHeading", draft.Texts["contents"]);
         var place = new Paragraph();
         draft.Body.Add(place);
-        draft.Body.Paragraph("QaSmall", draft.Texts["contents.hint"]);
+        draft.Body.Paragraph("QaTableNote", draft.Texts["contents.hint"]);
         return place;
     }
 

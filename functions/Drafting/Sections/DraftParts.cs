@@ -16,6 +16,7 @@ static class DraftParts
         ("visit", VisitPlan.Write),
         ("request", EvidenceRequest.Write),
         ("elements", StandardElements.Write),
+        ("index", EvidenceIndexes.Write),
         ("previous", PreviousPoints.Write),
         ("matrix", Matrix.Write),
     ];

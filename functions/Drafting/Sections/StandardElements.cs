@@ -18,15 +18,27 @@ static class StandardElements
         body.Locked(Names.Locked("elements", "table"), texts["elements"], () =>
         {
             body.Paragraph("Normal", texts["elements.about"]);
+            if (draft.Input.Map.StandardElements is { } check)
+            {
+                body.Paragraph("Normal", texts.Format("elements.searched", texts.List([.. check.Files.Select(f => $"{draft.Documents[f].Label} {XmlText.Brief(draft.Documents[f].Title, 60)}")])));
+            }
             body.Add(new TableOf(texts["elements"], texts["elements.about"],
                 [new(texts["column.element"], 50), new(texts["column.kind"], 18), new(texts["column.shown"], 20), new(texts["column.sources"], 26)])
                 .With(elements.Select(e => new OpenXmlElement[][]
                 {
                     [Inline.Paragraph("QaTable", e.Name)],
                     [Inline.Paragraph("QaTable", texts[e.Mandatory ? "elements.mandatory" : "elements.optional"])],
-                    [Inline.Paragraph("QaTable", texts[e.Citations.Count > 0 ? "elements.found" : "elements.none"])],
+                    [Inline.Paragraph("QaTable", Shown(draft, e))],
                     [Inline.Paragraph("QaTable", e.Citations.Count == 0 ? [Inline.Text("–")] : Cite.Links(draft, e.Citations, null))],
                 })));
         });
+    }
+
+    static string Shown(DraftContext draft, StandardElement element)
+    {
+        var word = draft.Texts[element.Citations.Count > 0 ? "elements.found" : "elements.none"];
+        return element is { Searched: { } searched, Citations.Count: > 0 }
+            ? $"{word} ({draft.Texts.Format("elements.share", draft.Texts.Number(element.Citations.Count), draft.Texts.Number(searched))})"
+            : word;
     }
 }

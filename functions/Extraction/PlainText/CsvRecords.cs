@@ -3,7 +3,7 @@ using System.Text;
 namespace QaPipeline.Extraction.PlainText;
 
 /// <summary>Parses delimited tables after RFC 4180, with the delimiter found from the text. Stands in for CsvHelper.</summary>
-static class CsvRecords
+public static class CsvRecords
 {
     /// <summary>As many columns as a spreadsheet has.</summary>
     const int MostFields = 16_384;

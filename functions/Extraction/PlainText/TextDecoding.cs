@@ -4,10 +4,10 @@ using System.Text.Unicode;
 namespace QaPipeline.Extraction.PlainText;
 
 /// <summary>Text together with the encoding it was found to be in.</summary>
-readonly record struct DecodedText(string Text, string Encoding);
+public readonly record struct DecodedText(string Text, string Encoding);
 
 /// <summary>Decodes text files: by their byte order mark, else as UTF-8 when valid, else as Windows-1252, the commonest in older European files.</summary>
-static class TextDecoding
+public static class TextDecoding
 {
     static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 

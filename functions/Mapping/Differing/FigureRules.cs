@@ -40,6 +40,10 @@ static class FigureRules
 
     static IEnumerable<Figure> Read(FigureMatter matter, Statement statement, ExpressionMatcher matcher)
     {
+        if (matter.None is not null && matcher.HasAny(statement, matter.None))
+        {
+            yield break;
+        }
         if (matter.PerCredit && PerCredit(statement, matcher, matter) is { } ratio)
         {
             yield return ratio;
@@ -59,6 +63,11 @@ static class FigureRules
             var row = statement.Passage.Block.Kind == BlockKind.TableRow;
             var column = ColumnYear(statement, quantity);
             if (matter.Headline && !(row ? OpensRow(matter, statement, matcher) : IsBeside(matter, statement, quantity, matcher)))
+            {
+                continue;
+            }
+            // Among columns of years, one without a year holds a target or a total.
+            if (row && column is null && quantity.Year is null && statement.Quantities.Any(q => ColumnYear(statement, q) is not null))
             {
                 continue;
             }
@@ -105,7 +114,15 @@ static class FigureRules
         || statement.Words.Skip(quantity.Word + 1).Take(3).Any(w => matter.Counted.Contains(w.Form, StringComparer.Ordinal));
 
     static bool IsBeside(FigureMatter matter, Statement statement, Quantity quantity, ExpressionMatcher matcher) =>
-        matter.All[0].Any(e => matcher.Place(statement, e) is { } at && Math.Abs(at - quantity.Word) <= HeadlineWords);
+        matter.All[0].Any(e => matcher.Place(statement, e) is { } at && (Math.Abs(at - quantity.Word) <= HeadlineWords || ContinuesSeries(statement, quantity, at)));
+
+    /// <summary>"74 % in 2022, 79 % in 2023 and 81 % in 2024": each with its year, the first of them beside the expression.</summary>
+    static bool ContinuesSeries(Statement statement, Quantity quantity, int at)
+    {
+        var series = statement.Quantities.Where(q => q.Kind == quantity.Kind && q.Word <= quantity.Word).ToArray();
+        return quantity.Year is not null && series.All(q => q.Year is not null) && Math.Abs(at - series[0].Word) <= HeadlineWords
+            && series.Zip(series.Skip(1)).All(p => p.Second.Word - p.First.Word <= HeadlineWords);
+    }
 
     static bool OpensRow(FigureMatter matter, Statement statement, ExpressionMatcher matcher) =>
         matter.All[0].Any(e => matcher.Place(statement, e) is <= 2);

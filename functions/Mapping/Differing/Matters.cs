@@ -22,9 +22,10 @@ sealed record Matters(IReadOnlyList<FigureMatter> Figures, IReadOnlyList<Opposed
 /// <param name="Period">Both must refer to the same year.</param>
 /// <param name="PeriodOfPassage">Where a sentence names no year, the years of its passage count.</param>
 /// <param name="Tolerance">Differences up to this much, in the unit of the figure, say nothing.</param>
+/// <param name="None">Expressions that must not occur.</param>
 /// <param name="PerCredit">A volume stated with credits is divided by them before it is compared.</param>
 sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? Subject = null, IReadOnlyList<string>? Counted = null,
-    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0);
+    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null);
 
 /// <summary>Two ways of stating a matter that don't go together.</summary>
 sealed record OpposedMatter(string Matter, Side First, Side Second);

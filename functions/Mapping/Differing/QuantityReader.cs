@@ -24,6 +24,17 @@ static class QuantityReader
         ["percent"] = QuantityKind.Percent, ["prozent"] = QuantityKind.Percent, ["procent"] = QuantityKind.Percent,
     };
 
+    static readonly HashSet<string> Months = new(StringComparer.Ordinal)
+    {
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "januar", "februar", "marz", "mai", "juni", "juli", "oktober", "dezember",
+        "janvier", "fevrier", "mars", "avril", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+        "noviembre", "diciembre", "januari", "februari", "maart", "mei", "augustus",
+    };
+
+    /// <summary>A number that fills a cell of a table row counts what the row says.</summary>
+    static bool IsWholeCell(Word word, string text) =>
+        word.Start > 0 && text[word.Start - 1] == '\t' && (word.End == text.Length || text[word.End] == '\t');
+
     /// <summary>The quantities of <paramref name="words"/> as they stand in <paramref name="text"/>.</summary>
     public static List<Quantity> Read(IReadOnlyList<Word> words, string text)
     {
@@ -43,7 +54,11 @@ static class QuantityReader
                 var end = unit.Last < 0 ? words[i].End + text.AsSpan(words[i].End).IndexOf('%') + 1 : words[unit.Last].End;
                 found.Add(new(unit.Kind, value, i, YearBeside(words, i), text[words[i].Start..end]));
             }
-            else if (value >= 10 && i + 1 < words.Count && char.IsLetter(words[i + 1].Form[0]) && words[i + 1].Start - words[i].End == 1)
+            else if (value >= 10 && IsWholeCell(words[i], text))
+            {
+                found.Add(new(QuantityKind.Count, value, i, null, text[words[i].Start..words[i].End]));
+            }
+            else if (value >= 10 && i + 1 < words.Count && !Months.Contains(words[i + 1].Form) && char.IsLetter(words[i + 1].Form[0]) && words[i + 1].Start - words[i].End == 1)
             {
                 found.Add(new(QuantityKind.Count, value, i, YearBeside(words, i), text[words[i].Start..words[i + 1].End]));
             }

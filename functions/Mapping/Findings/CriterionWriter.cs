@@ -1,5 +1,4 @@
 using QaPipeline.Domain.Mapping;
-using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -10,15 +9,15 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
 {
     readonly Dictionary<int, IReadOnlyList<SentenceSigns>> _sentences = [];
 
-    /// <summary>The findings for the criterion of <paramref name="candidates"/>.</summary>
-    public CriterionMap Write(Candidates candidates)
+    /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
+    public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
     {
-        var ranked = Ranker.Of(candidates, analysis.Passages, ranking, request.Top);
-        var focus = StrengthReader.Focus(candidates.Query, analysis.Index);
+        var ranked = Ranker.Of(candidates, analysis.Index, ranking, request.Top);
+        var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
-        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis);
+        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus);
         var listed = evidence.Take(request.Top).ToArray();
-        return new()
+        return (new()
         {
             Id = candidates.Query.Criterion.Id,
             Text = candidates.Query.Criterion.Text,
@@ -27,10 +26,10 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Evidence = Explain(candidates, ranked, listed),
             Searched = new(analysis.Passages.Sum(p => 1 + p.Twins.Count), candidates.Query.Display),
             OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, options.OpenPoints),
-        };
+        }, evidence);
     }
 
-    Evidence Describe(Candidates candidates, RankedPassage ranked, HashSet<int> focus)
+    Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus)
     {
         var index = candidates.Passages[ranked.Candidate];
         var passage = analysis.Passages[index];

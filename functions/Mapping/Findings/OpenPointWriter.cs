@@ -1,4 +1,5 @@
 using System.Globalization;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Mapping.Retrieval;
 
@@ -13,6 +14,11 @@ static class OpenPointWriter
     /// <summary>The questions that the documents leave open for a criterion.</summary>
     public static IReadOnlyList<OpenPoint> Of(CriterionQuery query, Coverage coverage, IReadOnlyList<Evidence> evidence, int limit)
     {
+        // A typical motive that an institution need not have leaves nothing open.
+        if (coverage == Coverage.NoneFound && query.Criterion.Absence == AbsenceMeaning.Silence)
+        {
+            return [];
+        }
         var points = new List<OpenPoint>();
         var ask = query.Themes.OrderByDescending(t => t.Weight).Select(t => t.Theme.Ask).FirstOrDefault(a => Groups.Contains(a)) ?? "management";
         Evidence[] clear = [.. evidence.Where(e => e.Relevance >= Clear)];
@@ -43,9 +49,10 @@ static class OpenPointWriter
         {
             points.Add(new("Practice is described. What is known of its results?", ask, Cite(positive.Where(e => e.Step.Step >= 2), 3)));
         }
-        if (positive.Where(e => e.Step.Step is 2 or 3 && e.Date is null).Take(3).ToArray() is { Length: > 0 } undated)
+        // Where other passages are dated, one undated sentence among them is no open point. Participants can't date what an institution does.
+        if (!positive.Any(e => e.Step.Step >= 2 && e.Date is not null) && positive.FirstOrDefault(e => e.Step.Step is 2 or 3) is { } undated)
         {
-            points.Add(new("When did this happen, or to which period do the figures refer?", ask, Cite(undated, 3)));
+            points.Add(new($"“{Short(undated.Quote)}” When was this, or to which period does it refer?", ask == "participants" ? "management" : ask, [undated.Citation]));
         }
         if (positive.Where(e => e.Step.Step == 0).ToArray() is { Length: > 0 } plans && coverage != Coverage.Thin)
         {
@@ -53,6 +60,13 @@ static class OpenPointWriter
         }
         return [.. points.Take(limit)];
     }
+
+    /// <summary>Adds to the first criterion of each difference the question which of the statements holds.</summary>
+    public static IReadOnlyList<CriterionMap> WithDifferences(IReadOnlyList<CriterionMap> criteria, IReadOnlyList<DifferingStatement> differences) =>
+        [.. criteria.Select(c => differences.Where(d => d.Criteria.Count > 0 && d.Criteria[0] == c.Id).Select(Question).ToArray() is { Length: > 0 } added ? c with { OpenPoints = [.. added, .. c.OpenPoints] } : c)];
+
+    static OpenPoint Question(DifferingStatement difference) =>
+        new($"Documents state this differently: {difference.Matter}: {string.Join(" / ", difference.Statements.Select(s => $"“{Short(s.Value)}”"))}. Which holds, and since when?", "management", [.. difference.Statements.Select(s => s.Citation)]);
 
     static IReadOnlyList<string> Cite(IEnumerable<Evidence> evidence, int limit) => [.. evidence.Take(limit).Select(e => e.Citation)];
 

@@ -1,4 +1,3 @@
-using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Retrieval;

@@ -4,7 +4,9 @@ namespace QaPipeline.Mapping.Retrieval;
 /// <param name="Base">Score of a passage whose signals all have their usual values.</param>
 /// <param name="Usual">Usual value of each signal.</param>
 /// <param name="Weights">Weight of each signal; 0 for those that are not looked at.</param>
-sealed record LinearScore(double Base, double[] Usual, double[] Weights)
+/// <param name="Low">Lowest value that was usual in the fit. A sum knows nothing beyond: what lies lower counts as this.</param>
+/// <param name="High">Highest value that was usual in the fit.</param>
+sealed record LinearScore(double Base, double[] Usual, double[] Weights, float[] Low, float[] High)
 {
     /// <summary>The score of a vector of signals.</summary>
     public double Score(ReadOnlySpan<float> vector)
@@ -12,7 +14,7 @@ sealed record LinearScore(double Base, double[] Usual, double[] Weights)
         var score = Base;
         for (var i = 0; i < Weights.Length; i++)
         {
-            score += Weights[i] * (vector[i] - Usual[i]);
+            score += Weights[i] * (Math.Clamp(vector[i], Low[i], High[i]) - Usual[i]);
         }
         return score;
     }
@@ -22,7 +24,7 @@ sealed record LinearScore(double Base, double[] Usual, double[] Weights)
     {
         for (var i = 0; i < Weights.Length; i++)
         {
-            effects[i] += Weights[i] * (vector[i] - Usual[i]);
+            effects[i] += Weights[i] * (Math.Clamp(vector[i], Low[i], High[i]) - Usual[i]);
         }
     }
 }

@@ -18,15 +18,18 @@ static class Ranker
     const int Least = 60;
 
     /// <summary>The best passage of each block, best first.</summary>
-    public static IReadOnlyList<RankedPassage> Of(Candidates candidates, IReadOnlyList<Passage> passages, RankingModel ranking, int top)
+    public static IReadOnlyList<RankedPassage> Of(Candidates candidates, PassageIndex index, RankingModel ranking, int top)
     {
+        var passages = index.Passages;
         var blocks = new HashSet<(int, int, bool?)>();
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
-        foreach (var (k, score) in candidates.Vectors.Select((v, k) => (k, ranking.Score(v))).OrderByDescending(x => x.Item2).ThenBy(x => candidates.Passages[x.k]))
+        var ordered = candidates.Vectors.Select((v, k) => (Candidate: k, Score: ranking.Score(v))).OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
+        var presence = Presence.Of(candidates.Query, [.. ordered.Select(x => candidates.Passages[x.Candidate])], index);
+        foreach (var (k, score) in ordered)
         {
             var passage = passages[candidates.Passages[k]];
-            var relevance = Math.Round(ranking.Probability(score, candidates.Query), 4);
+            var relevance = Math.Round(presence * ranking.Probability(score, candidates.Query), 4);
             if (relevance < Floor || ranked.Count >= Math.Max(top, Least))
             {
                 break;

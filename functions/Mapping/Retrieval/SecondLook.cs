@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Mapping.Passages;
 
 namespace QaPipeline.Mapping.Retrieval;
@@ -34,13 +35,17 @@ sealed class SecondLook
         }
         for (var c = 0; c < criteria.Count; c++)
         {
-            Fill(criteria[c], claims, c, sums);
+            Fill(criteria, claims, c, sums);
         }
     }
 
-    void Fill(Candidates candidates, Claim[] claims, int c, double[] sums)
+    void Fill(IReadOnlyList<Candidates> criteria, Claim[] claims, int c, double[] sums)
     {
+        var candidates = criteria[c];
         var claim = claims[c];
+        // A question does not compete with its own sub-items.
+        Claim[] relatives = [.. claims.Where((_, o) => AreRelated(criteria[o].Query.Criterion, candidates.Query.Criterion))];
+        Claim[] rivals = [.. claims.Where((_, o) => o != c && !AreRelated(criteria[o].Query.Criterion, candidates.Query.Criterion))];
         var section = _neighbourhood.Section(claim.Strength);
         var likeness = _vectors.Likeness(Weights(candidates, claim.Scores));
         for (var k = 0; k < candidates.Passages.Length; k++)
@@ -48,19 +53,21 @@ sealed class SecondLook
             var i = candidates.Passages[k];
             var v = candidates.Vectors[k].AsSpan(Features.SecondLook);
             var rank = 0;
-            foreach (var other in claims)
+            foreach (var other in rivals)
             {
                 rank += other.Strength[i] > claim.Strength[i] ? 1 : 0;
             }
             v[0] = (float)claim.Scores[k];
             v[1] = (float)(claim.Scores[k] - claim.Top);
-            v[2] = (float)(claim.Strength[i] / (sums[i] + OtherCriteria));
+            v[2] = (float)(claim.Strength[i] / (sums[i] - relatives.Sum(r => r.Strength[i]) + OtherCriteria));
             v[3] = rank;
             v[4] = (float)section[i];
             v[5] = (float)((i > 0 ? claim.Strength[i - 1] : 0) + (i + 1 < sums.Length ? claim.Strength[i + 1] : 0));
             v[6] = (float)likeness(i);
         }
     }
+
+    static bool AreRelated(Criterion a, Criterion b) => a.Parent == b.Id || b.Parent == a.Id;
 
     /// <summary>What the first look says of each candidate, and of each passage of the pack how strong the criterion's claim to it is.</summary>
     Claim Claims(Candidates candidates, LinearScore first)

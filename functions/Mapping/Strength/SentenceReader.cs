@@ -9,9 +9,12 @@ namespace QaPipeline.Mapping.Strength;
 /// <param name="Absent">It states that something is not there, not done or not known.</param>
 /// <param name="Guarded">It protects something by a denial: "never waived", "no award without assessment", "must not be changed".</param>
 /// <param name="Intended">It speaks of what is to come.</param>
+/// <param name="Bare">It denies existence or says that something has not come about: "there is no", "we do not", "has no", "not yet".</param>
+/// <param name="Restricted">It limits a statement: "only", "limited to", "hardly".</param>
+/// <param name="Changed">It tells that something became other than it was: a past change with what it replaced, or with why.</param>
 /// <param name="Cues">The cues in it.</param>
 /// <param name="Stems">Stems of its content words.</param>
-sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool Intended, IReadOnlyList<CueHit> Cues, int[] Stems);
+sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool Intended, bool Bare, bool Restricted, bool Changed, IReadOnlyList<CueHit> Cues, int[] Stems);
 
 /// <summary>Reads tense, modality and negation sentence by sentence, so that a denial counts only where it stands.</summary>
 static class SentenceReader
@@ -28,6 +31,12 @@ static class SentenceReader
     static readonly HashSet<string> Relatives = Set("who which that whose die der das welche qui que dont cuyo wie");
     static readonly HashSet<string> Planned = Set("planned plan plans planning intend intends intended intention foreseen envisaged scheduled upcoming considered considering proposed draft drafted expected prepared geplant vorgesehen beabsichtigt prevu prevue prevus prevues envisage envisagee previsto prevista previstos gepland voorzien");
     static readonly HashSet<string> Future = Set("will willnot wird werden sera seront seran zal zullen");
+
+    static readonly HashSet<string> Owners = Set("is are was were has have had there do does did we it they nobody es gibt hat haben il y a hay er is zijn heeft hebben");
+    static readonly HashSet<string> Latest = Set("yet so longer bisher bislang encore aun todavia nog");
+    static readonly HashSet<string> Speakers = Set("we wir nous nosotros wij");
+    static readonly HashSet<string> ChangeVerbs = Set("changed revised replaced moved removed added introduced withdrawn stopped discontinued dropped shortened extended reduced increased split merged redesigned rewritten reworked adapted adjusted corrected simplified amended abolished closed raised lowered improved rose fell dropped sank grew geandert uberarbeitet ersetzt verlegt eingefuhrt abgeschafft angepasst verkurzt modifie modifiee remplace revise introduit supprime cambiado cambio sustituido revisado introducido suprimido gewijzigd vervangen aangepast ingevoerd afgeschaft");
+    static readonly HashSet<string> ChangeTies = Set("from instead since then now because therefore following after consequence result response feedback comments asked request suggestion complaint complaints complained criticism learned survey evaluation review statt seither danach daraufhin deshalb nach infolge depuis apres suite donc desde despues tras por sinds daarna naar");
 
     /// <summary>The sentences of a passage.</summary>
     /// <param name="passage">The passage.</param>
@@ -78,7 +87,48 @@ static class SentenceReader
             }
         }
         CueHit[] cues = [.. signals.Cues.Where(h => h.Word >= first && h.Word < last)];
-        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), cues, stems);
+        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), cues, stems);
+    }
+
+    /// <summary>"There is no", "we do not", "has no", "no … yet", "never been": existence or action itself is denied.</summary>
+    static bool IsBare(List<Word> words, int first, int last)
+    {
+        for (var i = first; i < last; i++)
+        {
+            var form = words[i].Form;
+            var (before, after) = (i > first ? words[i - 1].Form : "", i + 1 < last ? words[i + 1].Form : "");
+            if (Negators.Contains(form) && !IsWithout(form) && (Owners.Contains(before) || Latest.Contains(after) || i == first || (i >= first + 2 && Speakers.Contains(words[i - 2].Form)) || after is "been" or "know" or "have" or "part"))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static bool IsRestricted(List<Word> words, int first, int last)
+    {
+        for (var i = first; i < last; i++)
+        {
+            var next = i + 1 < last ? words[i + 1].Form : "";
+            if ((words[i].Form is "only" or "hardly" or "barely" or "merely" or "solely" or "rarely" or "seldom" or "nur" or "kaum" or "lediglich" or "seulement" or "solo" or "solamente" or "slechts" or "alleen" && next is not ("if" or "after" or "when"))
+                || (words[i].Form is "limited" or "restricted" or "beschrankt" or "limitee" or "limitado" or "beperkt" && next is "to" or "auf" or "a" or "tot"))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>A verb of change in the past, with what was before ("from", "instead of", "by now", "since then") or why ("because", "therefore", "following").</summary>
+    static bool IsChanged(List<Word> words, int first, int last)
+    {
+        var (change, tie) = (false, false);
+        for (var i = first; i < last; i++)
+        {
+            change |= ChangeVerbs.Contains(words[i].Form) && !(i > first && (Modals.Contains(words[i - 1].Form) || words[i - 1].Form is "be" or "to" or "not"));
+            tie |= ChangeTies.Contains(words[i].Form);
+        }
+        return change && tie;
     }
 
     static bool IsWithout(string form) => form is "without" or "ohne" or "sans" or "sin" or "zonder";

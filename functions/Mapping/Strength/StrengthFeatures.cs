@@ -10,8 +10,8 @@ static class StrengthFeatures
     /// <param name="passage">The passage.</param>
     /// <param name="signals">Its cues and figures.</param>
     /// <param name="sentences">Its sentences.</param>
-    /// <param name="focus">Stems of what the criterion is about; sentences that hold them weigh most.</param>
-    public static Dictionary<string, double> Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, IReadOnlySet<int> focus)
+    /// <param name="focus">What the criterion is about; sentences that speak of it weigh most.</param>
+    public static Dictionary<string, double> Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, CriterionFocus focus)
     {
         var features = new Dictionary<string, double>(StringComparer.Ordinal) { ["bias"] = 1 };
         void Set(string name, double value = 1) => features[name] = value;
@@ -32,11 +32,29 @@ static class StrengthFeatures
             if (chosen.Count(s => s.Cues.Any(h => h.Cue == cue)) is var share and > 0)
             {
                 Set($"focus {cue}", (double)share / chosen.Count);
+                Set($"focus any {cue}", 0.7);
             }
         }
         foreach (var cue in signals.HeadingCues.Select(h => h.Cue).Distinct())
         {
             Set($"heading {cue}");
+        }
+        foreach (var name in Surroundings.Of(passage))
+        {
+            Set(name);
+            if (type is "SER" or "MIN")
+            {
+                Set($"{name} in {type}", 0.5);
+            }
+        }
+        var own = focus.Signals(passage);
+        if (own.Positive > 0)
+        {
+            Set("own signal");
+        }
+        if (own.Gaps > 0)
+        {
+            Set("own gap signal");
         }
         Signs("focus", chosen, Set);
         Signs("whole", sentences, Set);
@@ -55,21 +73,25 @@ static class StrengthFeatures
     }
 
     /// <summary>The sentences that speak most of the criterion; all when none does.</summary>
-    public static IReadOnlyList<SentenceSigns> Chosen(IReadOnlyList<SentenceSigns> sentences, IReadOnlySet<int> focus)
+    public static IReadOnlyList<SentenceSigns> Chosen(IReadOnlyList<SentenceSigns> sentences, CriterionFocus focus)
     {
-        if (sentences.Count < 2 || focus.Count == 0)
+        if (sentences.Count < 2)
         {
             return sentences;
         }
-        int[] hits = [.. sentences.Select(s => s.Stems.Where(focus.Contains).Distinct().Count())];
-        var best = hits.Max();
-        return best == 0 ? sentences : [.. sentences.Where((_, i) => hits[i] * 2 >= best)];
+        double[] weights = [.. sentences.Select(focus.WeightOf)];
+        var best = weights.Max();
+        return best <= 0 ? sentences : [.. sentences.Where((_, i) => weights[i] * 2 >= best)];
     }
 
     static void Signs(string scope, IReadOnlyList<SentenceSigns> sentences, Action<string, double> set)
     {
         double count = Math.Max(1, sentences.Count);
-        foreach (var (name, share) in new[] { ("absent", sentences.Count(s => s.Absent) / count), ("guarded", sentences.Count(s => s.Guarded) / count), ("intended", sentences.Count(s => s.Intended) / count) })
+        foreach (var (name, share) in new[]
+        {
+            ("absent", sentences.Count(s => s.Absent) / count), ("guarded", sentences.Count(s => s.Guarded) / count), ("intended", sentences.Count(s => s.Intended) / count),
+            ("bare", sentences.Count(s => s.Bare) / count), ("restricted", sentences.Count(s => s.Restricted) / count), ("changed", sentences.Count(s => s.Changed) / count),
+        })
         {
             if (share > 0)
             {

@@ -1,22 +1,25 @@
+using System.Text.RegularExpressions;
 using QaPipeline.Mapping.Passages;
-using QaPipeline.Mapping.Retrieval;
 
 namespace QaPipeline.Mapping.Strength;
 
 /// <summary>Reads the step of a passage for a criterion: the fitted reading, bounded by what its sentences plainly say.</summary>
-static class StrengthReader
+static partial class StrengthReader
 {
-    /// <summary>Stems of what a criterion is about.</summary>
-    public static HashSet<int> Focus(CriterionQuery query, PassageIndex index) =>
-        [.. query.Terms.Where(t => t.Source is TermSource.Term or TermSource.Core or TermSource.Question && t.Weight >= 0.3).SelectMany(t => index.StemsOf(t.Expression))];
+    /// <summary>A place that was left empty: what should stand there is missing.</summary>
+    [GeneratedRegex(@"(?:^|[:\t(]\s*)(?:section reserved|reserved|no entry|vacant|to be (?:completed|named|defined|added|confirmed)|tbd|t\.b\.d|noch offen|à compléter|por definir|nog in te vullen)[.)]*\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
+
+    /// <summary>What a bare denial adds to the sum of a gap: gaps are rarer than practice, and a missed one costs the reader more.</summary>
+    const double BareDenial = 0.4;
 
     /// <summary>The step. A plain denial is never practice, and nothing is a gap that states neither absence nor weakness.</summary>
-    public static Domain.Mapping.Strength Of(StrengthModel model, Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, IReadOnlySet<int> focus)
+    public static Domain.Mapping.Strength Of(StrengthModel model, Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, CriterionFocus focus)
     {
         var sums = model.Sums(StrengthFeatures.Of(passage, signals, sentences, focus));
         var chosen = StrengthFeatures.Chosen(sentences, focus);
         var plain = chosen.Count > 0 && chosen.All(s => s.Absent) && !chosen.Any(s => s.Guarded || s.Intended);
-        if (passage.Weakness == true)
+        if (passage.Weakness == true || Placeholder().IsMatch(passage.Text))
         {
             return Domain.Mapping.Strength.Gap;
         }
@@ -29,7 +32,26 @@ static class StrengthReader
         {
             return Domain.Mapping.Strength.Intention;
         }
+        if (chosen.Any(s => s.Bare && !s.Guarded) || passage.Text.Contains("\t–", StringComparison.Ordinal))
+        {
+            sums[StrengthModel.Classes - 1] += BareDenial;
+        }
+        if (TopicDenies(sentences, focus))
+        {
+            return Domain.Mapping.Strength.Gap;
+        }
         var best = Array.IndexOf(sums, sums.Max());
         return best == StrengthModel.Classes - 1 || (plain && best >= 2 && !chosen.Any(s => s.Cues.Any(h => h.Cue is Cue.Improvement or Cue.Result))) ? Domain.Mapping.Strength.Gap : Domain.Mapping.Strength.Of(best);
+    }
+
+    /// <summary>Whether the sentence that speaks most of the criterion opens the passage, denies existence or action, and gives no figures of its own.</summary>
+    static bool TopicDenies(IReadOnlyList<SentenceSigns> sentences, CriterionFocus focus)
+    {
+        if (sentences.Count == 0 || !sentences[0].Bare || sentences[0].Guarded || sentences[0].Intended)
+        {
+            return false;
+        }
+        var weight = focus.WeightOf(sentences[0]);
+        return weight > 0 && sentences.All(s => focus.WeightOf(s) <= weight) && !sentences[0].Cues.Any(h => h.Cue is Cue.Rule or Cue.Result or Cue.Improvement);
     }
 }

@@ -12,6 +12,10 @@ public sealed record MailAddress(string Address, string? Name = null)
     public static MailAddress Parse(string text, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.Any(char.IsControl))
+        {
+            throw new InvalidMailAddressException();
+        }
         var open = text.IndexOf('<', StringComparison.Ordinal);
         if (open >= 0 && text.EndsWith('>'))
         {

@@ -9,6 +9,15 @@ public static class RegisterKinds
     /// <summary>People with their roles.</summary>
     public const string People = "people";
 
+    /// <summary>Local accounts of people.</summary>
+    public const string Accounts = "accounts";
+
+    /// <summary>Invitations of people.</summary>
+    public const string Invitations = "invitations";
+
+    /// <summary>Identities that the platform vouches for, with the person they belong to.</summary>
+    public const string Identities = "identities";
+
     /// <summary>Review plans.</summary>
     public const string Plans = "plans";
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
@@ -37,9 +38,14 @@ static class SampleDrafts
             documents.Add(new(file, document, DocumentProfiler.Profile(file.Name, document)));
         }
         var ledger = new Ledger([.. documents.Select(d => LedgerFile.Of(d.File, d.Document))]);
-        var framework = FrameworkLibrary.BuiltIn.Single(f => f.Id == "micro-credentials");
-        var request = new MappingRequest(framework, EvidencePack.From(pack, documents.Select(d => d.File)), documents, ledger, manifest.RootElement.GetProperty("audience").GetString()!, 20);
-        return new DraftInput(framework, new EvidenceMapper(new()).Map(request), ledger)
+        EarlierPoint[] previous = [new("condition", "Participants must be asked for feedback after every run.") { Source = "Review 2019", Due = new DateOnly(2021, 12, 31) }];
+        var framework = FollowUpCriteria.Extend(FrameworkLibrary.BuiltIn.Single(f => f.Id == "micro-credentials"), previous);
+        var request = new MappingRequest(framework, EvidencePack.From(pack, documents.Select(d => d.File)), documents, ledger, manifest.RootElement.GetProperty("audience").GetString()!, 20)
+        {
+            Previous = previous,
+            Index = [new(documents[0].File.Name, "KP2, KP3"), new("Annex 99 (lost)", "KP1"), new("Annex 98", "Standard 77")],
+        };
+        return DraftInput.Of(framework, new EvidenceMapper(new()).Map(request), ledger) with
         {
             Institution = manifest.RootElement.GetProperty("institution").GetString(),
             Procedure = "Review of micro-credentials",

@@ -16,8 +16,11 @@ static class LeaveOneOut
 {
     /// <summary>Fits everything on <paramref name="packs"/>.</summary>
     public static FittedModels Fit(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>
-        new(WordLearning.From([.. packs.Select(p => Benches.Full(p, framework))]), RankingFit.Of(packs, framework, note),
-            StrengthFit.Fit([.. packs.SelectMany(p => Benches.Full(p, framework).StrengthExamples())], note, new()));
+        new(WordLearning.From([.. packs.Select(p => Benches.Full(p, framework))]), RankingFit.Of(packs, framework, note), FitStrength(packs, framework, note));
+
+    /// <summary>Fits the strength reading alone.</summary>
+    public static StrengthModel FitStrength(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>
+        StrengthFit.Fit([.. packs.SelectMany(p => Benches.Full(p, framework).StrengthExamples())], note, new());
 
     /// <summary>The map of a pack under fitted models.</summary>
     public static EvidenceMap Map(LabelledPack pack, Framework framework, FittedModels models, int top) =>

@@ -7,10 +7,18 @@ static class LinearFit
 {
     const double Ridge = 100;
 
+    /// <summary>Of so many rows one decides where the limits are.</summary>
+    const int LimitStep = 4;
+
+    /// <summary>One row in so many may lie beyond each limit.</summary>
+    const int Beyond = 200;
+
     /// <summary>The weights for the signals numbered in <paramref name="signals"/>; the others get none.</summary>
-    public static LinearScore Of(IReadOnlyList<(float[] Vector, double Target, double Weight)> rows, int[] signals)
+    public static LinearScore Of(IReadOnlyList<(float[] Vector, double Target, double Weight)> all, int[] signals)
     {
         var n = signals.Length;
+        var (low, high) = Limits(all, signals);
+        (float[] Vector, double Target, double Weight)[] rows = [.. all.Select(r => (Clamped(r.Vector, low, high), r.Target, r.Weight))];
         var total = rows.Sum(r => r.Weight);
         var mean = new double[n];
         var spread = new double[n];
@@ -42,8 +50,25 @@ static class LinearFit
             usual[signals[i]] = Math.Round(mean[i], 5);
             scaled[signals[i]] = Math.Round(weights[i] / spread[i], 6);
         }
-        return new(Math.Round(level, 6), usual, scaled);
+        return new(Math.Round(level, 6), usual, scaled, low, high);
     }
+
+    /// <summary>The values between which nearly all rows lie, per signal.</summary>
+    static (float[] Low, float[] High) Limits(IReadOnlyList<(float[] Vector, double Target, double Weight)> rows, int[] signals)
+    {
+        var low = new float[Features.Names.Length];
+        var high = new float[Features.Names.Length];
+        foreach (var signal in signals)
+        {
+            var values = Enumerable.Range(0, (rows.Count + LimitStep - 1) / LimitStep).Select(i => rows[i * LimitStep].Vector[signal]).ToArray();
+            Array.Sort(values);
+            low[signal] = values[values.Length / Beyond];
+            high[signal] = values[values.Length - 1 - values.Length / Beyond];
+        }
+        return (low, high);
+    }
+
+    static float[] Clamped(float[] vector, float[] low, float[] high) => [.. vector.Select((v, i) => Math.Clamp(v, low[i], high[i]))];
 
     static double[] Solve(IReadOnlyList<(float[] Vector, double Target, double Weight)> rows, int[] signals, double[] mean, double[] spread, double level)
     {

@@ -8,7 +8,7 @@ namespace QaPipeline.Evaluation.Fitting;
 static class RankingFit
 {
     /// <summary>How strongly learned words count, in units of the spread of scores.</summary>
-    const double LearnedShare = 1.5;
+    const double LearnedShare = 2;
 
     static readonly BoostingOptions Boosting = new(Trees: 60, Depth: 3, Rate: 0.06);
     static readonly Calibration NoCalibration = new([0], [0]);
@@ -70,6 +70,10 @@ static class RankingFit
         for (var c = 0; c < bench.Relevance.Length; c++)
         {
             var candidates = bench.Analysis.Criteria[c];
+            if (!bench.Pack.Expected.Criteria.ContainsKey(candidates.Query.Criterion.Id))
+            {
+                continue;
+            }
             var words = learned.ForCriterion(candidates.Query.Criterion.Text);
             LearnedWords.Fill(candidates, words, bench.Analysis.Index);
             for (var k = 0; k < bench.Relevance[c].Length; k++)

@@ -3,7 +3,7 @@ using QaPipeline.Mapping.Strength;
 namespace QaPipeline.Evaluation.Fitting;
 
 /// <summary>Settings of the strength fit.</summary>
-sealed record StrengthOptions(int Rounds = 40, double Rate = 0.05, double Ridge = 0.3, double Smallest = 0.02, int LeastExamples = 3);
+sealed record StrengthOptions(int Rounds = 40, double Rate = 0.05, double Ridge = 0.3, double Balance = 0, double Smallest = 0.02, int LeastExamples = 3);
 
 /// <summary>Fits the reading of the strength ladder: multinomial logistic regression by AdaGrad. Deterministic.</summary>
 static class StrengthFit
@@ -26,6 +26,7 @@ static class StrengthFit
             weights[f] = new double[StrengthModel.Classes];
             squares[f] = new double[StrengthModel.Classes];
         }
+        double[] balance = [.. Enumerable.Range(0, StrengthModel.Classes).Select(c => Math.Pow(examples.Count / (double)(StrengthModel.Classes * Math.Max(1, examples.Count(e => e.Class == c))), options.Balance))];
         var random = new Sequence(5);
         var order = Enumerable.Range(0, rows.Length).ToArray();
         for (var round = 0; round < options.Rounds; round++)
@@ -37,7 +38,7 @@ static class StrengthFit
             }
             foreach (var r in order)
             {
-                Step(rows[r], examples[r], weights, squares, options);
+                Step(rows[r], examples[r], weights, squares, options, balance[examples[r].Class]);
             }
         }
         var kept = new SortedDictionary<string, double[]>(StringComparer.Ordinal);
@@ -51,7 +52,7 @@ static class StrengthFit
         return new(note, kept);
     }
 
-    static void Step((int Index, double Value)[] row, Example example, double[][] weights, double[][] squares, StrengthOptions options)
+    static void Step((int Index, double Value)[] row, Example example, double[][] weights, double[][] squares, StrengthOptions options, double balance)
     {
         var sums = new double[StrengthModel.Classes];
         foreach (var (f, value) in row)
@@ -70,7 +71,7 @@ static class StrengthFit
         }
         for (var c = 0; c < sums.Length; c++)
         {
-            var error = (sums[c] / total - (c == example.Class ? 1 : 0)) * example.Weight;
+            var error = (sums[c] / total - (c == example.Class ? 1 : 0)) * example.Weight * balance;
             foreach (var (f, value) in row)
             {
                 var gradient = error * value + options.Ridge * weights[f][c];

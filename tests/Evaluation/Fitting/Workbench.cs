@@ -2,6 +2,7 @@ using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Packs;
 using QaPipeline.Evaluation.Scoring;
 using QaPipeline.Mapping;
+using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -65,6 +66,11 @@ sealed class Workbench
     {
         for (var c = 0; c < Relevance.Length; c++)
         {
+            // Criteria that nobody labelled, such as sub-items, say nothing.
+            if (!Relevance[c].Any(r => r > 0))
+            {
+                continue;
+            }
             var good = Relevance[c].Count(r => r >= 2);
             var near = Relevance[c].Take(NearRanks).Select(Target).DefaultIfEmpty(0).Average();
             for (var k = 0; k < Relevance[c].Length; k++)
@@ -85,7 +91,7 @@ sealed class Workbench
     public IEnumerable<StrengthFit.Example> StrengthExamples()
     {
         var byPassage = new SortedDictionary<int, List<(string Step, int Criterion)>>();
-        var focus = Analysis.Criteria.Select(c => StrengthReader.Focus(c.Query, Analysis.Index)).ToArray();
+        var focus = Analysis.Criteria.Select(c => CriterionFocus.Of(c.Query, Analysis.Index, Analysis.Passages)).ToArray();
         for (var c = 0; c < Steps.Length; c++)
         {
             for (var k = 0; k < Steps[c].Length; k++)
@@ -107,8 +113,31 @@ sealed class Workbench
             foreach (var (step, criterion) in steps)
             {
                 var features = StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences, focus[criterion]);
-                yield return new(Pack.Name, features, step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0', 1 / Math.Sqrt(steps.Count));
+                yield return new(Pack.Name, features, Class(step), 1 / Math.Sqrt(steps.Count));
             }
         }
     }
+
+    /// <summary>What the strength reading says of each labelled passage, beside its label.</summary>
+    public IEnumerable<(Passage Passage, string Criterion, int True, int Said)> StrengthReadings(StrengthModel model)
+    {
+        for (var c = 0; c < Steps.Length; c++)
+        {
+            var query = Analysis.Criteria[c].Query;
+            var focus = CriterionFocus.Of(query, Analysis.Index, Analysis.Passages);
+            for (var k = 0; k < Steps[c].Length; k++)
+            {
+                if (Steps[c][k] is { } step)
+                {
+                    var at = Analysis.Criteria[c].Passages[k];
+                    var passage = Analysis.Passages[at];
+                    var sentences = SentenceReader.Read(passage, Analysis.Signals[at], Analysis.Newest?.Year);
+                    var said = StrengthReader.Of(model, passage, Analysis.Signals[at], sentences, focus);
+                    yield return (passage, query.Criterion.Id, Class(step), said.Step ?? StrengthModel.Classes - 1);
+                }
+            }
+        }
+    }
+
+    static int Class(string step) => step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0';
 }

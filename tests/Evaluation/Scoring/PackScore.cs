@@ -34,7 +34,8 @@ sealed record PackScore(string Pack, IReadOnlyDictionary<string, CriterionScore>
         return new(pack.Name, criteria, coverage) { Predictions = predictions, Differences = Differ(map, pack) };
     }
 
-    static string Words(Domain.Mapping.Coverage coverage) => coverage switch
+    /// <summary>The class in the words of the labels.</summary>
+    public static string Words(Domain.Mapping.Coverage coverage) => coverage switch
     {
         Domain.Mapping.Coverage.WellEvidenced => "well evidenced",
         Domain.Mapping.Coverage.Partly => "partly",
@@ -84,7 +85,8 @@ sealed record Summary(string Name, double Ndcg10, double Map, double Recall10, d
     static bool Near(string said, string truth) =>
         said == truth || (said != "gap" && truth != "gap" && said.Length == 1 && truth.Length == 1 && Math.Abs(said[0] - truth[0]) == 1);
 
-    static double MacroF1((string Said, string True)[] pairs) => Classes.Select(c =>
+    /// <summary>Mean F1 over the classes that occur.</summary>
+    public static double MacroF1((string Said, string True)[] pairs) => Classes.Select(c =>
     {
         var hit = pairs.Count(p => p.Said == c && p.True == c);
         var all = pairs.Count(p => p.Said == c || p.True == c) + hit;

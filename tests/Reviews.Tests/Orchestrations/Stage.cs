@@ -6,7 +6,6 @@ using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.EmbeddedHost.Durable;
 using QaPipeline.EmbeddedHost.Tests.Durable;
-using QaPipeline.Storage;
 
 namespace QaPipeline.Reviews.Tests.Orchestrations;
 

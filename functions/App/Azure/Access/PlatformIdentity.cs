@@ -27,6 +27,9 @@ public sealed class PlatformIdentity(AccessStore store, IConfiguration configura
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlySet<string>> HoldersAsync(CancellationToken cancellationToken) => store.LinkedPeopleAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task AcceptAsync(HttpContext http, Person person, string? password, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(http);

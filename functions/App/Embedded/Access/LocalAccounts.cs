@@ -21,6 +21,9 @@ public sealed class LocalAccounts(AccessStore store, LocalSessions sessions) : I
     public bool CanAccept(HttpContext http) => true;
 
     /// <inheritdoc/>
+    public Task<IReadOnlySet<string>> HoldersAsync(CancellationToken cancellationToken) => store.AccountHoldersAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async Task AcceptAsync(HttpContext http, Person person, string? password, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(person);

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Storage;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace QaPipeline.App.Notifications;
+
+/// <summary>What a round of deliveries reads from the register, each record once.</summary>
+sealed class RegisterLookup(RegisterStore register)
+{
+    readonly ConcurrentDictionary<(string Kind, string Id), Task<JsonObject?>> _records = new();
+
+    /// <summary>The record; null when there is none.</summary>
+    public async Task<T?> FindAsync<T>(string kind, string id, CancellationToken cancellationToken) where T : class =>
+        (await FindAsync(kind, id, cancellationToken))?.Deserialize<T>(DomainJson.Compact);
+
+    /// <summary>The record as JSON; null when there is none.</summary>
+    public Task<JsonObject?> FindAsync(string kind, string id, CancellationToken cancellationToken) =>
+        _records.GetOrAdd((kind, id), async key => (await register.ReadAsync<JsonObject>(key.Kind, key.Id, cancellationToken))?.Value);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using QaPipeline.App.Access;
+using QaPipeline.App.Register;
+using QaPipeline.Domain.Audit;
+using QaPipeline.Domain.People;
+using QaPipeline.Portal.Pages.People;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.People;
+
+/// <summary>What the agency does with people: adds them, gives and ends roles, lets them in. Every change is in the audit trail.</summary>
+public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitations invitations, IInvitationAcceptance acceptance, AuditStore audit, TimeProvider clock)
+{
+    /// <summary>Everybody in the order of their names, with where they stand.</summary>
+    public async Task<IReadOnlyList<PersonRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        var states = await StatesAsync(cancellationToken);
+        return [.. (await store.PeopleAsync(cancellationToken)).Select(p => new PersonRow(p.Value, states(p.Value)))
+            .OrderBy(r => r.Person.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Person.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>A person with the version and where the person stands; null when there is none.</summary>
+    public async Task<(Versioned<Person> Person, AccessState Access)?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await store.FindPersonAsync(id, cancellationToken) is { } found ? (found, (await StatesAsync(cancellationToken))(found.Value)) : null;
+
+    /// <summary>Adds a person.</summary>
+    /// <exception cref="RecordExistsException">Somebody with this address is registered already.</exception>
+    public async Task<Person> AddAsync(Actor actor, PersonForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var person = new Person(Person.IdOf(form.Email), form.Name, form.Email) { Language = form.Language };
+        return (await changes.SaveAsync(RegisterKinds.People, person.Id, person, etag: null, actor, "person.added", cancellationToken)).Value;
+    }
+
+    /// <summary>Gives a person a role.</summary>
+    /// <exception cref="RecordChangedException">The person was changed since the version <paramref name="etag"/>.</exception>
+    public Task GrantAsync(Actor actor, Person person, string etag, RoleGrant grant, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var others = person.Grants.Where(g => g.Role != grant.Role || g.Scope != grant.Scope);
+        return changes.SaveAsync(RegisterKinds.People, person.Id, person with { Grants = [.. others, grant] }, etag, actor, "role.given", cancellationToken);
+    }
+
+    /// <summary>Ends a role now.</summary>
+    /// <exception cref="RecordChangedException">The person was changed since the version <paramref name="etag"/>.</exception>
+    public Task EndGrantAsync(Actor actor, Person person, string etag, Role role, string scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var now = clock.GetUtcNow();
+        var grants = person.Grants.Select(g => g.Role == role && g.Scope == scope && g.IsInForce(now) ? g with { Until = now } : g);
+        return changes.SaveAsync(RegisterKinds.People, person.Id, person with { Grants = [.. grants] }, etag, actor, "role.ended", cancellationToken);
+    }
+
+    /// <summary>Whether somebody beside this person administers the agency.</summary>
+    public async Task<bool> HasOtherAdministratorAsync(string personId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var holders = await acceptance.HoldersAsync(cancellationToken);
+        return (await store.PeopleAsync(cancellationToken)).Any(p => p.Id != personId && holders.Contains(p.Id) && p.Value.Holds(Role.AgencyAdmin, RoleScope.Agency, now));
+    }
+
+    /// <summary>Makes a link: an invitation for somebody new, a new password for others. Answers its path.</summary>
+    public async Task<string> InviteAsync(Actor actor, Person person, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(person);
+        var joined = (await acceptance.HoldersAsync(cancellationToken)).Contains(person.Id);
+        var path = await invitations.CreateAsync(person.Id, joined ? InvitationPurpose.ResetPassword : InvitationPurpose.Join, actor.PersonId, cancellationToken);
+        await NoteAsync(actor, "person.invited", person.Id, cancellationToken);
+        return path;
+    }
+
+    /// <summary>Takes back every open link of a person.</summary>
+    public async Task RevokeAsync(Actor actor, Person person, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await invitations.RevokeAllAsync(person.Id, purpose: null, cancellationToken);
+        await NoteAsync(actor, "invitation.revoked", person.Id, cancellationToken);
+    }
+
+    async Task NoteAsync(Actor actor, string what, string personId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var key = string.Create(CultureInfo.InvariantCulture, $"{what}/{personId}/{now:O}");
+        await audit.AppendAsync([new AuditNote(key, now, actor.PersonId, actor.Role?.ToString(), what, "person/" + personId, null, null, null)], cancellationToken);
+    }
+
+    async Task<Func<Person, AccessState>> StatesAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var holders = await acceptance.HoldersAsync(cancellationToken);
+        var invited = (await store.InvitationsAsync(cancellationToken)).Where(i => i.Value.IsOpen(now)).Select(i => i.Value.PersonId).ToHashSet(StringComparer.Ordinal);
+        return person => person.Erased ? AccessState.Erased : holders.Contains(person.Id) ? AccessState.Active : invited.Contains(person.Id) ? AccessState.Invited : AccessState.NotInvited;
+    }
+}

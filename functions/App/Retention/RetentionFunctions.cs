@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
+using QaPipeline.App.Platform;
+using QaPipeline.App.Register;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Retention;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Retention;
+
+/// <summary>The rule of retention, its clock, and the proofs of what was deleted.</summary>
+[ApiGroup("Retention")]
+public sealed class RetentionFunctions(RegisterStore register, RecordChanges changes, RetentionActivities activities, TimeProvider clock)
+{
+    /// <summary>Timer: every night, starts the deletions that are due and erases the people whose time is over.</summary>
+    [Function("RetentionClock")]
+    public async Task TickAsync([TimerTrigger("0 30 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (await register.ReadAsync<RetentionRule>(RegisterKinds.Settings, RetentionRule.Id, cancellationToken) is not { } rule)
+        {
+            return;
+        }
+        var now = clock.GetUtcNow();
+        foreach (var review in await register.AllAsync<Review>(RegisterKinds.Reviews, cancellationToken))
+        {
+            if (EndOf(review.Value) is { } end && RetentionRule.DueAt(end, rule.Value.EvidenceMonths) <= now)
+            {
+                await StartAsync(client, review.Id, cancellationToken);
+            }
+        }
+        if (rule.Value.PersonMonths is { } months)
+        {
+            await activities.ErasePeople(months, cancellationToken);
+        }
+    }
+
+    /// <summary>The rule; without a version where none was set.</summary>
+    [Function("GetRetentionRule"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(RetentionRule))]
+    public async Task<IResult> RuleAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/settings/retention")] HttpRequest request, CancellationToken cancellationToken) =>
+        await register.ReadAsync<RetentionRule>(RegisterKinds.Settings, RetentionRule.Id, cancellationToken) is { } rule ? RecordRequests.Answer(request, rule) : Answers.Json(new RetentionRule());
+
+    /// <summary>Sets the rule; the version goes into If-Match.</summary>
+    [Function("PutRetentionRule"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Takes(typeof(RetentionRule)), Answers(200, typeof(RetentionRule)), Fails(412, "changed-meanwhile"), Fails(422, "invalid-record")]
+    public async Task<IResult> PutRuleAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/settings/retention")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (rule, problem) = await RecordRequests.BodyAsync<RetentionRule>(request, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+        if (rule!.EvidenceMonths is < 1 or > 600 || rule.PersonMonths is < 1 or > 600)
+        {
+            return RecordRequests.Invalid("Material is kept for 1 to 600 months, or for ever.");
+        }
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        return RecordRequests.Answer(request, await changes.SaveAsync(RegisterKinds.Settings, RetentionRule.Id, rule, RecordRequests.VersionOf(request), actor, "settings.changed", cancellationToken));
+    }
+
+    /// <summary>What was deleted of a review, or is being deleted.</summary>
+    [Function("GetDeletion"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(Deletion)), Fails(404, "not-found")]
+    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/deletion")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
+        RecordRequests.Answer(request, await register.GetAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken));
+
+    /// <summary>Deletes the material of an ended review now, before the rule would.</summary>
+    [Function("StartDeletion"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(202, typeof(DeletionStarted)), Fails(404, "not-found"), Fails(409, "review-open")]
+    public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/reviews/{reviewId}/deletion")] HttpRequest request, string reviewId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var review = await register.GetAsync<Review>(RegisterKinds.Reviews, reviewId, cancellationToken);
+        if (!review.Value.HasEnded)
+        {
+            return Answers.Problem(StatusCodes.Status409Conflict, "review-open", "The review has not ended. Nothing of a running review is deleted.");
+        }
+        await StartAsync(client, reviewId, cancellationToken);
+        return Answers.Json(new DeletionStarted(DeleteMaterial.IdOf(reviewId)), StatusCodes.Status202Accepted);
+    }
+
+    async Task StartAsync(DurableTaskClient client, string reviewId, CancellationToken cancellationToken)
+    {
+        var id = DeleteMaterial.IdOf(reviewId);
+        if (await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null }
+            || await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending })
+        {
+            return;
+        }
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(DeleteMaterial), reviewId, new StartOrchestrationOptions(InstanceId: id), cancellationToken);
+    }
+
+    static DateTimeOffset? EndOf(Review review) => review.HasEnded ? review.History.Count > 0 ? review.History[^1].At : review.StartedAt : null;
+}
+
+/// <summary>A deletion that was begun.</summary>
+/// <param name="Id">Id of the orchestration that carries it out.</param>
+sealed record DeletionStarted(string Id);

@@ -1,0 +1,26 @@
+namespace QaPipeline.Cli.Draft;
+
+/// <summary>Tables that a person hands in beside a pack.</summary>
+static class BesidePack
+{
+    /// <summary>The entries of the table at <paramref name="path"/>; none where no table was named.</summary>
+    public static async Task<IReadOnlyList<T>> ReadAsync<T>(string? path, Func<string, IReadOnlyList<T>> read, CancellationToken cancellationToken)
+    {
+        if (path is null)
+        {
+            return [];
+        }
+        if (!File.Exists(path))
+        {
+            throw new CliException($"'{path}' does not exist. Name a CSV file.", ExitCodes.Usage);
+        }
+        try
+        {
+            return read(await File.ReadAllTextAsync(path, cancellationToken));
+        }
+        catch (FormatException e)
+        {
+            throw new CliException($"'{path}': {e.Message}", ExitCodes.Usage, e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace QaPipeline.Domain.Analyses;
+
+/// <summary>Recognises the columns of an evidence index by their heads.</summary>
+/// <param name="Document">Number of the column that names documents, from 0.</param>
+/// <param name="Criterion">Number of the column that names criteria, from 0.</param>
+public readonly record struct IndexColumns(int Document, int Criterion)
+{
+    static readonly string[] Documents =
+    [
+        "file", "filename", "file name", "document", "documents", "annex", "evidence", "evidence file", "supporting document", "appendix", "enclosure",
+        "datei", "dokument", "anlage", "anhang", "nachweis", "fichier", "document annexe", "annexe", "preuve", "archivo", "documento", "anexo", "evidencia", "bestand", "bijlage", "bewijsstuk",
+    ];
+
+    static readonly string[] Criteria =
+    [
+        "question", "questions", "standard", "standards", "criterion", "criteria", "principle", "topic", "indicator", "esg", "esg standard", "reflective question",
+        "frage", "fragen", "kriterium", "kriterien", "critère", "critères", "norme", "pregunta", "criterio", "criterios", "estándar", "vraag", "criteria/vragen", "standaard",
+    ];
+
+    /// <summary>The columns; null when the heads are not those of an index.</summary>
+    public static IndexColumns? Of(IReadOnlyList<string> heads)
+    {
+        ArgumentNullException.ThrowIfNull(heads);
+#pragma warning disable CA1308 // Column heads are compared in lower case.
+        string[] plain = [.. heads.Select(h => h.Trim().TrimEnd('.', ':').ToLowerInvariant())];
+#pragma warning restore CA1308
+        var document = Array.FindIndex(plain, h => Documents.Contains(h, StringComparer.Ordinal));
+        var criterion = Array.FindIndex(plain, h => Criteria.Contains(h, StringComparer.Ordinal));
+        return document >= 0 && criterion >= 0 ? new(document, criterion) : null;
+    }
+}

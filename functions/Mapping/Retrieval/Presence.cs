@@ -1,0 +1,36 @@
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Retrieval;
+
+/// <summary>Tells a bare question that the pack speaks of from one that merely shares a common word with it: how much of the question's wording,
+/// rare words counting most, stands in one of the best passages. A criterion with a vocabulary of its own needs no such check.</summary>
+static class Presence
+{
+    const double Enough = 0.5;
+    const int Best = 10;
+
+    /// <summary>1 where the pack speaks of the matter, less the less of the wording any good passage holds.</summary>
+    public static double Of(CriterionQuery query, IReadOnlyList<int> ranked, PassageIndex index)
+    {
+        if (query.Criterion.Terms.Count > 0)
+        {
+            return 1;
+        }
+        var best = ranked.Take(Best).ToDictionary(p => p, _ => 0.0);
+        var total = 0.0;
+        foreach (var term in query.Terms.Where(t => t.Source == TermSource.Question && t.Weight >= 1 && Words.Of(t.Expression.Text).Count == 1))
+        {
+            var occurrences = index.Find(term.Expression);
+            var weight = LexicalScores.WeightOf(term, occurrences, index.Passages.Count);
+            total += weight;
+            foreach (var occurrence in occurrences)
+            {
+                if (best.TryGetValue(occurrence.Passage, out var sum))
+                {
+                    best[occurrence.Passage] = sum + weight;
+                }
+            }
+        }
+        return total == 0 ? 1 : Math.Min(1, best.Values.DefaultIfEmpty(0).Max() / total / Enough);
+    }
+}

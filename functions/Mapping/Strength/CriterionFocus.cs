@@ -1,0 +1,113 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Retrieval;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Strength;
+
+/// <summary>What the step of a passage depends on beside the passage: the stems that a criterion is about, the rarer the heavier, and its own signals of convincing evidence and of gaps.</summary>
+sealed class CriterionFocus
+{
+    const int Slack = 2;
+
+    readonly Dictionary<int, double> _weights;
+    readonly (string Language, string[] Stems)[] _positive;
+    readonly (string Language, string[] Stems)[] _gaps;
+    readonly (string Language, string First, string[] Stems)[] _notApplicable;
+
+    CriterionFocus(Dictionary<int, double> weights, Criterion? criterion)
+    {
+        _weights = weights;
+        _positive = Cues(criterion?.PositiveCues);
+        _gaps = Cues(criterion?.GapCues);
+        _notApplicable = [.. (criterion?.NotApplicableCues ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)).SelectMany(l => l.Value.Select(c => (l.Key, Words.Of(c)[0].Form, Words.Of(c).Select(w => Stems.Stem(w.Form, l.Key)).ToArray())))];
+    }
+
+    /// <summary>The focus of no criterion: every sentence counts alike.</summary>
+    public static CriterionFocus None { get; } = new([], null);
+
+    /// <summary>The focus of the criterion that <paramref name="query"/> looks for.</summary>
+    public static CriterionFocus Of(CriterionQuery query, PassageIndex index, IReadOnlyList<Passage> passages)
+    {
+        var weights = new Dictionary<int, double>();
+        foreach (var stem in query.Terms.Where(t => t.Source is TermSource.Term or TermSource.Core or TermSource.Question && t.Weight >= 0.3).SelectMany(t => index.StemsOf(t.Expression)))
+        {
+            weights[stem] = 0;
+        }
+        foreach (var passage in passages)
+        {
+            foreach (var stem in passage.Body.Distinct().Where(weights.ContainsKey))
+            {
+                weights[stem]++;
+            }
+        }
+        foreach (var (stem, count) in weights.ToArray())
+        {
+            weights[stem] = Math.Log(1 + passages.Count / (1 + count));
+        }
+        return new(weights, query.Criterion);
+    }
+
+    /// <summary>How much a sentence speaks of the criterion.</summary>
+    public double WeightOf(SentenceSigns sentence)
+    {
+        var sum = 0.0;
+        foreach (var stem in sentence.Stems.Distinct())
+        {
+            sum += _weights.GetValueOrDefault(stem);
+        }
+        return sum;
+    }
+
+    /// <summary>How many of the criterion's own signals of convincing evidence and of gaps the passage shows.</summary>
+    public (int Positive, int Gaps) Signals(Passage passage)
+    {
+        var positive = _positive.Where(c => c.Language == passage.Language).ToArray();
+        var gaps = _gaps.Where(c => c.Language == passage.Language).ToArray();
+        if (positive.Length + gaps.Length == 0)
+        {
+            return default;
+        }
+        string[] stems = [.. passage.Words.Select(w => Stems.Stem(w.Form, passage.Language))];
+        return (positive.Count(c => Holds(stems, c.Stems)), gaps.Count(c => Holds(stems, c.Stems)));
+    }
+
+    /// <summary>Whether a passage says in the framework's words that the criterion does not arise.</summary>
+    public bool SaysNotApplicable(Passage passage)
+    {
+        var cues = _notApplicable.Where(c => c.Language == passage.Language && passage.Words.Any(w => w.Form == c.First)).ToArray();
+        if (cues.Length == 0)
+        {
+            return false;
+        }
+        string[] stems = [.. passage.Words.Select(w => Stems.Stem(w.Form, passage.Language))];
+        return cues.Any(c => Holds(stems, c.Stems));
+    }
+
+    /// <summary>The words in their order, with at most a few others between them: "no needs analysis" is met by "no formal needs analysis".</summary>
+    static bool Holds(string[] text, string[] cue)
+    {
+        for (var i = 0; i + cue.Length <= text.Length; i++)
+        {
+            var (at, next) = (i, 0);
+            while (next < cue.Length)
+            {
+                var found = text.AsSpan(at, Math.Min(next == 0 ? 1 : Slack + 1, text.Length - at)).IndexOf(cue[next]);
+                if (found < 0)
+                {
+                    break;
+                }
+                at += found + 1;
+                next++;
+            }
+            if (next == cue.Length)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static (string, string[])[] Cues(IReadOnlyDictionary<string, IReadOnlyList<string>>? cues) =>
+        [.. (cues ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)).SelectMany(l => l.Value.Select(c => (l.Key, Words.Of(c).Select(w => Stems.Stem(w.Form, l.Key)).ToArray())))];
+}

@@ -1,0 +1,67 @@
+using QaPipeline.Domain.People;
+using QaPipeline.Portal.Components;
+
+namespace QaPipeline.Portal.Pages.People;
+
+/// <summary>Where a person stands with the way in.</summary>
+public enum AccessState
+{
+    /// <summary>The person has never been invited.</summary>
+    NotInvited,
+
+    /// <summary>An invitation is open.</summary>
+    Invited,
+
+    /// <summary>The person can sign in.</summary>
+    Active,
+
+    /// <summary>The person's data were erased.</summary>
+    Erased,
+}
+
+/// <summary>A person in the list.</summary>
+public sealed record PersonRow(Person Person, AccessState Access);
+
+/// <summary>All people, and the form for a new one.</summary>
+/// <param name="People">The people in the order of their names.</param>
+/// <param name="Form">What is filled in.</param>
+/// <param name="Errors">What was wrong.</param>
+public sealed record PeopleModel(IReadOnlyList<PersonRow> People, PersonForm Form, FormErrors Errors);
+
+/// <summary>A person as typed.</summary>
+public sealed record PersonForm(string Name, string Email, string Language);
+
+/// <summary>One person with roles, and the forms to change them.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Access">Where the person stands with the way in.</param>
+/// <param name="ETag">Version of the record that the page shows.</param>
+/// <param name="Errors">What was wrong with the form for a role.</param>
+public sealed record PersonModel(Person Person, AccessState Access, string ETag, FormErrors Errors)
+{
+    /// <summary>A link that was just made, to hand over; shown once.</summary>
+    public string? InvitationLink { get; init; }
+
+    /// <summary>The role as typed.</summary>
+    public GrantForm Form { get; init; } = new("", "", "");
+}
+
+/// <summary>A role as typed.</summary>
+/// <param name="Role">Name of the role.</param>
+/// <param name="ScopeId">Id of the institution or review; empty for the agency.</param>
+/// <param name="Until">Last day, ISO 8601; empty for no end.</param>
+public sealed record GrantForm(string Role, string ScopeId, string Until);
+
+/// <summary>For what each role is granted.</summary>
+public static class GrantScopes
+{
+    /// <summary>The scope of a role with an id as typed; null when the id has no usable form.</summary>
+    public static string? Of(Role role, string id) => role switch
+    {
+        Role.AgencyAdmin => RoleScope.Agency,
+        _ when !IsId(id) => role is Role.Coordinator or Role.DecisionBody or Role.AppealsBody && id.Length == 0 ? RoleScope.Agency : null,
+        Role.InstitutionContributor or Role.InstitutionSubmitter => RoleScope.Institution(id),
+        _ => RoleScope.Review(id),
+    };
+
+    static bool IsId(string id) => id.Length is > 0 and <= 120 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && id[0] != '.';
+}

@@ -1,0 +1,72 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Reading;
+using QaPipeline.Mapping.Frameworks;
+
+namespace QaPipeline.Mapping.Tests;
+
+public class EvidenceIndexTests
+{
+    static readonly string[] Heads = ["Annex", "Title", "Question"];
+
+    static readonly string[] Feedback =
+    [
+        "Stakeholders were consulted: in 2024 the response rate of the learner survey was 64 %, and learners, employers and alumni took part in the meeting of the advisory board.",
+        "Following feedback of participants in the course evaluation of March 2024 the micro-credential was revised; learners and employers are voting members of the programme committee.",
+        "Students and stakeholders are involved in the design and review of micro-credentials; the stakeholder panel with employers met in May 2024 and its comments were answered.",
+    ];
+
+    static readonly Framework Framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
+
+    static EvidenceMap Map(params string[] rows) => new EvidenceMapper(new()).Map(Pack(rows).Request(Framework));
+
+    static SmallPack Pack(string[] rows) => new SmallPack()
+        .With("A1_survey.docx", "SUR", "en", "# Feedback", Feedback[0], Feedback[1], Feedback[2])
+        .With("A3_building.docx", "SER", "en", "# Buildings", "The roof of the hall was repaired in 2023.", "The library has four floors.", "Bicycles are parked behind the hall.", "Heating is paid by the city.", "The canteen offers two dishes a day.")
+        .With("A2_prices.docx", "STU", "en", "# Parking", "Parking costs two euros an hour.")
+        .With("index.csv", "DAT", "en", [.. rows.Select((r, i) => new Block { Number = i + 1, Kind = BlockKind.TableRow, Text = r, Columns = Heads })]);
+
+    [Fact]
+    public void An_entry_agrees_where_passages_of_its_document_were_found_and_is_a_claim_where_none_were()
+    {
+        var index = Map("A1\tSurvey\tKP3", "A2_prices.docx\tPrices\tKP3, X4").EvidenceIndexes.ShouldHaveSingleItem();
+
+        index.Source.ShouldBe("index.csv");
+        index.Findings.Single(f => f.Criterion == "KP3" && f.File == "A1_survey.docx").Agreement.ShouldBe(IndexAgreement.Agreed);
+        index.Findings.Single(f => f.Criterion == "KP3" && f.File == "A2_prices.docx").Agreement.ShouldBe(IndexAgreement.ClaimedNotFound);
+        index.Findings.Single(f => f.Criterion == "X4").Places.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_document_with_clear_passages_that_the_index_does_not_name_is_found_but_not_claimed() =>
+        Map("A2\tPrices\tX4", "A2\tPrices\tX5").EvidenceIndexes[0].Findings
+            .ShouldContain(f => f.Criterion == "KP3" && f.File == "A1_survey.docx" && f.Agreement == IndexAgreement.FoundNotClaimed);
+
+    [Fact]
+    public void A_document_that_is_not_in_the_pack_and_an_unknown_criterion_are_named()
+    {
+        var index = Map("A9\tAgreement\tIQ4", "A1\tSurvey\tKP3", "A1\tSurvey\tStandard 99").EvidenceIndexes[0];
+
+        index.Findings.Single(f => f.Criterion == "IQ4").Agreement.ShouldBe(IndexAgreement.DocumentMissing);
+        index.Unassigned.ShouldHaveSingleItem().Criterion.ShouldBe("Standard 99");
+    }
+
+    [Fact]
+    public void Rows_of_an_index_are_no_evidence() =>
+        Map("A1\tParticipant survey and stakeholder feedback\tKP3", "A2\tPrices\tX4").Criteria.SelectMany(c => c.Evidence).ShouldAllBe(e => e.File != "index.csv");
+
+    [Fact]
+    public void A_table_of_files_and_topics_that_names_no_criterion_is_no_index() =>
+        Map("A1\tSurvey\tcars", "A2\tPrices\tparking").EvidenceIndexes.ShouldBeEmpty();
+
+    [Fact]
+    public void An_index_that_came_apart_from_the_pack_is_compared_too()
+    {
+        var request = Pack([]).Request(Framework) with { Index = [new("A1_survey", "KP 3")] };
+
+        var index = new EvidenceMapper(new()).Map(request).EvidenceIndexes.ShouldHaveSingleItem();
+
+        index.Source.ShouldBeNull();
+        index.Findings[0].Agreement.ShouldBe(IndexAgreement.Agreed);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using QaPipeline.Portal.Texts;
+using QaPipeline.Tests;
+
+namespace QaPipeline.Portal.Tests;
+
+public sealed partial class PortalTextsTests
+{
+    static PortalTexts English { get; } = PortalTexts.For("en");
+
+    static PortalTexts German { get; } = PortalTexts.For("de");
+
+    [Fact]
+    public void Both_languages_have_the_same_keys_and_the_same_places_for_values()
+    {
+        German.Keys.ShouldBe(English.Keys);
+        English.Keys.Where(k => Places(English[k]) != Places(German[k])).ShouldBeEmpty();
+        English.Keys.Where(k => English[k].Trim().Length == 0 || German[k].Trim().Length == 0).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_key_that_a_page_names_exists()
+    {
+        var missing = from file in Directory.EnumerateFiles(RepositoryFiles.PathOf("functions", "Portal"), "*.razor", SearchOption.AllDirectories)
+                      from Match match in NamedKey().Matches(File.ReadAllText(file))
+                      where !English.Has(match.Groups[1].Value)
+                      select $"{Path.GetFileName(file)}: {match.Groups[1].Value}";
+        missing.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("de-AT", "de")]
+    [InlineData("EN", "en")]
+    [InlineData("fr", "en")]
+    [InlineData("", "en")]
+    [InlineData(null, "en")]
+    public void A_language_tag_finds_its_language_and_others_find_English(string? tag, string expected) => PortalTexts.For(tag).Language.ShouldBe(expected);
+
+    [Fact]
+    public void Dates_numbers_and_sizes_are_written_as_in_the_language()
+    {
+        English.Date(new DateOnly(2026, 3, 9)).ShouldBe("9 March 2026");
+        German.Date(new DateOnly(2026, 3, 9)).ShouldBe("9. März 2026");
+        English.Number(12345).ShouldBe("12,345");
+        German.Number(12345.67, 1).ShouldBe("12.345,7");
+        German.Bytes(1_540_000).ShouldBe("1,5\u00A0MB");
+        English.Bytes(999).ShouldBe("999\u00A0B");
+        English.Moment(new DateTimeOffset(2026, 7, 1, 22, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).ShouldBe("2 July 2026, 00:30");
+    }
+
+    static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex("""\bT\("([a-z][A-Za-z0-9.-]*[A-Za-z0-9])"(?!\s*\+)[,)]""")]
+    private static partial Regex NamedKey();
+}
