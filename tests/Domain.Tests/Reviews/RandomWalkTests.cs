@@ -12,21 +12,22 @@ public class RandomWalkTests
     static readonly string[] People = ["admin", "coordinator", "submitter", "students", "chair", "academic", "student", "secretary", "body", "appeals", "chair-2", "student-2", "secretary-2"];
 
     static readonly AgencySettings Settings = new();
+    static readonly ReviewStep[] Starts = [.. ReviewSteps.All.Where(s => s is not (ReviewStep.PanelResponse or ReviewStep.Appeal or ReviewStep.Withdrawn))];
     static readonly HashSet<string> Templates = [.. ReviewTemplates.All];
 
     [Fact]
     public void A_random_walk_never_reaches_an_undefined_state_loses_a_return_or_waits_without_a_deadline() =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => Walk(seed, 100))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => Walk(seed, 60))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
     public void Random_walks_reach_every_step_and_nearly_every_command()
     {
         var steps = new HashSet<ReviewStep>();
         var commands = new HashSet<string>(StringComparer.Ordinal);
-        for (var seed = 0; seed < 200 && (steps.Count < ReviewSteps.All.Count || commands.Count < ReviewTransitions.All.Count * 9 / 10); seed++)
+        for (var seed = 0; seed < 120 && (steps.Count < ReviewSteps.All.Count || commands.Count < ReviewTransitions.All.Count * 9 / 10); seed++)
         {
-            foreach (var entry in Walked(seed, 110).History)
+            foreach (var entry in Walked(seed, 60).History)
             {
                 steps.Add(entry.From);
                 steps.Add(entry.To);
@@ -46,7 +47,8 @@ public class RandomWalkTests
     static Review Walked(int seed, int length)
     {
         var random = new Random(seed);
-        var story = new ReviewStory();
+        // Chance alone hardly ever confirms a panel: a walk begins at any step that the common way leads to.
+        var story = new ReviewStory().To(Starts[random.Next(Starts.Length)]);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         story.Drain();
         for (var i = 0; i < length; i++)
