@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Portal;
 
 namespace QaPipeline.App.Access;
 
@@ -39,7 +40,7 @@ public sealed class AccessTable
         {
             return null;
         }
-        return new AccessRule(function.Name, [.. (trigger.Methods ?? []).Select(m => m.ToUpperInvariant()).Order(StringComparer.Ordinal)], (trigger.Route ?? function.Name).Trim('/'))
+        return new AccessRule(function.Name, [.. (trigger.Methods ?? []).Select(m => m.ToUpperInvariant()).Order(StringComparer.Ordinal)], RouteOf(trigger, function.Name))
         {
             Open = method.IsDefined(typeof(OpenAccessAttribute)),
             SignedIn = method.IsDefined(typeof(SignedInAccessAttribute)),
@@ -51,4 +52,6 @@ public sealed class AccessTable
             Guarded = method.IsDefined(typeof(GuardedAgainstGuessingAttribute)),
         };
     }
+
+    static string RouteOf(HttpTriggerAttribute trigger, string function) => trigger.Route == PortalFunctions.Root ? "" : (trigger.Route ?? function).Trim('/');
 }

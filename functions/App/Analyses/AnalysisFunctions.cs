@@ -45,7 +45,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
             return Answers.Problem(e.Status, e.Code, e.Message, e.Problems);
         }
         await starting.StartAsync(client, analysis, cancellationToken);
-        return Answers.Json(await DescribeAsync(client, analysis.Id, cancellationToken), StatusCodes.Status202Accepted);
+        return Answers.Json(await DescribeAsync(client, analyses, analysis.Id, cancellationToken), StatusCodes.Status202Accepted);
     }
 
     /// <summary>Where an analysis stands.</summary>
@@ -55,7 +55,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         await client.GetInstanceAsync(analysisId, cancellationToken) is null
             ? Answers.NotFound("analysis", analysisId)
-            : Answers.Json(await DescribeAsync(client, analysisId, cancellationToken));
+            : Answers.Json(await DescribeAsync(client, analyses, analysisId, cancellationToken));
 
     /// <summary>The evidence map (map.json).</summary>
     [Function("GetMap"), AutomationAccess]
@@ -103,7 +103,8 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
         }
     }
 
-    async Task<AnalysisDescription> DescribeAsync(DurableTaskClient client, string id, CancellationToken cancellationToken)
+    /// <summary>Where an analysis stands.</summary>
+    internal static async Task<AnalysisDescription> DescribeAsync(DurableTaskClient client, AnalysisStore analyses, string id, CancellationToken cancellationToken)
     {
         var instance = await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken);
         var state = instance?.RuntimeStatus switch

@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QaPipeline.App.Register;
@@ -25,8 +24,9 @@ public sealed class OutboxTrigger(PendingSignal signal, RecordChanges changes, O
                     await delivery.DeliverDueAsync(stoppingToken);
                 }
             }
-            catch (Exception e) when (e is RequestFailedException or AggregateException or System.Text.Json.JsonException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it was: a fault in one round must not end the app, and the clock tries the same again.
                 OutboxTriggerLog.LeftForTheClock(logger, e);
             }
         }

@@ -6,6 +6,7 @@ using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
 using QaPipeline.App.Portal.Agency;
+using QaPipeline.App.Portal.Institutions;
 using QaPipeline.App.Reviews;
 using QaPipeline.App.Uploads;
 using QaPipeline.Drafting;
@@ -45,8 +46,7 @@ static class PipelineSetup
         services.AddSingleton<AnalysisStarting>();
         services.AddSingleton<AnalysisOrders>();
         services.AddSingleton<IntakeReceiving>();
-        services.AddSingleton<IUploadAccess, OwnerAccess>();
-        services.AddSingleton<PackSubmission>();
+        services.AddInstitutionPages();
         services.AddSingleton<UploadSessions>();
         services.AddSingleton<UploadRequests>();
         return services;

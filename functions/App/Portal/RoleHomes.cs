@@ -6,14 +6,9 @@ using QaPipeline.Portal.Pages;
 
 namespace QaPipeline.App.Portal;
 
-/// <summary>The homes of institutions and panels: what is theirs, and nothing else.</summary>
+/// <summary>The home of panels: what is theirs, and nothing else.</summary>
 public sealed class RoleHomes(PortalPages pages)
 {
-    /// <summary>The institutions of the visitor.</summary>
-    [Function("InstitutionHome"), Access(AccessScope.Anywhere, Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter)]
-    public Task<IResult> InstitutionAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "institution")] HttpRequest request) =>
-        ShowScopesAsync(request, "home.institution", "/institution/", Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter);
-
     /// <summary>The reviews of the visitor.</summary>
     [Function("PanelHome"), Access(AccessScope.Anywhere, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> PanelAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel")] HttpRequest request) =>

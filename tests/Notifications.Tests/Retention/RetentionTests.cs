@@ -14,7 +14,8 @@ using QaPipeline.Storage.Tests;
 namespace QaPipeline.Notifications.Tests.Retention;
 
 /// <summary>Two reviews that share a file, in the real containers.</summary>
-public sealed class RetentionTests(AzuriteAccount account) : IClassFixture<AzuriteAccount>, IDisposable
+[Collection(AzuriteCollection.Name)]
+public sealed class RetentionTests(AzuriteAccount account) : IDisposable
 {
     static readonly string Shared = ContentHash.Of("shared");
     static readonly string Own = ContentHash.Of("own");

@@ -38,6 +38,7 @@ public class SimulatedYearTests
             await agency.AddAsync(plan);
         }
         await LiveAsync(agency);
+        agency.Clock.Advance(TimeSpan.FromDays(1));
         await agency.TickAsync();
 
         await CyclesBeganOnceAsync(agency);
