@@ -102,7 +102,7 @@ public sealed partial class AccessTableTests(PortalHost host)
     {
         Role.AgencyAdmin => true,
         Role.Coordinator => persona.Scope == RoleScope.Agency || persona.Scope == RoleScope.Review("r-" + place),
-        Role.Chair or Role.PanelMember or Role.Secretary => persona.Scope == RoleScope.Review("r-" + place),
+        Role.Chair or Role.PanelMember or Role.Secretary or Role.StudentSubmitter => persona.Scope == RoleScope.Review("r-" + place),
         Role.InstitutionContributor or Role.InstitutionSubmitter => persona.Scope == RoleScope.Institution(place),
         _ => false,
     };
