@@ -15,11 +15,6 @@ public sealed class RoleHomes(PortalPages pages)
     public Task<IResult> InstitutionAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "institution")] HttpRequest request) =>
         ShowScopesAsync(request, "home.institution", "/institution/", Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter);
 
-    /// <summary>The reviews of the visitor.</summary>
-    [Function("PanelHome"), Access(AccessScope.Anywhere, Role.Chair, Role.PanelMember, Role.Secretary)]
-    public Task<IResult> PanelAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel")] HttpRequest request) =>
-        ShowScopesAsync(request, "home.panel", "/panel/", Role.Chair, Role.PanelMember, Role.Secretary);
-
     /// <summary>The rooms of the agency that are open to the visitor.</summary>
     [Function("AgencyHome"), Access(AccessScope.Anywhere, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
     public Task<IResult> AgencyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency")] HttpRequest request)
