@@ -24,6 +24,9 @@ public static class PortalAssets
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
     public static string Url(string name) => "/assets/" + ByName[name].Path;
 
+    /// <summary>Whether there is a file of this name; those from npm are missing where its packages were not installed before the build.</summary>
+    public static bool Has(string name) => ByName.ContainsKey(name);
+
     /// <summary>The file at a path below <c>/assets/</c>; null when there is none.</summary>
     public static PortalAsset? Find(string path) => ByPath.GetValueOrDefault(path);
 
