@@ -8,6 +8,7 @@ static class AgencySetup
     public static IServiceCollection AddAgencyPages(this IServiceCollection services)
     {
         services.AddSingleton<AgencyOverview>();
+        services.AddSingleton<ReviewDesk>();
         return services;
     }
 }
