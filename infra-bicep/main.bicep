@@ -88,6 +88,18 @@ param mailPassword string = ''
 @description('Address from which notifications go, such as reviews@agency.example.')
 param mailFrom string = ''
 
+@description('Entra object id of the person who administers the installation first; everybody else comes in by invitation.')
+param firstAdministrator string = ''
+
+@description('Address that people use, such as https://reviews.agency.example; empty for the app\'s own address.')
+param publicAddress string = ''
+
+@description('Name of the agency at the head of each page.')
+param agencyName string = 'QaPipeline'
+
+@description('SHA-256 (64 hexadecimal digits) of the key that the agency\'s programs send; empty for none.')
+param automationKeySha256 string = ''
+
 @description('Subscribe the app to new blobs in the container "intake". False only for the very first deployment, before the app is published: Event Grid checks that it answers.')
 param subscribeToIntake bool = true
 
@@ -236,6 +248,10 @@ module app 'modules/functionApp.bicep' = {
     mailUser: mailUser
     mailPassword: mailPassword
     mailFrom: mailFrom
+    firstAdministrator: firstAdministrator
+    publicAddress: publicAddress
+    agencyName: agencyName
+    automationKeySha256: automationKeySha256
   }
   dependsOn: [roles]
 }

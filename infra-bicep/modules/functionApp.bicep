@@ -70,6 +70,18 @@ param mailPassword string
 @description('Address from which notifications go.')
 param mailFrom string
 
+@description('Object id of the person who administers the installation first; empty for nobody yet.')
+param firstAdministrator string
+
+@description('Address that people use, such as https://reviews.agency.example; empty for the address of each request.')
+param publicAddress string
+
+@description('Name of the agency at the head of each page.')
+param agencyName string
+
+@description('SHA-256 of the key that the agency\'s programs send; empty for none.')
+param automationKeySha256 string
+
 var baseSettings = {
   AzureWebJobsStorage__accountName: storageAccountName
   AzureWebJobsStorage__credential: 'managedidentity'
@@ -79,6 +91,10 @@ var baseSettings = {
   AzureWebJobsDisableHomepage: 'true'
   FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '220200960'
   TaskHubName: taskHubName
+  Access__FirstAdministrator: firstAdministrator
+  Access__PublicAddress: empty(publicAddress) ? 'https://${name}.azurewebsites.net' : publicAddress
+  Access__AgencyName: agencyName
+  Access__AutomationKeySha256: automationKeySha256
 }
 var readingSettings = empty(documentIntelligenceEndpoint) ? {} : {
   DocumentIntelligence__Endpoint: documentIntelligenceEndpoint

@@ -36,8 +36,8 @@ public sealed class SettingsTests
     public void What_the_app_or_host_json_needs_on_azure_is_set_by_the_templates()
     {
         var set = SettingSources.SetByTemplates(BicepReading.Files);
-        // Not set on purpose: the connection string and its other spelling (identity takes their place), and the limits, which have defaults.
-        string[] optional = ["AzureWebJobsStorage", "AzureWebJobsStorage__blobServiceUri", "Reading__*"];
+        // Not set on purpose: the connection string and its other spelling (identity takes their place), the limits, which have defaults, and what the platform sets itself.
+        string[] optional = ["AzureWebJobsStorage", "AzureWebJobsStorage__blobServiceUri", "Access__*", "Reading__*", "WEBSITE_AUTH_ENABLED"];
         SettingSources.ReadByCode().Concat(SettingSources.ReadByHostJson()).Except(optional, StringComparer.Ordinal).ShouldBeSubsetOf(set);
     }
 
