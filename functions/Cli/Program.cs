@@ -6,6 +6,7 @@ using QaPipeline.Cli.Draft;
 using QaPipeline.Cli.Frameworks;
 using QaPipeline.Cli.Hosting;
 using QaPipeline.Cli.Panel;
+using QaPipeline.Cli.Reviews;
 using QaPipeline.Cli.Testing;
 using QaPipeline.Cli.Trail;
 using QaPipeline.Cli.Uploads;
@@ -25,7 +26,7 @@ var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts ou
     FrameworkCommand.Create(),
     TestCommand.Create(),
 };
-foreach (var command in ProgramCommands.Create().Concat(TrailCommands.Create()))
+foreach (var command in ProgramCommands.Create().Concat(TrailCommands.Create()).Concat(ReviewCommands.Create()))
 {
     root.Add(command);
 }

@@ -6,10 +6,6 @@ namespace QaPipeline.Storage;
 /// <summary>Who may come in: people with their roles, local accounts, invitations, and identities that the platform vouches for.</summary>
 public sealed class AccessStore(RegisterStore register)
 {
-    const string Accounts = "accounts";
-    const string Invitations = "invitations";
-    const string Identities = "identities";
-
     /// <summary>The person; null when there is none of this id.</summary>
     public Task<Versioned<Person>?> FindPersonAsync(string id, CancellationToken cancellationToken) => register.ReadAsync<Person>(RegisterKinds.People, id, cancellationToken);
 
@@ -26,11 +22,11 @@ public sealed class AccessStore(RegisterStore register)
     }
 
     /// <summary>The account of a person; null when the person has none.</summary>
-    public Task<Versioned<LocalAccount>?> FindAccountAsync(string personId, CancellationToken cancellationToken) => register.ReadAsync<LocalAccount>(Accounts, personId, cancellationToken);
+    public Task<Versioned<LocalAccount>?> FindAccountAsync(string personId, CancellationToken cancellationToken) => register.ReadAsync<LocalAccount>(RegisterKinds.Accounts, personId, cancellationToken);
 
     /// <summary>Ids of the people who have an account.</summary>
     public async Task<IReadOnlySet<string>> AccountHoldersAsync(CancellationToken cancellationToken) =>
-        (await register.IdsAsync(Accounts, onlyPending: false, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        (await register.IdsAsync(RegisterKinds.Accounts, onlyPending: false, cancellationToken)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Writes an account in the place of the version that was read; null adds a new one.</summary>
     /// <exception cref="RecordChangedException">Somebody else was faster.</exception>
@@ -38,36 +34,36 @@ public sealed class AccessStore(RegisterStore register)
     public Task SaveAccountAsync(LocalAccount account, string? etag, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return SaveAsync(Accounts, account.PersonId, account, etag, cancellationToken);
+        return SaveAsync(RegisterKinds.Accounts, account.PersonId, account, etag, cancellationToken);
     }
 
     /// <summary>The invitation; null when there is none of this id.</summary>
-    public Task<Versioned<Invitation>?> FindInvitationAsync(string id, CancellationToken cancellationToken) => register.ReadAsync<Invitation>(Invitations, id, cancellationToken);
+    public Task<Versioned<Invitation>?> FindInvitationAsync(string id, CancellationToken cancellationToken) => register.ReadAsync<Invitation>(RegisterKinds.Invitations, id, cancellationToken);
 
     /// <summary>All invitations in ordinal order of their ids.</summary>
-    public Task<IReadOnlyList<Versioned<Invitation>>> InvitationsAsync(CancellationToken cancellationToken) => register.AllAsync<Invitation>(Invitations, cancellationToken);
+    public Task<IReadOnlyList<Versioned<Invitation>>> InvitationsAsync(CancellationToken cancellationToken) => register.AllAsync<Invitation>(RegisterKinds.Invitations, cancellationToken);
 
     /// <summary>Writes an invitation in the place of the version that was read; null adds a new one.</summary>
     /// <exception cref="RecordChangedException">It was used or taken back since it was read.</exception>
     public Task SaveInvitationAsync(Invitation invitation, string? etag, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(invitation);
-        return SaveAsync(Invitations, invitation.Id, invitation, etag, cancellationToken);
+        return SaveAsync(RegisterKinds.Invitations, invitation.Id, invitation, etag, cancellationToken);
     }
 
     /// <summary>The person to whom a platform identity belongs; null when it was never linked.</summary>
     public async Task<string?> FindLinkedPersonAsync(string identity, CancellationToken cancellationToken) =>
-        (await register.ReadAsync<LinkedIdentity>(Identities, ContentHash.Of(identity), cancellationToken))?.Value.PersonId;
+        (await register.ReadAsync<LinkedIdentity>(RegisterKinds.Identities, ContentHash.Of(identity), cancellationToken))?.Value.PersonId;
 
     /// <summary>Ids of the people who have a linked identity.</summary>
     public async Task<IReadOnlySet<string>> LinkedPeopleAsync(CancellationToken cancellationToken) =>
-        (await register.AllAsync<LinkedIdentity>(Identities, cancellationToken)).Select(l => l.Value.PersonId).ToHashSet(StringComparer.Ordinal);
+        (await register.AllAsync<LinkedIdentity>(RegisterKinds.Identities, cancellationToken)).Select(l => l.Value.PersonId).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Links a platform identity to a person, in the place of an earlier link.</summary>
     public async Task LinkAsync(string identity, string personId, CancellationToken cancellationToken)
     {
         var id = ContentHash.Of(identity);
-        await SaveAsync(Identities, id, new LinkedIdentity(personId), (await register.ReadAsync<LinkedIdentity>(Identities, id, cancellationToken))?.ETag, cancellationToken);
+        await SaveAsync(RegisterKinds.Identities, id, new LinkedIdentity(personId), (await register.ReadAsync<LinkedIdentity>(RegisterKinds.Identities, id, cancellationToken))?.ETag, cancellationToken);
     }
 
     async Task SaveAsync<T>(string kind, string id, T value, string? etag, CancellationToken cancellationToken) where T : class

@@ -23,10 +23,11 @@ public static class StorageSetup
         services.AddSingleton(p => new RecordStore(FolderOf(p, StorageContainers.Register)));
         services.AddSingleton(p => new IntakeStore(ContainerOf(p, StorageContainers.Intake)));
         services.AddSingleton(p => new ReviewFileStore(FolderOf(p, StorageContainers.Drafts)));
-        services.AddSingleton(p => new RegisterStore(ContainerOf(p, StorageContainers.Register)));
+        services.AddSingleton(p => new RegisterStore(ContainerOf(p, StorageContainers.Register), p.GetRequiredService<PendingSignal>()));
         services.AddSingleton<IRegister>(p => p.GetRequiredService<RegisterStore>());
         services.AddSingleton(p => new AuditStore(ContainerOf(p, StorageContainers.Audit)));
         services.AddSingleton(p => new OutboxStore(ContainerOf(p, StorageContainers.Outbox)));
+        services.AddSingleton<PendingSignal>();
         services.AddSingleton<PendingMover>();
         services.AddSingleton<StoredThings>();
         services.AddSingleton<AccessStore>();

@@ -166,6 +166,8 @@ public sealed class AttackTests(PortalHost host)
     public async Task A_wrong_method_is_told_with_those_that_work_and_a_wrong_address_as_a_problem()
     {
         using var method = await host.Client.DeleteAsync(new Uri("api/health", UriKind.Relative));
+        using var posted = await host.NewVisitor().SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/nothing") { Content = new StringContent("{}") });
+        posted.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var missing = await host.Client.GetAsync(new Uri("api/nothing", UriKind.Relative));
 
         method.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);

@@ -32,7 +32,7 @@ public sealed class OpenApiTests(PortalHost host)
             foreach (var (method, operation) in path.Value!.AsObject())
             {
                 var name = $"{method} {path.Key}";
-                ((string)operation!["summary"]!).Length.ShouldBeGreaterThan(10, name);
+                ((string)operation!["summary"]!).Length.ShouldBeGreaterThan(5, name);
                 operation["tags"].ShouldNotBeNull(name);
                 var answers = operation["responses"]!.AsObject().Select(r => r.Key).ToArray();
                 answers.ShouldContain(a => a.StartsWith('2'), name);
@@ -85,6 +85,14 @@ public sealed class OpenApiTests(PortalHost host)
         await CallAsync("GET", "/api/health", "api/health", null, 200);
         await CallAsync("GET", "/api/version", "api/version", null, 200);
         await CallAsync("GET", "/api/frameworks", "api/frameworks", null, 200);
+        foreach (var list in (string[])["people", "institutions", "audit", "audit/verification", "notifications", "settings/notifications", "texts", "webhooks", "mails", "plans", "cycles", "reviews", "settings/reviews"])
+        {
+            await CallAsync("GET", "/api/" + list, "api/" + list, null, 200);
+        }
+        await CallAsync("GET", "/api/reviews/{reviewId}", "api/reviews/r-north", null, 200);
+        await CallAsync("GET", "/api/reviews/{reviewId}/commands", "api/reviews/r-north/commands", null, 200);
+        await CallAsync("GET", "/api/people/{personId}", "api/people/nobody", null, 404);
+        await CallAsync("POST", "/api/people", "api/people", Body("{}"), 422);
         await CallAsync("POST", "/api/framework-checks", "api/framework-checks", Body("{}"), 200);
         await CallAsync("POST", "/api/frameworks", "api/frameworks", Body("{}"), 422);
         await CallAsync("GET", "/api/analyses/{analysisId}", "api/analyses/none", null, 404);
@@ -117,6 +125,7 @@ public sealed class OpenApiTests(PortalHost host)
         var input = new JsonObject { ["document"] = document.DeepClone(), ["cases"] = new JsonArray([.. cases.Select(c => c.DeepClone())]) };
         using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "validate.mjs"), RepositoryFiles.PathOf("package.json")])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;

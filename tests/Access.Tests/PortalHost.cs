@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Portal.Pages.People;
+using QaPipeline.Storage;
 
 namespace QaPipeline.Tests;
 
@@ -36,21 +39,27 @@ public sealed partial class PortalHost : AppProcess
         {
             accepted.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await accepted.Content.ReadAsStringAsync());
         }
-        var personas = new List<Persona> { new("no role", null, "", await JoinAsync("norole", null, "")) };
-        foreach (var role in Enum.GetValues<Role>())
+        var register = new RegisterStore(Storage.GetBlobContainerClient(StorageContainers.Register));
+        foreach (var place in (string[])["north", "south"])
         {
-            foreach (var place in (string[])["north", "south"])
-            {
-                var id = role is Role.InstitutionContributor or Role.InstitutionSubmitter ? place : "r-" + place;
-                var scope = role == Role.AgencyAdmin ? RoleScope.Agency : role is Role.InstitutionContributor or Role.InstitutionSubmitter ? RoleScope.Institution(id) : RoleScope.Review(id);
-                personas.Add(new Persona($"{role} of {scope}", role, scope, await JoinAsync($"{role}-{place}".ToLowerInvariant(), role, id)));
-            }
-            if (role is Role.Coordinator or Role.DecisionBody or Role.AppealsBody)
-            {
-                personas.Add(new Persona($"{role} of the agency", role, RoleScope.Agency, await JoinAsync($"{role}-agency".ToLowerInvariant(), role, "")));
-            }
+            await register.AddAsync(RegisterKinds.Reviews, "r-" + place, new Review("r-" + place, "cycle", "plan", place, "micro-credentials", "1.0.0"), CancellationToken.None);
         }
-        Personas = personas;
+        Personas = await Task.WhenAll([PersonaAsync(null, ""), .. Enum.GetValues<Role>().SelectMany(role => IdsFor(role).Select(id => PersonaAsync(role, id)))]);
+    }
+
+    /// <summary>For what a role is tried: the whole agency, and the north beside the south.</summary>
+    static string[] IdsFor(Role role) => role switch
+    {
+        Role.AgencyAdmin => [""],
+        Role.Coordinator or Role.DecisionBody or Role.AppealsBody => ["", "r-north", "r-south"],
+        Role.InstitutionContributor or Role.InstitutionSubmitter => ["north", "south"],
+        _ => ["r-north", "r-south"],
+    };
+
+    async Task<Persona> PersonaAsync(Role? role, string id)
+    {
+        var scope = role is not { } given ? "" : GrantScopes.Of(given, id)!;
+        return new Persona(role is null ? "no role" : $"{role} of {scope}", role, scope, await JoinAsync($"{role?.ToString() ?? "nobody"}-{(id.Length > 0 ? id : "agency")}".ToLowerInvariant(), role, id));
     }
 
     /// <summary>Somebody new at the door.</summary>

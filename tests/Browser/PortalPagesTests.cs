@@ -20,6 +20,7 @@ public sealed class PortalPagesTests(BrowserHost host)
         { "/agency/frameworks", true },
         { "/agency/frameworks/micro-credentials", true },
         { "/agency/audit", true },
+        { "/agency/notifications", true },
         { "/institution", true },
     };
 
@@ -39,7 +40,8 @@ public sealed class PortalPagesTests(BrowserHost host)
                         problems.Add($"{language} {width}: {message.Text}");
                     }
                 };
-                await page.GotoAsync(path);
+                await page.GotoAsync($"/language/{language}?to={Uri.EscapeDataString(path)}");
+                (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe(language);
                 problems.AddRange((await Accessibility.ViolationsAsync(page)).Select(v => $"{language} {width}: {v}"));
                 if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
                 {

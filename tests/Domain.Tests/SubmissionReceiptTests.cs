@@ -10,7 +10,7 @@ public sealed class SubmissionReceiptTests
     static readonly byte[] Key = [1, 2, 3, 4];
 
     static SubmissionReceipt Receipt => new SubmissionReceipt("session", "pack", "Northmoor", "review-1", new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
-        [new EvidenceFile("a.txt", ContentHash.Of("a"), 1) { Mark = FileMark.Confidential }]).Signed(Key);
+        [new EvidenceFile("a.txt", ContentHash.Of("a"), 1) { Mark = FileMark.Confidential }]).SignBy(Key);
 
     [Fact]
     public void A_receipt_survives_being_written_and_read_and_is_recognised_by_its_key_alone()

@@ -9,7 +9,7 @@ public sealed class ReceiptComposerTests
 {
     static readonly SubmissionReceipt Receipt = new SubmissionReceipt("0123456789abcdef-0123456789abcdef0123456789abcdef", "fedcba9876543210", "Northmoor & Söhne <pack>", "review-1",
         new DateTimeOffset(2026, 11, 22, 9, 5, 7, TimeSpan.Zero),
-        [.. Enumerable.Range(1, 60).Select(i => new EvidenceFile($"annex/document-{i:D2}.pdf", ContentHash.Of($"{i}"), i * 1000L) { Mark = i == 3 ? FileMark.Confidential : i == 4 ? FileMark.PersonalData : FileMark.None })]).Signed([1, 2, 3]);
+        [.. Enumerable.Range(1, 60).Select(i => new EvidenceFile($"annex/document-{i:D2}.pdf", ContentHash.Of($"{i}"), i * 1000L) { Mark = i == 3 ? FileMark.Confidential : i == 4 ? FileMark.PersonalData : FileMark.None })]).SignBy([1, 2, 3]);
 
     static byte[] Word(string language)
     {

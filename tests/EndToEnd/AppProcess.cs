@@ -21,7 +21,7 @@ public class AppProcess : IAsyncLifetime
     public HttpClient Stranger { get; } = new();
 
     /// <summary>Its data folder.</summary>
-    protected string Folder => _folder;
+    public string Folder => _folder;
 
     /// <summary>Settings beside the defaults, as environment variables.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();

@@ -59,6 +59,7 @@ public sealed class IntakeTests(AppProcess app) : IClassFixture<AppProcess>
         (await IsGoneAsync("northmoor/spring.zip")).ShouldBeTrue();
         var pack = JsonNode.Parse(await app.Client.GetStringAsync($"api/packs/{report["packId"]}"))!;
         pack["pack"]!["name"]!.GetValue<string>().ShouldBe("northmoor/spring");
+        pack["pack"]!["owner"]!.GetValue<string>().ShouldBe("northmoor");
         pack["pack"]!["files"]![0]!["name"]!.GetValue<string>().ShouldBe("spring.zip");
         pack["missing"]!.AsArray().Count.ShouldBe(0);
         await app.WaitForAnalysisAsync(report["analysisId"]!.GetValue<string>());

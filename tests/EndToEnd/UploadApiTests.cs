@@ -76,6 +76,7 @@ public sealed class UploadApiTests(AppProcess app) : IClassFixture<AppProcess>, 
         await UploadAsync(id, "report.txt", Encoding.UTF8.GetBytes("The senate approved short courses on 3 May 2024."), claimed: false);
         var marked = await app.Client.PatchAsJsonAsync($"api/uploads/{id}/files/{ContentHash.Of("report.txt")[..16]}", new { mark = "personal-data" });
         marked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Client.PatchAsJsonAsync($"api/uploads/{id}/files/{ContentHash.Of("report.txt")[..16]}", new { mark = 99 })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         var (status, receipt) = await app.PostAsync($"api/uploads/{id}/submit", new { });
         var again = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.PostAsync($"api/uploads/{id}/submit", new { })));

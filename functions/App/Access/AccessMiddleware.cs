@@ -64,13 +64,17 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
         {
             return await NotedAsync(caller.IsNobody ? Fault.Unknown : Fault.Forbidden, caller, function, "role", cancellation);
         }
-        if (!rule.IsApi && HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType)
-        {
-            return Fault.BadRequest;
-        }
         if (http.Request.ContentLength > rule.BodyLimit)
         {
             return Fault.TooLarge;
+        }
+        if (rule.IsCatchAll)
+        {
+            return null;
+        }
+        if (!rule.IsApi && HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType)
+        {
+            return Fault.BadRequest;
         }
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {

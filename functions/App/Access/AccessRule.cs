@@ -35,6 +35,9 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     /// <summary>Whether programs and not people read the answer.</summary>
     public bool IsApi => Route == "api" || Route.StartsWith("api/", StringComparison.Ordinal);
 
+    /// <summary>Whether this function only says that there is nothing.</summary>
+    public bool IsCatchAll => Route == "{*path}";
+
     /// <summary>Whether anything was declared.</summary>
     public bool IsDeclared => Open || SignedIn || Automation || Roles.Count > 0;
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.People;
 using QaPipeline.App.Portal;
+using QaPipeline.App.Portal.Panel;
 using QaPipeline.Portal;
 
 namespace QaPipeline.App.Access;
@@ -27,6 +28,7 @@ static class AccessSetup
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PortalPages>();
         services.AddSingleton<ErrorAnswers>();
+        services.AddPanelPages();
         services.AddAntiforgery(o =>
         {
             o.HeaderName = ForgedRequests.TokenHeader;

@@ -2,14 +2,13 @@ using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Portal;
 
 namespace QaPipeline.App.Access;
 
 /// <summary>Who may do what: the declarations beside all HTTP functions of the app, in one table. The middleware, the documentation and the tests read the same one.</summary>
 public sealed class AccessTable
 {
-    const string CatchAll = "{*path}";
-
     readonly FrozenDictionary<string, AccessRule> _byFunction;
 
     AccessTable(IReadOnlyList<AccessRule> rules)
@@ -32,7 +31,7 @@ public sealed class AccessTable
 
     /// <summary>The methods for which a path has a function, without those that answer whatever is left; empty when nothing is there.</summary>
     public IReadOnlyList<string> MethodsAt(string path) =>
-        [.. Rules.Where(r => r.Route != CatchAll && new TemplateMatcher(TemplateParser.Parse(r.Route), []).TryMatch("/" + path, [])).SelectMany(r => r.Methods).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Rules.Where(r => !r.IsCatchAll && new TemplateMatcher(TemplateParser.Parse(r.Route), []).TryMatch("/" + path, [])).SelectMany(r => r.Methods).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     static AccessRule? RuleOf(MethodInfo method)
     {
@@ -41,7 +40,7 @@ public sealed class AccessTable
         {
             return null;
         }
-        return new AccessRule(function.Name, [.. (trigger.Methods ?? []).Select(m => m.ToUpperInvariant()).Order(StringComparer.Ordinal)], (trigger.Route ?? function.Name).Trim('/'))
+        return new AccessRule(function.Name, [.. (trigger.Methods ?? []).Select(m => m.ToUpperInvariant()).Order(StringComparer.Ordinal)], RouteOf(trigger, function.Name))
         {
             Open = method.IsDefined(typeof(OpenAccessAttribute)),
             SignedIn = method.IsDefined(typeof(SignedInAccessAttribute)),
@@ -53,4 +52,6 @@ public sealed class AccessTable
             Guarded = method.IsDefined(typeof(GuardedAgainstGuessingAttribute)),
         };
     }
+
+    static string RouteOf(HttpTriggerAttribute trigger, string function) => trigger.Route == PortalFunctions.Root ? "" : (trigger.Route ?? function).Trim('/');
 }

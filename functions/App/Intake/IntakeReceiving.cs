@@ -56,7 +56,7 @@ public sealed class IntakeReceiving(IntakeStore intake, EvidenceStore evidence, 
         {
             (sha256, _) = await evidence.PutAsync(content, limits.MaxFileBytes, cancellationToken);
         }
-        var pack = EvidencePack.From(NameChecks.Shown(Path.ChangeExtension(drop.Name, null)), [new EvidenceFile(FileNameOf(drop), sha256, drop.Length)]);
+        var pack = EvidencePack.From(NameChecks.Shown(Path.ChangeExtension(drop.Name, null)), [new EvidenceFile(FileNameOf(drop), sha256, drop.Length)], NameChecks.Shown(drop.Name[..drop.Name.IndexOf('/', StringComparison.Ordinal)]));
         await records.AddPackAsync(pack, cancellationToken);
         var request = await orders.RequestAsync(order with { PackId = pack.Id }, cancellationToken);
         await starting.StartAsync(client, request, cancellationToken);

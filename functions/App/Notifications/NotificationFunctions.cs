@@ -1,10 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.App.Register;
-using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Messaging.Texts;
@@ -13,10 +12,12 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Notifications;
 
 /// <summary>HTTP: the outbox. Held mails can be looked at, edited and let go; dead letters can be replayed.</summary>
-public sealed class NotificationFunctions(OutboxStore outbox, RegisterStore register, MessageComposer composer, AuditStore audit, TimeProvider clock)
+[ApiGroup("Notifications")]
+public sealed class NotificationFunctions(OutboxStore outbox, OutboxDesk desk, RegisterStore register, MessageComposer composer)
 {
     /// <summary>Items, those of one ?state= where it is given: waiting, held, sent, merged, dropped, dead.</summary>
     [Function("ListNotifications"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Query("state", "Only those of this state"), Query("size", "Most records on the page, 1 to 500; 100 where nothing is said"), Query("continuation", "What the page before answered; nothing for the first page"), Answers(200, typeof(RecordPage<OutboxItem>)), Fails(422, "invalid-state")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/notifications")] HttpRequest request, CancellationToken cancellationToken)
     {
         DeliveryState? state = null;
@@ -35,6 +36,7 @@ public sealed class NotificationFunctions(OutboxStore outbox, RegisterStore regi
 
     /// <summary>One item with its text as it would go now.</summary>
     [Function("GetNotification"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(NotificationView)), Fails(404, "not-found")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/notifications/{itemId}")] HttpRequest request, string itemId, CancellationToken cancellationToken)
     {
         if (await outbox.ReadAsync(itemId, cancellationToken) is not { } item)
@@ -43,11 +45,12 @@ public sealed class NotificationFunctions(OutboxStore outbox, RegisterStore regi
         }
         request.HttpContext.Response.Headers.ETag = item.ETag;
         var (text, problem) = await TextAsync(item.Value, cancellationToken);
-        return Answers.Json(new { item.Id, item = item.Value, text, problem });
+        return Answers.Json(new NotificationView(item.Id, item.Value, text, problem));
     }
 
     /// <summary>Gives a held or dead item a text of its own; the version goes into If-Match.</summary>
     [Function("EditNotification"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Takes(typeof(EditedText)), Answers(200, typeof(OutboxItem)), Fails(404, "not-found"), Fails(409, "wrong-state"), Fails(412, "changed-meanwhile"), Fails(422, "invalid-record")]
     public async Task<IResult> EditAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/notifications/{itemId}/text")] HttpRequest request, string itemId, CancellationToken cancellationToken)
     {
         var (text, problem) = await RecordRequests.BodyAsync<EditedText>(request, cancellationToken);
@@ -59,49 +62,48 @@ public sealed class NotificationFunctions(OutboxStore outbox, RegisterStore regi
         {
             return RecordRequests.Invalid($"A mail has a subject of one line and a text of 1 to {OwnText.MaxLength} characters.");
         }
-        return await ChangeAsync(request, itemId, "notification.edited", [DeliveryState.Held, DeliveryState.Dead], i => i with { Edited = text }, cancellationToken);
+        return await ChangeAsync(request, itemId, OutboxDesk.Edit(text), cancellationToken);
     }
 
     /// <summary>Lets a held item go.</summary>
     [Function("ReleaseNotification"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(OutboxItem)), Fails(404, "not-found"), Fails(409, "wrong-state"), Fails(412, "changed-meanwhile")]
     public Task<IResult> ReleaseAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/notifications/{itemId}/release")] HttpRequest request, string itemId, CancellationToken cancellationToken) =>
-        ChangeAsync(request, itemId, "notification.released", [DeliveryState.Held], i => i with { State = DeliveryState.Waiting, Released = true, DueAt = clock.GetUtcNow() }, cancellationToken);
+        ChangeAsync(request, itemId, desk.Release, cancellationToken);
 
     /// <summary>Holds an item that has not gone yet.</summary>
     [Function("HoldNotification"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(OutboxItem)), Fails(404, "not-found"), Fails(409, "wrong-state"), Fails(412, "changed-meanwhile")]
     public Task<IResult> HoldAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/notifications/{itemId}/hold")] HttpRequest request, string itemId, CancellationToken cancellationToken) =>
-        ChangeAsync(request, itemId, "notification.held", [DeliveryState.Waiting], i => i with { State = DeliveryState.Held }, cancellationToken);
+        ChangeAsync(request, itemId, desk.Hold, cancellationToken);
 
     /// <summary>Sends a dead letter again.</summary>
     [Function("ReplayNotification"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(OutboxItem)), Fails(404, "not-found"), Fails(409, "wrong-state"), Fails(412, "changed-meanwhile")]
     public Task<IResult> ReplayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/notifications/{itemId}/replay")] HttpRequest request, string itemId, CancellationToken cancellationToken) =>
-        ChangeAsync(request, itemId, "notification.replayed", [DeliveryState.Dead], i => i with { State = DeliveryState.Waiting, Released = true, Attempts = 0, DueAt = clock.GetUtcNow() }, cancellationToken);
+        ChangeAsync(request, itemId, desk.Replay, cancellationToken);
 
     /// <summary>Cancels an item that has not gone.</summary>
     [Function("CancelNotification"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(OutboxItem)), Fails(404, "not-found"), Fails(409, "wrong-state"), Fails(412, "changed-meanwhile")]
     public Task<IResult> CancelAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/notifications/{itemId}/cancellation")] HttpRequest request, string itemId, CancellationToken cancellationToken) =>
-        ChangeAsync(request, itemId, "notification.cancelled", [DeliveryState.Waiting, DeliveryState.Held, DeliveryState.Dead], i => i with { State = DeliveryState.Dropped, Fault = "Cancelled by the agency." }, cancellationToken);
+        ChangeAsync(request, itemId, desk.Cancel, cancellationToken);
 
-    async Task<IResult> ChangeAsync(HttpRequest request, string itemId, string what, DeliveryState[] from, Func<OutboxItem, OutboxItem> change, CancellationToken cancellationToken)
+    async Task<IResult> ChangeAsync(HttpRequest request, string itemId, OutboxAction action, CancellationToken cancellationToken)
     {
         var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
-        if (await outbox.ReadAsync(itemId, cancellationToken) is not { } item)
+        try
+        {
+            return RecordRequests.Answer(request, await desk.ChangeAsync(actor, itemId, RecordRequests.VersionOf(request), action, cancellationToken));
+        }
+        catch (RecordMissingException)
         {
             return Answers.NotFound("notification", itemId);
         }
-        if (RecordRequests.VersionOf(request) is { } version && version != item.ETag)
+        catch (WrongDeliveryStateException e)
         {
-            throw new RecordChangedException("notifications", itemId);
+            return Answers.Problem(StatusCodes.Status409Conflict, "wrong-state", e.Message);
         }
-        var now = clock.GetUtcNow();
-        if (!from.Contains(item.Value.State) || item.Value.ClaimedUntil > now)
-        {
-            return Answers.Problem(StatusCodes.Status409Conflict, "wrong-state", $"The notification is {(item.Value.ClaimedUntil > now ? "being delivered" : item.Value.State.ToString().ToLowerInvariant())}; this can be done when it is {string.Join(" or ", from.Select(s => s.ToString().ToLowerInvariant()))}.");
-        }
-        var changed = await outbox.ReplaceAsync(item, change(item.Value), cancellationToken);
-        await audit.AppendAsync([new AuditNote($"outbox/{itemId}/{what}/{item.ETag}", now, actor.PersonId, actor.Role?.ToString(), what, item.Value.Notification.Subject,
-            string.Create(CultureInfo.InvariantCulture, $"template {item.Value.Notification.Template}"), null, null)], cancellationToken);
-        return RecordRequests.Answer(request, changed);
     }
 
     async Task<(MessageText? Text, string? Problem)> TextAsync(OutboxItem item, CancellationToken cancellationToken)
@@ -120,3 +122,6 @@ public sealed class NotificationFunctions(OutboxStore outbox, RegisterStore regi
         }
     }
 }
+
+/// <summary>A notification with its text as it would go now, or why there is none.</summary>
+sealed record NotificationView(string Id, OutboxItem Item, MessageText? Text, string? Problem);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.App.Register;
 using QaPipeline.Domain.Notifications;
@@ -14,10 +15,12 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Notifications;
 
 /// <summary>HTTP: how the agency writes: settings, own texts, subscribed web addresses.</summary>
+[ApiGroup("Notifications")]
 public sealed class NotificationSettingsFunctions(RegisterStore register, RecordChanges changes, WebhookSender webhooks, MailIdentity identity)
 {
     /// <summary>The settings; those that hold where nothing was set, without a version.</summary>
     [Function("GetNotificationSettings"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(NotificationSettings))]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/settings/notifications")] HttpRequest request, CancellationToken cancellationToken) =>
         await register.ReadAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, cancellationToken) is { } settings
             ? RecordRequests.Answer(request, settings)
@@ -25,6 +28,7 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
 
     /// <summary>Changes the settings; the version goes into If-Match.</summary>
     [Function("PutNotificationSettings"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Takes(typeof(NotificationSettings)), Answers(200, typeof(NotificationSettings)), Fails(412, "changed-meanwhile"), Fails(422, "invalid-record")]
     public async Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/settings/notifications")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (settings, problem) = await RecordRequests.BodyAsync<NotificationSettings>(request, cancellationToken);
@@ -42,18 +46,20 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
 
     /// <summary>The built-in text of each template in each language, and the agency's own where there is one.</summary>
     [Function("ListTexts"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(IReadOnlyList<TextView>))]
     public async Task<IResult> TextsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/texts")] HttpRequest request, CancellationToken cancellationToken)
     {
         var own = (await register.AllAsync<OwnMessageText>(RegisterKinds.Texts, cancellationToken)).ToDictionary(t => t.Id, StringComparer.Ordinal);
         return Answers.Json(TextLanguage.Codes.SelectMany(code => TextLanguage.Of(code).Templates.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t =>
         {
             var mine = own.GetValueOrDefault(OwnMessageText.IdOf(t.Name, code));
-            return new { template = t.Name, language = code, builtIn = $"{t.Subject}\n\n{string.Join('\n', t.Lines)}", own = mine?.Value.Text, etag = mine?.ETag };
+            return new TextView(t.Name, code, $"{t.Subject}\n\n{string.Join('\n', t.Lines)}", mine?.Value.Text, mine?.ETag);
         })).ToArray());
     }
 
     /// <summary>Keeps an own text, given as plain text with the subject in the first line.</summary>
     [Function("PutText"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [TakesFile("text/plain"), Answers(200, typeof(OwnMessageText)), Fails(404, "not-found"), Fails(412, "changed-meanwhile"), Fails(422, "invalid-record")]
     public async Task<IResult> PutTextAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/texts/{template}/{language}")] HttpRequest request, string template, string language, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(request.Body);
@@ -72,6 +78,7 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
 
     /// <summary>Returns to the built-in text.</summary>
     [Function("DeleteText"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(204), Fails(404, "not-found"), Fails(412, "changed-meanwhile")]
     public async Task<IResult> DeleteTextAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/texts/{template}/{language}")] HttpRequest request, string template, string language, CancellationToken cancellationToken)
     {
         await changes.RemoveAsync(RegisterKinds.Texts, OwnMessageText.IdOf(template, language), RecordRequests.VersionOf(request) ?? "", Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin), "text.removed", cancellationToken);
@@ -80,11 +87,13 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
 
     /// <summary>The subscribed web addresses, without their secrets.</summary>
     [Function("ListWebhooks"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Query("size", "Most records on the page, 1 to 500; 100 where nothing is said"), Query("continuation", "What the page before answered; nothing for the first page"), Answers(200, typeof(RecordPage<WebhookSubscription>))]
     public async Task<IResult> WebhooksAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellationToken) =>
         RecordRequests.Answer(await register.ListAsync<WebhookSubscription>(RegisterKinds.Webhooks, RecordRequests.PageOf(request), cancellationToken));
 
     /// <summary>Subscribes a web address; the answer is the only place where its secret is shown.</summary>
     [Function("AddWebhook"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Takes(typeof(WebhookOrder)), Answers(201, typeof(WebhookAdded)), Fails(422, "invalid-record")]
     public async Task<IResult> AddWebhookAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (order, problem) = await RecordRequests.BodyAsync<WebhookOrder>(request, cancellationToken);
@@ -101,11 +110,12 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
         var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
         var added = await changes.SaveAsync(RegisterKinds.Webhooks, id, new WebhookSubscription(id, address, secret) { Events = order.Events ?? [] }, null, actor, "webhook.added", cancellationToken);
         request.HttpContext.Response.Headers.ETag = added.ETag;
-        return Answers.Json(new { id, address, secret, added.Value.Events }, StatusCodes.Status201Created);
+        return Answers.Json(new WebhookAdded(id, address, secret, added.Value.Events), StatusCodes.Status201Created);
     }
 
     /// <summary>Ends a subscription; the version goes into If-Match.</summary>
     [Function("DeleteWebhook"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(204), Fails(404, "not-found"), Fails(412, "changed-meanwhile")]
     public async Task<IResult> DeleteWebhookAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/webhooks/{webhookId}")] HttpRequest request, string webhookId, CancellationToken cancellationToken)
     {
         await changes.RemoveAsync(RegisterKinds.Webhooks, webhookId, RecordRequests.VersionOf(request) ?? "", Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin), "webhook.removed", cancellationToken);
@@ -151,3 +161,9 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
 /// <param name="Address">Where events are sent to.</param>
 /// <param name="Events">Names of events; null for all.</param>
 sealed record WebhookOrder(string Address, IReadOnlyList<string>? Events = null);
+
+/// <summary>A subscription as it was added; its secret is shown here and nowhere else.</summary>
+sealed record WebhookAdded(string Id, Uri Address, string Secret, IReadOnlyList<string> Events);
+
+/// <summary>The texts of a template in one language; the own one with its version where there is one.</summary>
+sealed record TextView(string Template, string Language, string BuiltIn, string? Own, string? Etag);

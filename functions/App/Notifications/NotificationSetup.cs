@@ -29,7 +29,9 @@ static class NotificationSetup
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<DigestGathering>();
         services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<OutboxDesk>();
         services.AddSingleton<OutboxClock>();
+        services.AddHostedService<OutboxTrigger>();
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<Imports>();

@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Notifications;
 
 /// <summary>Hands over what changes have caused, and delivers what is due.</summary>
-public sealed class OutboxClock(PendingMover mover, OutboxDelivery delivery)
+public sealed class OutboxClock(PendingMover mover, OutboxDelivery delivery, ILogger<OutboxClock> logger)
 {
     /// <summary>Timer: every minute, for what a crash or a failed delivery has left.</summary>
     [Function(nameof(OutboxClock))]
@@ -22,7 +23,20 @@ public sealed class OutboxClock(PendingMover mover, OutboxDelivery delivery)
     /// <summary>One round: sweeps the register and delivers what is due.</summary>
     public async Task<DeliveryRound> RunAsync(CancellationToken cancellationToken)
     {
-        await mover.SweepAsync(cancellationToken);
+        try
+        {
+            await mover.SweepAsync(cancellationToken);
+        }
+        catch (AggregateException e)
+        {
+            OutboxClockLog.NotHandedOver(logger, e);
+        }
         return await delivery.DeliverDueAsync(cancellationToken);
     }
+}
+
+static partial class OutboxClockLog
+{
+    [LoggerMessage(1303, LogLevel.Error, "Some records could not be handed over; they are tried again with the next minute.")]
+    public static partial void NotHandedOver(ILogger logger, Exception cause);
 }

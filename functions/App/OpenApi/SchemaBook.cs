@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.App.OpenApi;
@@ -36,7 +37,9 @@ sealed class SchemaBook
         TransformSchemaNode = (context, schema) =>
         {
             var inner = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
-            if (context.Path.IsEmpty || inner.Namespace?.StartsWith("QaPipeline.", StringComparison.Ordinal) != true)
+            RemoveHidden(schema, context.TypeInfo.Type);
+            // A kind of a polymorphic record stays where it is: there, and not on its own, it carries its discriminator.
+            if (context.Path.IsEmpty || context.BaseTypeInfo is not null || inner.Namespace?.StartsWith("QaPipeline.", StringComparison.Ordinal) != true)
             {
                 return schema;
             }
@@ -45,6 +48,23 @@ sealed class SchemaBook
             return mayBeNull ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
         },
     });
+
+    /// <summary>What no answer shows: notes on their way, and secrets.</summary>
+    static void RemoveHidden(JsonNode schema, Type type)
+    {
+        string[] hidden = type == typeof(WebhookSubscription) ? ["pending", "secret"] : ["pending"];
+        if (schema is not JsonObject || schema["properties"] is not JsonObject properties)
+        {
+            return;
+        }
+        foreach (var name in hidden.Where(properties.Remove))
+        {
+            if (schema["required"] is JsonArray required && required.FirstOrDefault(r => (string?)r == name) is { } entry)
+            {
+                required.Remove(entry);
+            }
+        }
+    }
 
     /// <summary>Written by a converter of its own, which says nothing about its form.</summary>
     static JsonObject StrengthSchema() => new()
@@ -56,7 +76,7 @@ sealed class SchemaBook
 
     string NameOf(Type type)
     {
-        var name = type.Name.Split('`')[0];
+        var name = string.Concat(type.GenericTypeArguments.Select(a => a.Name)) + type.Name.Split('`')[0];
         return _schemas.ContainsKey(name) || _names.ContainsValue(name) ? type.Namespace!.Split('.')[^1] + name : name;
     }
 

@@ -15,6 +15,7 @@ static class PackRules
         { Name: null or { Length: 0 or > MaxNameLength } } => throw new InvalidPackException($"A file name must have 1 to {MaxNameLength} characters."),
         { Sha256: var hash } when !ContentHash.IsHash(hash) => throw new InvalidPackException($"The SHA-256 of '{file.Name}' is not 64 lower-case hexadecimal digits."),
         { Length: < 0 } => throw new InvalidPackException($"The length of '{file.Name}' is negative."),
+        { Mark: var mark } when !Enum.IsDefined(mark) => throw new InvalidPackException($"The mark of '{file.Name}' is unknown."),
         _ => file,
     };
 

@@ -1,15 +1,15 @@
 using System.Globalization;
 using QaPipeline.App.Access;
+using QaPipeline.App.Register;
 using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.People;
-using QaPipeline.Domain.Serialization;
 using QaPipeline.Portal.Pages.People;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.People;
 
 /// <summary>What the agency does with people: adds them, gives and ends roles, lets them in. Every change is in the audit trail.</summary>
-public sealed class PeopleDesk(AccessStore store, Invitations invitations, IInvitationAcceptance acceptance, AuditStore audit, TimeProvider clock)
+public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitations invitations, IInvitationAcceptance acceptance, AuditStore audit, TimeProvider clock)
 {
     /// <summary>Everybody in the order of their names, with where they stand.</summary>
     public async Task<IReadOnlyList<PersonRow>> ListAsync(CancellationToken cancellationToken)
@@ -29,9 +29,7 @@ public sealed class PeopleDesk(AccessStore store, Invitations invitations, IInvi
     {
         ArgumentNullException.ThrowIfNull(form);
         var person = new Person(Person.IdOf(form.Email), form.Name, form.Email) { Language = form.Language };
-        await store.SavePersonAsync(person, etag: null, cancellationToken);
-        await NoteAsync(actor, "person.added", person.Id, null, person, cancellationToken);
-        return person;
+        return (await changes.SaveAsync(RegisterKinds.People, person.Id, person, etag: null, actor, "person.added", cancellationToken)).Value;
     }
 
     /// <summary>Gives a person a role.</summary>
@@ -40,7 +38,7 @@ public sealed class PeopleDesk(AccessStore store, Invitations invitations, IInvi
     {
         ArgumentNullException.ThrowIfNull(person);
         var others = person.Grants.Where(g => g.Role != grant.Role || g.Scope != grant.Scope);
-        return ChangeAsync(actor, "role.given", person, person with { Grants = [.. others, grant] }, etag, cancellationToken);
+        return changes.SaveAsync(RegisterKinds.People, person.Id, person with { Grants = [.. others, grant] }, etag, actor, "role.given", cancellationToken);
     }
 
     /// <summary>Ends a role now.</summary>
@@ -49,7 +47,8 @@ public sealed class PeopleDesk(AccessStore store, Invitations invitations, IInvi
     {
         ArgumentNullException.ThrowIfNull(person);
         var now = clock.GetUtcNow();
-        return ChangeAsync(actor, "role.ended", person, person with { Grants = [.. person.Grants.Select(g => g.Role == role && g.Scope == scope && g.IsInForce(now) ? g with { Until = now } : g)] }, etag, cancellationToken);
+        var grants = person.Grants.Select(g => g.Role == role && g.Scope == scope && g.IsInForce(now) ? g with { Until = now } : g);
+        return changes.SaveAsync(RegisterKinds.People, person.Id, person with { Grants = [.. grants] }, etag, actor, "role.ended", cancellationToken);
     }
 
     /// <summary>Whether somebody beside this person administers the agency.</summary>
@@ -67,7 +66,7 @@ public sealed class PeopleDesk(AccessStore store, Invitations invitations, IInvi
         ArgumentNullException.ThrowIfNull(person);
         var joined = (await acceptance.HoldersAsync(cancellationToken)).Contains(person.Id);
         var path = await invitations.CreateAsync(person.Id, joined ? InvitationPurpose.ResetPassword : InvitationPurpose.Join, actor.PersonId, cancellationToken);
-        await NoteAsync(actor, "person.invited", person.Id, null, null, cancellationToken);
+        await NoteAsync(actor, "person.invited", person.Id, cancellationToken);
         return path;
     }
 
@@ -76,20 +75,14 @@ public sealed class PeopleDesk(AccessStore store, Invitations invitations, IInvi
     {
         ArgumentNullException.ThrowIfNull(person);
         await invitations.RevokeAllAsync(person.Id, purpose: null, cancellationToken);
-        await NoteAsync(actor, "invitation.revoked", person.Id, null, null, cancellationToken);
+        await NoteAsync(actor, "invitation.revoked", person.Id, cancellationToken);
     }
 
-    async Task ChangeAsync(Actor actor, string what, Person before, Person after, string etag, CancellationToken cancellationToken)
-    {
-        await store.SavePersonAsync(after, etag, cancellationToken);
-        await NoteAsync(actor, what, before.Id, before, after, cancellationToken);
-    }
-
-    async Task NoteAsync(Actor actor, string what, string personId, Person? before, Person? after, CancellationToken cancellationToken)
+    async Task NoteAsync(Actor actor, string what, string personId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var key = string.Create(CultureInfo.InvariantCulture, $"{what}/{personId}/{now:O}");
-        await audit.AppendAsync([new AuditNote(key, now, actor.PersonId, actor.Role?.ToString(), what, "person/" + personId, null, RecordHash.Of(before), RecordHash.Of(after))], cancellationToken);
+        await audit.AppendAsync([new AuditNote(key, now, actor.PersonId, actor.Role?.ToString(), what, "person/" + personId, null, null, null)], cancellationToken);
     }
 
     async Task<Func<Person, AccessState>> StatesAsync(CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace QaPipeline.App.People;
 public sealed class PersonErasure(RegisterStore register, RecordChanges changes)
 {
     /// <summary>Kinds of records about one person's way in; each names the person as its id or in "personId".</summary>
-    static readonly string[] WaysIn = ["accounts", "invitations", "identities"];
+    static readonly string[] WaysIn = [RegisterKinds.Accounts, RegisterKinds.Invitations, RegisterKinds.Identities];
 
     /// <summary>Erases; doing it again changes nothing.</summary>
     /// <exception cref="RecordMissingException">There is no such person.</exception>

@@ -5,6 +5,7 @@ using QaPipeline.App.Agencies;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Intake;
+using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Portal.Institutions;
 using QaPipeline.App.Reviews;
 using QaPipeline.App.Uploads;
@@ -33,6 +34,7 @@ static class PipelineSetup
         services.AddSingleton(new ReviewDraftComposer());
         services.AddAccess(configuration);
         services.AddReviews();
+        services.AddAgencyPages();
         services.AddSingleton<FrameworkCatalogue>();
         services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<ParticularsCheck>();

@@ -7,12 +7,15 @@ using QaPipeline.Portal.Texts;
 
 namespace QaPipeline.App.Portal;
 
-/// <summary>Pages that belong to nobody in particular: the way in, static files, the choice of language, and what is shown where there is nothing.</summary>
-public sealed class PortalFunctions(PortalPages pages, ErrorAnswers errors, AccessTable table, AccessOptions options)
+/// <summary>Pages that belong to nobody in particular: the way in, static files and the choice of language.</summary>
+public sealed class PortalFunctions(PortalPages pages, ErrorAnswers errors, AccessOptions options)
 {
+    /// <summary>The root as a route: the Functions host takes an empty route for none, so this one has a parameter that can only be empty.</summary>
+    public const string Root = "{root:maxlength(0)?}";
+
     /// <summary>Leads everybody to their own home: whoever has one role only goes there at once, others choose.</summary>
     [Function("HomePage"), SignedInAccess]
-    public async Task<IResult> HomeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "/")] HttpRequest request)
+    public async Task<IResult> HomeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Root)] HttpRequest request)
     {
         var person = Caller.Of(request).Person!;
         var homes = HomeModel.HomesFor(Caller.Of(request).Roles);
@@ -40,18 +43,5 @@ public sealed class PortalFunctions(PortalPages pages, ErrorAnswers errors, Acce
             VisitorLanguage.Choose(request.HttpContext.Response, language, request.IsHttps || options.IsHttps);
         }
         return PortalPages.GoTo(request.Query["to"].ToString());
-    }
-
-    /// <summary>Whatever no other function answers.</summary>
-    [Function("NothingHere"), OpenAccess]
-    public Task<IResult> NothingAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request, string? path)
-    {
-        var methods = table.MethodsAt(path ?? "");
-        if (methods.Count == 0)
-        {
-            return errors.AnswerAsync(request, Fault.NotFound);
-        }
-        request.HttpContext.Response.Headers.Allow = string.Join(", ", methods);
-        return errors.AnswerAsync(request, Fault.WrongMethod);
     }
 }

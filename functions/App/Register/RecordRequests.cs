@@ -20,7 +20,7 @@ static class RecordRequests
 
     /// <summary>A page of records, each with its version.</summary>
     public static IResult Answer<T>(Page<T> page) =>
-        Answers.Json(new { items = page.Items.Select(i => new { i.Id, etag = i.ETag, record = Shown(i.Value) }).ToArray(), page.Continuation });
+        Answers.Json(new RecordPage<JsonNode?>([.. page.Items.Select(i => new RecordItem<JsonNode?>(i.Id, i.ETag, Shown(i.Value)))], page.Continuation));
 
     /// <summary>Which page is asked for: ?size=…&amp;continuation=….</summary>
     public static PageRequest PageOf(HttpRequest request) =>
@@ -62,3 +62,11 @@ static class RecordRequests
         return json;
     }
 }
+
+/// <summary>A page of records as answered.</summary>
+/// <param name="Items">The records, in ordinal order of their ids.</param>
+/// <param name="Continuation">What a request for the next page names; null on the last page.</param>
+sealed record RecordPage<T>(IReadOnlyList<RecordItem<T>> Items, string? Continuation);
+
+/// <summary>A record with the version that a change must name in If-Match.</summary>
+sealed record RecordItem<T>(string Id, string Etag, T Record);

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.App.Register;
 using QaPipeline.Domain.People;
@@ -13,6 +14,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Retention;
 
 /// <summary>The rule of retention, its clock, and the proofs of what was deleted.</summary>
+[ApiGroup("Retention")]
 public sealed class RetentionFunctions(RegisterStore register, RecordChanges changes, RetentionActivities activities, TimeProvider clock)
 {
     /// <summary>Timer: every night, starts the deletions that are due and erases the people whose time is over.</summary>
@@ -39,11 +41,13 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
 
     /// <summary>The rule; without a version where none was set.</summary>
     [Function("GetRetentionRule"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(RetentionRule))]
     public async Task<IResult> RuleAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/settings/retention")] HttpRequest request, CancellationToken cancellationToken) =>
         await register.ReadAsync<RetentionRule>(RegisterKinds.Settings, RetentionRule.Id, cancellationToken) is { } rule ? RecordRequests.Answer(request, rule) : Answers.Json(new RetentionRule());
 
     /// <summary>Sets the rule; the version goes into If-Match.</summary>
     [Function("PutRetentionRule"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Takes(typeof(RetentionRule)), Answers(200, typeof(RetentionRule)), Fails(412, "changed-meanwhile"), Fails(422, "invalid-record")]
     public async Task<IResult> PutRuleAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/settings/retention")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (rule, problem) = await RecordRequests.BodyAsync<RetentionRule>(request, cancellationToken);
@@ -61,11 +65,13 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
 
     /// <summary>What was deleted of a review, or is being deleted.</summary>
     [Function("GetDeletion"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(Deletion)), Fails(404, "not-found")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/deletion")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         RecordRequests.Answer(request, await register.GetAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken));
 
     /// <summary>Deletes the material of an ended review now, before the rule would.</summary>
     [Function("StartDeletion"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(202, typeof(DeletionStarted)), Fails(404, "not-found"), Fails(409, "review-open")]
     public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/reviews/{reviewId}/deletion")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -75,7 +81,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
             return Answers.Problem(StatusCodes.Status409Conflict, "review-open", "The review has not ended. Nothing of a running review is deleted.");
         }
         await StartAsync(client, reviewId, cancellationToken);
-        return Answers.Json(new { id = DeleteMaterial.IdOf(reviewId) }, StatusCodes.Status202Accepted);
+        return Answers.Json(new DeletionStarted(DeleteMaterial.IdOf(reviewId)), StatusCodes.Status202Accepted);
     }
 
     async Task StartAsync(DurableTaskClient client, string reviewId, CancellationToken cancellationToken)
@@ -91,3 +97,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
 
     static DateTimeOffset? EndOf(Review review) => review.HasEnded ? review.History.Count > 0 ? review.History[^1].At : review.StartedAt : null;
 }
+
+/// <summary>A deletion that was begun.</summary>
+/// <param name="Id">Id of the orchestration that carries it out.</param>
+sealed record DeletionStarted(string Id);

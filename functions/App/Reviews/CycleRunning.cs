@@ -1,3 +1,4 @@
+using QaPipeline.App.People.Import;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -20,7 +21,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
             {
                 continue;
             }
-            var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), ConditionsOf(institution, earlier), clock.GetUtcNow(), settings);
+            var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), await ConditionsAsync(institution, earlier, cancellationToken), clock.GetUtcNow(), settings);
             try
             {
                 await register.AddAsync(RegisterKinds.Reviews, reviewId, review, cancellationToken);
@@ -71,6 +72,10 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
         };
     }
 
-    static IReadOnlyList<PreviousCondition> ConditionsOf(string institution, IReadOnlyList<Review> earlier) =>
-        [.. earlier.Where(r => r.InstitutionId == institution).OrderBy(r => r.StartedAt).SelectMany(r => r.ForNextReview())];
+    /// <summary>What earlier reviews left to the institution, those before this system included, as they were imported.</summary>
+    async Task<IReadOnlyList<PreviousCondition>> ConditionsAsync(string institution, IReadOnlyList<Review> earlier, CancellationToken cancellationToken) =>
+    [
+        .. (await register.AllAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken, institution + "/")).Select(c => c.Value.Condition),
+        .. earlier.Where(r => r.InstitutionId == institution).OrderBy(r => r.StartedAt).SelectMany(r => r.ForNextReview()),
+    ];
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -9,20 +10,24 @@ using QaPipeline.Domain.Reviews;
 namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: plans and their cycles.</summary>
+[ApiGroup("Plans and cycles")]
 public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFrameworkKeeper frameworks, ReviewRegister reviews, TimeProvider clock)
 {
     /// <summary>All plans.</summary>
     [Function("ListPlans"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    [Answers(200, typeof(IReadOnlyList<PlanSummary>))]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans")] HttpRequest request, CancellationToken cancellationToken) =>
         Answers.Json((await plans.AllAsync(cancellationToken)).Select(p => PlanSummary.Of(p.Value, clock.GetUtcNow())).ToArray());
 
     /// <summary>A plan with its version.</summary>
     [Function("GetPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    [Answers(200, typeof(ReviewPlan)), Fails(404, "not-found")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
         await plans.FindAsync(planId, cancellationToken) is { } plan ? ReviewAnswers.Record(request, plan.Value with { Pending = Domain.Notifications.PendingWork.Nothing }, plan.ETag) : Answers.NotFound("plan", planId);
 
     /// <summary>Adds a plan, or replaces the version that If-Match names. Its framework must exist.</summary>
     [Function("PutPlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Takes(typeof(ReviewPlan)), Answers(200, typeof(PlanSummary)), Fails(409, "exists"), Fails(412, "changed-meanwhile"), Fails(422, "invalid-plan", "invalid-json")]
     public Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
         {
@@ -39,26 +44,31 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
 
     /// <summary>The next five cycles with the whole calendar of each.</summary>
     [Function("PreviewPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    [Answers(200, typeof(PlanPreview)), Fails(404, "not-found")]
     public async Task<IResult> PreviewAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans/{planId}/preview")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
         await plans.FindAsync(planId, cancellationToken) is { } plan ? Answers.Json(PlanPreview.Of(plan.Value, clock.GetUtcNow())) : Answers.NotFound("plan", planId);
 
     /// <summary>The next cycles of a plan that is not saved yet, or what is wrong with it.</summary>
     [Function("PreviewUnsavedPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    [Takes(typeof(ReviewPlan)), Answers(200, typeof(PlanPreview)), Fails(422, "invalid-plan", "invalid-json")]
     public Task<IResult> PreviewUnsavedAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plan-previews")] HttpRequest request, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () => Answers.Json(PlanPreview.Of((await ReviewAnswers.BodyAsync<ReviewPlan>(request, cancellationToken)).Checked(), clock.GetUtcNow())));
 
     /// <summary>Pauses a plan: no cycle begins by itself.</summary>
     [Function("PausePlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(PlanSummary)), Fails(404, "not-found")]
     public Task<IResult> PauseAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/{planId}/pause")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
         SetPausedAsync(request, planId, paused: true, cancellationToken);
 
     /// <summary>Lets a paused plan go on. What it missed is not made up for.</summary>
     [Function("ResumePlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(PlanSummary)), Fails(404, "not-found")]
     public Task<IResult> ResumeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/{planId}/resume")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
         SetPausedAsync(request, planId, paused: false, cancellationToken);
 
     /// <summary>Begins a cycle now. The header Idempotency-Key is needed: the same key begins one cycle.</summary>
     [Function("RunPlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(202, typeof(CycleSummary)), Fails(404, "not-found"), Fails(422, "missing", "invalid-plan")]
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/{planId}/run")] HttpRequest request, string planId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
@@ -75,11 +85,13 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
 
     /// <summary>All cycles, or those of the plan in the query.</summary>
     [Function("ListCycles"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    [Query("plan", "Only the cycles of this plan"), Answers(200, typeof(IReadOnlyList<CycleSummary>))]
     public async Task<IResult> ListCyclesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles")] HttpRequest request, CancellationToken cancellationToken) =>
         Answers.Json((await plans.CyclesAsync(request.Query["plan"].ToString() is { Length: > 0 } plan ? plan : null, cancellationToken)).Select(c => CycleSummary.Of(c.Value, [])).ToArray());
 
     /// <summary>A cycle with where each of its reviews stands.</summary>
     [Function("GetCycle"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    [Answers(200, typeof(CycleSummary)), Fails(404, "not-found")]
     public async Task<IResult> GetCycleAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellationToken)
     {
         if (await plans.FindCycleAsync(cycleId, cancellationToken) is not { } cycle)

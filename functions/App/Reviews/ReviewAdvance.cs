@@ -28,7 +28,7 @@ public sealed class ReviewAdvance(ReviewRegister reviews, TimeProvider clock)
                 await TryAsync(reviewId, wait.Command, cancellationToken);
                 continue;
             }
-            if (!review.HasEnded && review.OpenAnalyses.FirstOrDefault() is { } run)
+            if (review.Step != ReviewStep.Withdrawn && review.OpenAnalyses.FirstOrDefault() is { } run)
             {
                 var state = await reading.LookAsync(review, run, cancellationToken);
                 if (state is { IsOpen: true })

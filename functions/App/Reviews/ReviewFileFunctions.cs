@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Returns;
@@ -15,6 +16,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: the Word files of a review, out and back. What a file causes is a command of the review, with the file's hash as its key.</summary>
+[ApiGroup("Reviews")]
 public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources sources, AnalysisStore analyses, ReturnStore returns, ReviewFileStore files)
 {
     const long MaxBytes = 50 * 1024 * 1024;
@@ -24,6 +26,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
 
     /// <summary>The newest draft, for the panel to work in.</summary>
     [Function("GetWorkbook"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary), Access(AccessScope.Agency, Role.Coordinator)]
+    [AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(409, "wrong-step", "conflict-of-interest")]
     public Task<IResult> WorkbookAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/workbook")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
         {
@@ -34,6 +37,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
 
     /// <summary>Takes the workbook of the member who is signed in, and answers what was read from it. Every file is kept.</summary>
     [Function("PutWorkbook"), Access(AccessScope.Review, Role.Chair, Role.PanelMember), BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(PanelReturn)), Fails(404, "not-found"), Fails(409, "wrong-step", "conflict-of-interest")]
     public Task<IResult> ReturnAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/reviews/{reviewId}/workbook")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
@@ -52,6 +56,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
 
     /// <summary>What the members wrote, side by side, for the secretary.</summary>
     [Function("GetReviewWorkingDraft"), Access(AccessScope.Review, Role.Chair, Role.Secretary)]
+    [AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(409, "wrong-step", "conflict-of-interest")]
     public Task<IResult> ConsolidateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/working-draft")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
         {
@@ -65,6 +70,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
 
     /// <summary>Takes the completed working draft, composes the report draft and the institution's copy, and sends the copy to the institution.</summary>
     [Function("PutReportDraft"), Access(AccessScope.Review, Role.Chair, Role.Secretary), BodyLimit(MaxBytes)]
+    [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(ReviewSummary)), Fails(404, "not-found"), Fails(409, "wrong-step", "conflict-of-interest"), Fails(422, "not-composed")]
     public Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/reviews/{reviewId}/report-draft")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
@@ -94,6 +100,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
 
     /// <summary>A version of the report: the institution gets its copy for the check of facts, the panel the draft.</summary>
     [Function("GetReportDraft"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary), Access(AccessScope.InstitutionOfReview, Role.InstitutionSubmitter, Role.InstitutionContributor), Access(AccessScope.Agency, Role.Coordinator)]
+    [AnswersFile(AnalysisStore.WordMediaType), Fails(404, "not-found"), Fails(409, "conflict-of-interest")]
     public Task<IResult> GetReportAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/report-draft")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
         {

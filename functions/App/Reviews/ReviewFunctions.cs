@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Notifications;
@@ -13,10 +14,12 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: reviews and the commands that change them.</summary>
+[ApiGroup("Reviews")]
 public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, TimeProvider clock)
 {
     /// <summary>The reviews that the caller may see; plan, cycle, step and institution in the query narrow them.</summary>
     [Function("ListReviews"), SignedInAccess, AutomationAccess]
+    [Query("plan", "Only those of this plan"), Query("cycle", "Only those of this cycle"), Query("step", "Only those at this step"), Query("institution", "Only those of this institution"), Answers(200, typeof(IReadOnlyList<ReviewSummary>))]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews")] HttpRequest request, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
@@ -29,6 +32,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
 
     /// <summary>A review as the caller may see it, with its version.</summary>
     [Function("GetReview"), SignedInAccess, AutomationAccess]
+    [Answers(200, typeof(Review))]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellationToken)
     {
         var review = await VisibleAsync(request, reviewId, cancellationToken);
@@ -37,6 +41,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
 
     /// <summary>What the caller may do with a review now.</summary>
     [Function("GetReviewCommands"), SignedInAccess, AutomationAccess]
+    [Answers(200, typeof(IReadOnlyList<PossibleCommand>))]
     public async Task<IResult> CommandsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}/commands")] HttpRequest request, string reviewId, CancellationToken cancellationToken)
     {
         var review = await VisibleAsync(request, reviewId, cancellationToken);
@@ -51,6 +56,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
     /// The query as=ROLE chooses among several roles.
     /// </summary>
     [Function("CommandReview"), SignedInAccess, AutomationAccess]
+    [Takes(typeof(ReviewCommand)), Query("as", "The role to act in, where the caller has several"), Answers(200, typeof(ReviewSummary)), Fails(409, "wrong-step", "conflict-of-interest"), Fails(412, "changed-meanwhile"), Fails(422, "invalid", "missing", "invalid-json")]
     public Task<IResult> CommandAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/reviews/{reviewId}/commands")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
@@ -76,6 +82,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
 
     /// <summary>The rules of the agency for all reviews.</summary>
     [Function("GetReviewSettings"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
+    [Answers(200, typeof(AgencySettings))]
     public async Task<IResult> GetSettingsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/settings/reviews")] HttpRequest request, CancellationToken cancellationToken) =>
         await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken) is { } settings
             ? ReviewAnswers.Record(request, settings.Value with { Pending = PendingWork.Nothing }, settings.ETag)
@@ -83,6 +90,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
 
     /// <summary>Changes the rules; If-Match names the version they are based on once there is one.</summary>
     [Function("PutReviewSettings"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Takes(typeof(AgencySettings)), Answers(200, typeof(AgencySettings)), Fails(409, "exists"), Fails(412, "changed-meanwhile"), Fails(422, "invalid-settings", "invalid-json")]
     public Task<IResult> PutSettingsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/settings/reviews")] HttpRequest request, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>
         {

@@ -26,7 +26,7 @@ public static class ReviewOrchestration
         var now = context.CurrentUtcDateTime;
         var timer = context.CreateTimer(wake.At.UtcDateTime > now ? wake.At.UtcDateTime : now, stop.Token);
         await Task.WhenAny(changed, timer);
-        await stop.CancelAsync();
+        stop.Cancel();
         context.ContinueAsNew(reviewId);
     }
 }

@@ -49,6 +49,7 @@ public sealed class ReviewPacks(RecordStore records, IRegister register)
         await records.AddPackAsync(pack, cancellationToken);
         return new AnalysisOrder(pack.Id, run.Framework, review.Audience)
         {
+            Previous = [.. review.PreviousConditions.Select(c => new EarlierPoint(c.Kind, c.Text) { Source = c.Source, Due = c.Due })],
             Particulars = new ReviewParticulars
             {
                 Institution = institution?.Name,

@@ -39,6 +39,9 @@ static class ReviewView
         Votes = [],
         FactComments = [],
         Returns = [.. review.Returns.Select(r => r with { File = "" })],
+        // What the panel heard belongs to its deliberations; that the visit was held doesn't.
+        Visit = review.Visit.Notes is null ? review.Visit : review.Visit with { Notes = "" },
+        Reports = [.. review.Reports.Select(r => r with { File = "" })],
         Approvals = review.Step > ReviewStep.Decision ? review.Approvals : [],
         History = [.. review.History.Select(h => h.Role is Role.Chair or Role.PanelMember or Role.Secretary ? h with { Why = null } : h)],
     };

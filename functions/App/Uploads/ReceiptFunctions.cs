@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Uploads;
@@ -11,18 +12,21 @@ using QaPipeline.Storage.Uploads;
 namespace QaPipeline.App.Uploads;
 
 /// <summary>HTTP: receipts of submitted packs.</summary>
+[ApiGroup("Uploads")]
 public sealed class ReceiptFunctions(UploadRequests requests, ReceiptKey key)
 {
     /// <summary>The receipt as JSON, or with format=word as a Word document in the language asked for (language=en or de).</summary>
     [Function("GetReceipt"), AutomationAccess, Access(AccessScope.Anywhere, Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter)]
+    [Query("format", "\"word\" for a Word document; JSON otherwise."), Query("language", "Language of the Word document: en or de."), Answers(200, typeof(SubmissionReceipt)), Fails(404, "not-found")]
     public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/uploads/{sessionId}/receipt")] HttpRequest request, string sessionId, CancellationToken cancellationToken) =>
         requests.WithAsync(request, sessionId, UploadAction.Read, session => Task.FromResult(session.Receipt is not { } receipt
             ? Answers.NotFound("receipt of the upload", sessionId)
             : request.Query["format"] == "word" ? Word(receipt, request.Query["language"].ToString()) : Answers.Json(receipt)), cancellationToken);
 
     /// <summary>Says whether a receipt is one of this installation and unchanged. Tells nothing else about it.</summary>
-    [Function("CheckReceipt"), AutomationAccess]
-    public Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/receipt-checks")] HttpRequest request, CancellationToken cancellationToken) =>
+    [Function("CheckReceipt"), SignedInAccess, AutomationAccess]
+    [Takes(typeof(SubmissionReceipt)), Answers(200, typeof(ReceiptCheck)), Fails(413, "body-too-large"), Fails(422, "invalid-upload")]
+    public Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/receipt-checks")] HttpRequest request, CancellationToken cancellationToken) =>
         UploadRequests.AnswerAsync(async () =>
         {
             var receipt = await UploadRequests.BodyAsync<SubmissionReceipt>(request, cancellationToken);

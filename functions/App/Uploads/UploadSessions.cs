@@ -40,8 +40,9 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
 
     /// <summary>Marks a file.</summary>
     /// <exception cref="UploadRefusedException">The session is closed, or has no such file.</exception>
-    public Task<UploadSession> MarkAsync(string id, string fileId, FileMark mark, CancellationToken cancellationToken) =>
-        sessions.ChangeAsync(id, session => Open(session).With(FileOf(session, fileId) with { Mark = mark }), cancellationToken);
+    public Task<UploadSession> MarkAsync(string id, string fileId, FileMark mark, CancellationToken cancellationToken) => !Enum.IsDefined(mark)
+        ? throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", "The mark is one of none, confidential, personal-data.")
+        : sessions.ChangeAsync(id, session => Open(session).With(FileOf(session, fileId) with { Mark = mark }), cancellationToken);
 
     /// <summary>Takes a file out and drops what arrived of it.</summary>
     /// <exception cref="UploadRefusedException">The session is closed.</exception>

@@ -6,13 +6,15 @@ namespace QaPipeline.Cli.Trail;
 /// <summary>`qa import FILE`: sends a table and tells what became of each line.</summary>
 static class ImportRun
 {
+    static readonly string[] Kinds = ["people", "institutions", "conditions"];
+
     public static async Task<int> RunAsync(TrailOptions options, string file, string? kind, bool preview, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
         {
             throw new CliException($"'{file}' does not exist.", ExitCodes.Usage);
         }
-        var what = kind ?? new[] { "people", "institutions", "conditions" }.FirstOrDefault(k => Path.GetFileName(file).Contains(k, StringComparison.OrdinalIgnoreCase))
+        var what = kind ?? Kinds.FirstOrDefault(k => Path.GetFileName(file).Contains(k, StringComparison.OrdinalIgnoreCase))
             ?? throw new CliException("What is in the file? Say --kind people, institutions or conditions.", ExitCodes.Usage);
         var content = await File.ReadAllBytesAsync(file, cancellationToken);
         return await TrailRun.RunAsync(options, async client =>

@@ -79,7 +79,7 @@ sealed class FileSending(UploadClient client, SemaphoreSlim blocksAtOnce, Upload
         HttpRequestException => true,
         TaskCanceledException => !cancellationToken.IsCancellationRequested,
         StorageRefusedException refused => refused.Status is HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || (int)refused.Status >= 500,
-        ApiProblemException problem => (int)problem.Status >= 500 || problem.Problem.Title is "bytes-missing" or "changed-meanwhile",
+        ApiProblemException problem => (int)problem.Status is 429 or >= 500 || problem.Problem.Title is "bytes-missing" or "changed-meanwhile",
         _ => false,
     };
 }

@@ -14,7 +14,7 @@ public sealed record EvidencePack(string Id, string Name, IReadOnlyList<Evidence
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
 
-    /// <summary>The review or institution whose pack it is; null for a pack that nobody's access is checked for.</summary>
+    /// <summary>The review or institution whose pack it is, or the sender who left it in the drop zone; null for a pack that was announced without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Owner { get; init; }
 

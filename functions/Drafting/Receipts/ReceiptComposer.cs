@@ -71,7 +71,7 @@ public static class ReceiptComposer
     }
 
     static Table Files(SubmissionReceipt receipt, DraftTexts texts) =>
-        new TableOf(texts["receipt.files"], texts["receipt.about"], [new(texts["receipt.column.file"], 44), new(texts["receipt.column.size"], 16), new(texts["receipt.column.hash"], 50)])
+        new TableOf(texts["receipt.files"], texts["receipt.about"], [new(texts["receipt.column.file"], 40), new(texts["receipt.column.size"], 14), new(texts["receipt.column.hash"], 56)])
             .With([.. receipt.Files.Select(f => new OpenXmlElement[][]
             {
                 f.Mark == FileMark.None

@@ -19,8 +19,12 @@ public sealed record NavigationItem(string Href, string TextKey, IReadOnlyList<R
         new("/institution", "layout.nav.institution", Institution),
         new("/panel", "layout.nav.panel", Panel),
         new("/agency", "layout.nav.agency", Agency),
+        new("/agency/plans", "layout.nav.plans", Agency),
         new("/agency/people", "layout.nav.people", Admin),
         new("/agency/frameworks", "layout.nav.frameworks", Agency),
+        new("/agency/notifications", "layout.nav.notifications", Admin),
+        new("/agency/imports", "layout.nav.imports", Admin),
+        new("/agency/settings", "layout.nav.settings", Admin),
         new("/agency/audit", "layout.nav.audit", Admin),
     ];
 

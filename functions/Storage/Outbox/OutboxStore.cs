@@ -54,7 +54,10 @@ public sealed class OutboxStore(BlobContainerClient container, TimeProvider? ser
     public async Task<Versioned<OutboxItem>> ReplaceAsync(Versioned<OutboxItem> before, OutboxItem after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(before);
-        await MarkAsync(after, before.Id, cancellationToken);
+        if (MarkOf(after, before.Id) != MarkOf(before.Value, before.Id))
+        {
+            await MarkAsync(after, before.Id, cancellationToken);
+        }
         var replaced = await _records.ReplaceAsync(Items, before.Id, after, before.ETag, cancellationToken);
         await RemoveMarkAsync(MarkOf(before.Value, before.Id), MarkOf(after, before.Id), cancellationToken);
         return replaced;

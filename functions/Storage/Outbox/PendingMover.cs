@@ -18,22 +18,39 @@ public sealed class PendingMover(RegisterStore register, AuditStore audit, Outbo
         }
         await audit.AppendAsync(pending.Notes, cancellationToken);
         await AddAsync(pending.Notifications, cancellationToken);
-        await register.UpdateAsync<JsonObject>(kind, id, r => PendingNotes.Without(r, pending), cancellationToken);
+        try
+        {
+            await register.UpdateAsync<JsonObject>(kind, id, r => PendingNotes.Without(r, pending), cancellationToken);
+        }
+        catch (RecordMissingException)
+        {
+            // Removed in between: what it carried is handed over all the same.
+        }
         return pending.Notes.Count + pending.Notifications.Count;
     }
 
     /// <summary>Moves what any record carries: what a crash or a lost trigger has left. Answers how much that was.</summary>
+    /// <exception cref="AggregateException">Some records could not be handled; all others were.</exception>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var moved = 0;
+        var faults = new List<Exception>();
         foreach (var kind in RegisterKinds.WithPending)
         {
             foreach (var id in await register.IdsAsync(kind, onlyPending: true, cancellationToken))
             {
-                moved += await MoveAsync(kind, id, cancellationToken);
+                try
+                {
+                    moved += await MoveAsync(kind, id, cancellationToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // One record that can't be read must not hold up the mails of all others.
+                    faults.Add(new InvalidOperationException($"What '{kind}/{id}' causes could not be handed over.", e));
+                }
             }
         }
-        return moved;
+        return faults.Count == 0 ? moved : throw new AggregateException(faults);
     }
 
     async Task AddAsync(IReadOnlyList<Notification> notifications, CancellationToken cancellationToken)

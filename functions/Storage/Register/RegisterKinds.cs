@@ -39,9 +39,12 @@ public static class RegisterKinds
     /// <summary>Web addresses that are told of events.</summary>
     public const string Webhooks = "webhooks";
 
+    /// <summary>What members of panels decided about single passages.</summary>
+    public const string EvidenceMarks = "evidence-marks";
+
     /// <summary>What retention has deleted, with hashes.</summary>
     public const string Deletions = "deletions";
 
     /// <summary>Kinds whose records may carry pending notes.</summary>
-    public static IReadOnlyList<string> WithPending { get; } = [Institutions, People, Plans, Cycles, Reviews, Conditions, Settings, Texts, Webhooks, Deletions];
+    public static IReadOnlyList<string> WithPending { get; } = [Institutions, People, Plans, Cycles, Reviews, Conditions, Settings, Texts, Webhooks, EvidenceMarks, Deletions];
 }

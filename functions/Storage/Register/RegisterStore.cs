@@ -11,7 +11,9 @@ namespace QaPipeline.Storage;
 /// <summary>
 /// Records that change, as JSON by kind and id. Every change names the version that it is based on, so that two people who edit the same record can't undo each other unseen.
 /// </summary>
-public sealed class RegisterStore(BlobContainerClient container) : IRegister
+/// <param name="container">The container.</param>
+/// <param name="signal">Told of each record that is written with pending notes; null where nobody waits for that.</param>
+public sealed class RegisterStore(BlobContainerClient container, PendingSignal? signal = null) : IRegister
 {
     const int ReadsAtATime = 32;
     const int UpdateTries = 20;
@@ -143,6 +145,17 @@ public sealed class RegisterStore(BlobContainerClient container) : IRegister
         return ids;
     }
 
+    /// <summary>Ids of a kind with their versions, in ordinal order, without reading the records.</summary>
+    public async Task<IReadOnlyList<(string Id, string ETag)>> VersionsAsync(string kind, CancellationToken cancellationToken)
+    {
+        var versions = new List<(string, string)>();
+        await foreach (var blob in container.GetBlobsAsync(prefix: kind + "/", cancellationToken: cancellationToken))
+        {
+            versions.Add((RegisterNames.IdOf(kind, blob.Name), blob.Properties.ETag!.Value.ToString("H")));
+        }
+        return versions;
+    }
+
     async Task<IReadOnlyList<Versioned<T>>> ReadAllAsync<T>(string kind, string[] ids, CancellationToken cancellationToken) where T : class
     {
         var records = new Versioned<T>?[ids.Length];
@@ -171,6 +184,10 @@ public sealed class RegisterStore(BlobContainerClient container) : IRegister
         try
         {
             var written = await blob.UploadAsync(BinaryData.FromBytes(json), options, cancellationToken);
+            if (options.Metadata.ContainsKey(PendingMark))
+            {
+                signal?.Tell(kind, id);
+            }
             return new Versioned<T>(id, value, written.Value.ETag.ToString("H"));
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)

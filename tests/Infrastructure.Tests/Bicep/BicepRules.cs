@@ -65,6 +65,18 @@ static partial class BicepRules
            select $"{f.Name}: output '{o.Name}' looks like a secret",
     ];
 
+    /// <summary>Pages of named addresses may fetch and send blobs, by links that they were given; no rule lets every page do so, or lets any delete.</summary>
+    public static IReadOnlyList<string> Origins(IReadOnlyList<BicepFile> files)
+    {
+        var problems = files.SelectMany(f => f.Declarations.Where(d => d.Text.Contains("rigins", StringComparison.Ordinal) && d.Text.Contains("'*'", StringComparison.Ordinal))
+            .Select(d => $"{f.Name}: '{d.Name}' lets every page in")).ToList();
+        if (!files.Single(f => f.Name == "storage.bicep").Declarations.Any(d => d.Text.Contains("allowedMethods: ['GET', 'HEAD', 'PUT']", StringComparison.Ordinal)))
+        {
+            problems.Add("storage.bicep: pages may do something else than fetch and send");
+        }
+        return problems;
+    }
+
     /// <summary>Passwords, keys and connection strings with keys have no place in the templates; shared keys and local sign-in are off.</summary>
     public static IReadOnlyList<string> Keys(IReadOnlyList<BicepFile> files)
     {

@@ -35,6 +35,16 @@ public sealed class BicepTests
     }
 
     [Fact]
+    public void Browsers_send_to_the_storage_from_named_addresses_only() => BicepRules.Origins(BicepReading.Files).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("storage.bicep", "allowedOrigins: browserOrigins", "allowedOrigins: ['*']")]
+    [InlineData("storage.bicep", "['GET', 'HEAD', 'PUT']", "['GET', 'HEAD', 'PUT', 'DELETE']")]
+    [InlineData("main.bicep", "param browserOrigins array = []", "param browserOrigins array = ['*']")]
+    public void A_rule_that_lets_any_page_send_or_delete_is_found(string file, string text, string slip) =>
+        BicepRules.Origins(BicepReading.With(file, t => t.Replace(text, slip, StringComparison.Ordinal))).Count.ShouldBe(1);
+
+    [Fact]
     public void A_slip_in_the_syntax_is_found() =>
         BicepRules.Syntax(BicepReading.With("storage.bicep", t => t.Replace("kind: 'StorageV2'", "kind 'StorageV2", StringComparison.Ordinal))).ShouldNotBeEmpty();
 

@@ -17,7 +17,10 @@ public sealed class ConformanceTests
         [.. ApiReferences.Of(Path.Combine(AppContext.BaseDirectory, assembly), Host).Where(id => !Real.Contains(id))];
 
     [Fact]
-    public void The_app_uses_nothing_that_the_real_packages_lack() => Unknown("QaPipeline.App.dll").ShouldBeEmpty();
+    public void The_app_uses_nothing_that_the_real_packages_lack() => Unknown("QaPipeline.App.dll").Except(Local, StringComparer.Ordinal).ShouldBeEmpty();
+
+    // App/Embedded, which the Azure build leaves out, asks the embedded host itself about its keys.
+    static string[] Local => ["T:QaPipeline.EmbeddedHost.Http.IHostKeys", "M:QaPipeline.EmbeddedHost.Http.IHostKeys.Open(Microsoft.AspNetCore.Http.HttpRequest)"];
 
     [Fact]
     public void The_comparison_sees_types_members_generics_and_attribute_arguments()

@@ -8,7 +8,8 @@ using QaPipeline.Storage.Tests;
 
 namespace QaPipeline.Notifications.Tests.Delivery;
 
-public sealed class OutboxDeliveryTests(AzuriteAccount account) : IClassFixture<AzuriteAccount>
+[Collection(AzuriteCollection.Name)]
+public sealed class OutboxDeliveryTests(AzuriteAccount account)
 {
     [Fact]
     public async Task A_notification_becomes_one_mail_with_names_in_the_place_of_ids()

@@ -14,7 +14,8 @@ using QaPipeline.Storage.Tests;
 
 namespace QaPipeline.Notifications.Tests.Delivery;
 
-public sealed class WebhookTests(AzuriteAccount account) : IClassFixture<AzuriteAccount>
+[Collection(AzuriteCollection.Name)]
+public sealed class WebhookTests(AzuriteAccount account)
 {
     sealed record Call(string Signature, byte[] Body, string ContentType);
 

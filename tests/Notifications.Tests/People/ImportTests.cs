@@ -8,7 +8,8 @@ using QaPipeline.Storage.Tests;
 
 namespace QaPipeline.Notifications.Tests.People;
 
-public sealed class ImportTests(AzuriteAccount account) : IClassFixture<AzuriteAccount>
+[Collection(AzuriteCollection.Name)]
+public sealed class ImportTests(AzuriteAccount account)
 {
     static readonly Actor Admin = new("person-admin", Role.AgencyAdmin);
 

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Portal.Pages.AgencyDesk;
+
+namespace QaPipeline.App.Portal.Agency;
+
+/// <summary>The home of the agency: all reviews on one page, and what needs its people.</summary>
+public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview)
+{
+    const int PageSize = 50;
+    const int LinksOfATask = 5;
+
+    /// <summary>The dashboard; the query narrows its list: step, show (open, overdue, ended, all) and page.</summary>
+    [Function("AgencyHome"), Access(AccessScope.Anywhere, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(request);
+        var snapshot = await overview.CurrentAsync(cancellationToken);
+        return await pages.ShowAsync<DashboardPage, DashboardModel>(request, ModelOf(caller, snapshot, FilterOf(request)));
+    }
+
+    static DashboardFilter FilterOf(HttpRequest request) => new(
+        ReviewSteps.All.Select(s => s.Name()).FirstOrDefault(s => s == request.Query["step"].ToString()),
+        DashboardFilter.Choices.FirstOrDefault(c => c == request.Query["show"].ToString()) ?? DashboardFilter.Choices[0],
+        int.TryParse(request.Query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1);
+
+    static DashboardModel ModelOf(Caller caller, AgencySnapshot snapshot, DashboardFilter filter)
+    {
+        var mine = snapshot.Reviews.Where(r => AgencyRights.Sees(caller, r)).ToArray();
+        var rows = mine.Where(r => (filter.Step is null || r.Step.Name() == filter.Step) && Fits(r, filter.Show, snapshot.At))
+            .OrderByDescending(r => r.IsOverdue(snapshot.At)).ThenBy(r => r.Next?.Due ?? DateTimeOffset.MaxValue).ThenBy(r => r.Id, StringComparer.Ordinal)
+            .Select(r => RowOf(r, snapshot)).ToArray();
+        var pageCount = Math.Max(1, (rows.Length + PageSize - 1) / PageSize);
+        var page = Math.Clamp(filter.Page, 1, pageCount);
+        return new DashboardModel(
+            AgencyRights.RunsAgency(caller),
+            [.. ReviewSteps.All.Select(s => new StepCount(s, mine.Count(r => r.Step == s), mine.Count(r => r.Step == s && r.IsOverdue(snapshot.At)))).Where(c => c.Count > 0 || !c.Step.HasEnded())],
+            [.. TasksOf(caller, mine, snapshot).Where(t => t.Count > 0)],
+            [.. rows.Skip((page - 1) * PageSize).Take(PageSize)],
+            rows.Length,
+            pageCount,
+            filter with { Page = page });
+    }
+
+    static bool Fits(ReviewDigest review, string show, DateTimeOffset now) => show switch
+    {
+        "overdue" => review.IsOverdue(now),
+        "ended" => review.Step.HasEnded(),
+        "all" => true,
+        _ => !review.Step.HasEnded(),
+    };
+
+    static ReviewRow RowOf(ReviewDigest review, AgencySnapshot snapshot) =>
+        new(review.Id, snapshot.InstitutionName(review.InstitutionId), review.Procedure, review.CycleId, review.Step, review.Next?.Id, review.Next?.Due, review.IsOverdue(snapshot.At));
+
+    static IEnumerable<AgencyTask> TasksOf(Caller caller, IReadOnlyList<ReviewDigest> reviews, AgencySnapshot snapshot)
+    {
+        AgencyTask Of(string name, bool grave, Func<ReviewDigest, int> count) => new(name, reviews.Sum(count), grave,
+            [.. reviews.Where(r => count(r) > 0).Select(r => RowOf(r, snapshot)).OrderBy(r => r.Due).Take(LinksOfATask)]);
+
+        if (AgencyRights.RunsAgency(caller))
+        {
+            if (caller.Holds(RoleScope.Agency, Role.AgencyAdmin))
+            {
+                yield return new AgencyTask("dead-letters", snapshot.Dead, true, []);
+                yield return new AgencyTask("held-mails", snapshot.Held, false, []);
+            }
+            yield return Of("overdue", true, r => r.IsOverdue(snapshot.At) ? 1 : 0);
+            yield return Of("analyses-failed", true, r => r.AnalysisFailed ? 1 : 0);
+            yield return Of("files-incomplete", false, r => r.Step.HasEnded() ? 0 : r.IncompleteFiles);
+            yield return Of("objections", false, r => r.OpenObjections);
+            yield return Of("extensions", false, r => r.OpenExtensions);
+            yield return Of("complaints", false, r => r.OpenComplaints);
+            yield return Of("panels", false, r => r.PanelIncomplete ? 1 : 0);
+            yield return Of("completeness", false, r => r.Step == ReviewStep.Completeness ? 1 : 0);
+            yield return Of("conditions", false, r => r.ReportedConditions);
+            yield return Of("publications", false, r => r.Step == ReviewStep.Publication ? 1 : 0);
+        }
+        if (caller.Roles.Contains(Role.DecisionBody))
+        {
+            yield return Of("decisions", false, r => r.Step == ReviewStep.Decision ? 1 : 0);
+        }
+        if (caller.Roles.Contains(Role.AppealsBody))
+        {
+            yield return Of("appeals", false, r => r.Step == ReviewStep.Appeal ? 1 : 0);
+        }
+    }
+}

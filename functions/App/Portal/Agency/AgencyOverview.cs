@@ -1,0 +1,128 @@
+using QaPipeline.App.Reviews;
+using QaPipeline.Domain.Notifications;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Portal.Agency;
+
+/// <summary>All reviews in short, with the names of institutions and the state of the outbox.</summary>
+/// <param name="At">When it was looked up.</param>
+/// <param name="Reviews">All reviews, in ordinal order of their ids.</param>
+/// <param name="Institutions">Institutions by id.</param>
+/// <param name="People">People by id, those who were erased too.</param>
+/// <param name="Held">Mails that wait for a look, counted up to <see cref="AgencyOverview.MostItems"/>.</param>
+/// <param name="Dead">Dead letters, counted likewise.</param>
+public sealed record AgencySnapshot(
+    DateTimeOffset At,
+    IReadOnlyList<ReviewDigest> Reviews,
+    IReadOnlyDictionary<string, string> Institutions,
+    IReadOnlyDictionary<string, PersonDigest> People,
+    int Held,
+    int Dead)
+{
+    /// <summary>Name of an institution; its id where it is not registered.</summary>
+    public string InstitutionName(string id) => Institutions.GetValueOrDefault(id, id);
+
+    /// <summary>Name of a person; the id for the system and for people who are not registered.</summary>
+    public string PersonName(string id) => People.TryGetValue(id, out var person) ? person.Name : id;
+}
+
+/// <summary>What pages of the agency need of a person.</summary>
+/// <param name="Id">Id of the person.</param>
+/// <param name="Name">Name as shown.</param>
+/// <param name="Email">Address.</param>
+/// <param name="TrainedOn">Day of the last reviewer training.</param>
+/// <param name="Grants">Roles with their scopes.</param>
+/// <param name="Erased">Whether personal data were erased.</param>
+public sealed record PersonDigest(string Id, string Name, string Email, DateOnly? TrainedOn, IReadOnlyList<RoleGrant> Grants, bool Erased)
+{
+    /// <summary>Whether the person holds a role for the agency at <paramref name="now"/>.</summary>
+    public bool IsAgency(Role role, DateTimeOffset now) => Grants.Any(g => g.Role == role && g.Scope == RoleScope.Agency && g.IsInForce(now));
+}
+
+/// <summary>
+/// Keeps what the agency's lists show. A snapshot serves for <see cref="Fresh"/>; then a look at the versions tells which records changed, and only those are read. Changes made by this
+/// process are seen at once.
+/// </summary>
+public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyses, OutboxStore outbox, ReviewRegister reviews, TimeProvider clock) : IDisposable
+{
+    /// <summary>Items of the outbox that are counted.</summary>
+    public const int MostItems = 100;
+
+    /// <summary>How long a snapshot serves.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    readonly SemaphoreSlim _gate = new(1);
+    readonly RecordDigests<Institution, (string Id, string Name)> _institutions = new(register, RegisterKinds.Institutions, (i, _) => Task.FromResult((i.Id, i.Name)));
+    readonly RecordDigests<Person, PersonDigest> _people = new(register, RegisterKinds.People, (p, _) => Task.FromResult(new PersonDigest(p.Id, p.Name, p.Email, p.TrainedOn, p.Grants, p.Erased)));
+    AgencySettings _settings = new();
+    RecordDigests<Review, ReviewDigest>? _reviews;
+    AgencySnapshot? _current;
+
+    /// <summary>The snapshot.</summary>
+    public async Task<AgencySnapshot> CurrentAsync(CancellationToken cancellationToken)
+    {
+        if (_current is { } current && clock.GetUtcNow() - current.At < Fresh)
+        {
+            return current;
+        }
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_current is { } other && clock.GetUtcNow() - other.At < Fresh)
+            {
+                return other;
+            }
+            return _current = await LookAsync(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>After a change: the next look sees it.</summary>
+    public void Forget() => _current = null;
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    async Task<AgencySnapshot> LookAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var settings = await reviews.SettingsAsync(cancellationToken);
+        if (_reviews is null || settings.MinimumPanel != _settings.MinimumPanel || settings.TrainingYears != _settings.TrainingYears)
+        {
+            _settings = settings;
+            _reviews = new(register, RegisterKinds.Reviews, DigestAsync);
+        }
+        var found = _reviews.AllAsync(cancellationToken);
+        var institutions = _institutions.AllAsync(cancellationToken);
+        var people = _people.AllAsync(cancellationToken);
+        var held = outbox.ListAsync(DeliveryState.Held, MostItems, null, cancellationToken);
+        var dead = outbox.ListAsync(DeliveryState.Dead, MostItems, null, cancellationToken);
+        return new AgencySnapshot(now, await found,
+            (await institutions).ToDictionary(i => i.Id, i => i.Name, StringComparer.Ordinal),
+            (await people).ToDictionary(p => p.Id, StringComparer.Ordinal),
+            (await held).Items.Count, (await dead).Items.Count);
+    }
+
+    async Task<ReviewDigest> DigestAsync(Review review, CancellationToken cancellationToken)
+    {
+        Ledger? ledger = null;
+        if (review.LatestAnalysis?.AnalysisId is { } analysis)
+        {
+            try
+            {
+                ledger = await analyses.ReadLedgerAsync(analysis, cancellationToken);
+            }
+            catch (BlobLostException)
+            {
+                // Deleted by retention, or to be computed again: then nothing is said about the reading.
+            }
+        }
+        return ReviewDigest.Of(review, _settings, ledger);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
+using QaPipeline.App.Reviews;
+using QaPipeline.Domain.People;
+using QaPipeline.Portal.Pages.AgencyDesk;
+
+namespace QaPipeline.App.Portal.Agency;
+
+/// <summary>Pages about cycles.</summary>
+public sealed class CyclePages(PlanRegister plans, AgencyOverview overview, PortalPages pages, ErrorAnswers errors)
+{
+    /// <summary>A cycle with where the review of each institution stands, in the order of their names.</summary>
+    [Function("CyclePage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/cycles/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellationToken)
+    {
+        if (await plans.FindCycleAsync(cycleId, cancellationToken) is not { } cycle)
+        {
+            return await errors.AnswerAsync(request, Fault.NotFound);
+        }
+        var known = await overview.CurrentAsync(cancellationToken);
+        var reviews = known.Reviews.Where(r => r.CycleId == cycleId).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var rows = cycle.Value.Reviews.Select(r => RowOf(known.InstitutionName(r.Institution), reviews.GetValueOrDefault(r.ReviewId), known.At))
+            .OrderBy(r => r.Institution, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Review?.Id, StringComparer.Ordinal);
+        return await pages.ShowAsync<CyclePage, CycleModel>(request, new CycleModel(cycle.Value, [.. rows]));
+    }
+
+    static CycleRow RowOf(string institution, ReviewDigest? review, DateTimeOffset now) => review is null
+        ? new CycleRow(institution, null, 0, null, false, false, 0)
+        : new CycleRow(institution, new ReviewRow(review.Id, institution, review.Procedure, review.CycleId, review.Step, review.Next?.Id, review.Next?.Due, review.IsOverdue(now)),
+            review.LatePacks, review.Reading, review.AnalysisRuns, review.AnalysisFailed, review.IncompleteFiles);
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
+using QaPipeline.App.Frameworks;
+using QaPipeline.App.Reviews;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Mapping.Frameworks;
+using QaPipeline.Messaging.Texts;
+using QaPipeline.Portal.Components;
+using QaPipeline.Portal.Pages.AgencyDesk;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Portal.Agency;
+
+/// <summary>The editor of plans. Its preview needs no script: it is another button of the same form.</summary>
+public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, FrameworkCatalogue frameworks, AgencyOverview overview, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
+{
+    static readonly string[] Zones = ["Europe/Brussels", "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Madrid", "Europe/Lisbon", "Europe/Dublin", "Europe/London", "Europe/Rome", "Europe/Paris", "Europe/Warsaw", "Europe/Helsinki", "Europe/Athens", "Etc/UTC"];
+
+    /// <summary>The form of a new plan.</summary>
+    [Function("NewPlanPage"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> NewAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/new-plan")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var empty = new ReviewPlan("", "", FrameworkLibrary.DefaultId, "", new Schedule { Zone = "Europe/Brussels", EveryYears = 6 });
+        return await ShowAsync(request, PlanReading.Of(empty), "", await ChoicesAsync(null, cancellationToken), FormErrors.None, null);
+    }
+
+    /// <summary>Previews or saves a new plan.</summary>
+    [Function("AddPlanByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/new-plan")] HttpRequest request, CancellationToken cancellationToken) => TakeAsync(request, null, cancellationToken);
+
+    /// <summary>The form of a plan.</summary>
+    [Function("EditPlanPage"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> EditAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans/{planId}/edit")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        await plans.FindAsync(planId, cancellationToken) is { } plan
+            ? await ShowAsync(request, PlanReading.Of(plan.Value), plan.ETag, await ChoicesAsync(plan.Value, cancellationToken), FormErrors.None, PlanPreview.Of(plan.Value, clock.GetUtcNow()))
+            : await errors.AnswerAsync(request, Fault.NotFound);
+
+    /// <summary>Previews or saves changes of a plan.</summary>
+    [Function("ChangePlanByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/plans/{planId}/edit")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        await plans.FindAsync(planId, cancellationToken) is { } plan ? await TakeAsync(request, plan, cancellationToken) : await errors.AnswerAsync(request, Fault.NotFound);
+
+    async Task<IResult> TakeAsync(HttpRequest request, Versioned<ReviewPlan>? before, CancellationToken cancellationToken)
+    {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        var sent = await request.ReadFormAsync(cancellationToken);
+        var texts = VisitorLanguage.TextsFor(request);
+        var choices = await ChoicesAsync(before?.Value, cancellationToken);
+        var form = PlanReading.Sent(sent);
+        var version = before is null ? "" : sent["version"].ToString();
+        var reading = new PlanReading(form, choices, texts);
+        var plan = reading.Plan(before?.Value);
+        foreach (var problem in plan.Problems())
+        {
+            reading.Wrong("", problem);
+        }
+        var preview = plan.Schedule.Problems().Count == 0 && !reading.Errors.Any ? PlanPreview.Of(plan, clock.GetUtcNow()) : null;
+        if (sent["do"].ToString() != "save" || reading.Errors.Any)
+        {
+            return await ShowAsync(request, form, version, choices, reading.Errors, preview);
+        }
+        try
+        {
+            var pinned = await keeper.PinAsync(plan, cancellationToken);
+            await plans.SaveAsync(plan with { FrameworkVersion = pinned.FrameworkVersion }, before is null ? null : version is { Length: > 0 } ? version : "\"none\"", actor, cancellationToken);
+            return PortalPages.GoTo("/agency/plans/" + plan.Id);
+        }
+        catch (InvalidPlanException e)
+        {
+            return await AgainAsync(e.Message);
+        }
+        catch (RecordExistsException)
+        {
+            reading.Wrong("id", texts["agency-plans.editor.exists"]);
+            return await ShowAsync(request, form, version, choices, reading.Errors, preview);
+        }
+        catch (RecordChangedException)
+        {
+            return await AgainAsync(texts["agency-plans.editor.changed"]);
+        }
+
+        Task<IResult> AgainAsync(string sentence)
+        {
+            reading.Wrong("", sentence);
+            return ShowAsync(request, form, version, choices, reading.Errors, preview);
+        }
+    }
+
+    Task<IResult> ShowAsync(HttpRequest request, PlanForm form, string version, PlanChoices choices, FormErrors wrong, PlanPreview? preview) =>
+        pages.ShowAsync<PlanEditorPage, PlanEditorModel>(request,
+            new PlanEditorModel(form, version, choices, wrong, preview, TimeZoneInfo.TryFindSystemTimeZoneById(form["zone"], out var zone) ? zone : TimeZoneInfo.Utc),
+            wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+
+    async Task<PlanChoices> ChoicesAsync(ReviewPlan? plan, CancellationToken cancellationToken)
+    {
+        var known = await overview.CurrentAsync(cancellationToken);
+        var offered = FrameworkLibrary.BuiltIn.Select(f => new FieldOption(f.Id, $"{f.Title} ({f.Version})")).ToList();
+        if (plan is not null && offered.TrueForAll(f => f.Value != plan.Framework))
+        {
+            var own = await frameworks.FindAsync(plan.Framework, cancellationToken);
+            offered.Add(new FieldOption(plan.Framework, own is null ? plan.Framework : $"{own.Title} ({own.Version})"));
+        }
+        return new PlanChoices(
+            offered,
+            [.. known.Institutions.OrderBy(i => i.Value, StringComparer.OrdinalIgnoreCase).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => new FieldOption(i.Key, i.Value))],
+            [.. known.People.Values.Where(p => !p.Erased && p.IsAgency(Role.Coordinator, known.At)).OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Select(p => new FieldOption(p.Id, p.Name))],
+            [.. TextLanguage.Of("en").Templates.Keys.Order(StringComparer.Ordinal)],
+            Zones);
+    }
+}

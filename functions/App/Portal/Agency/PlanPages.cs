@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using QaPipeline.App.Access;
+using QaPipeline.App.Frameworks;
+using QaPipeline.App.Reviews;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Portal.Pages.AgencyDesk;
+
+namespace QaPipeline.App.Portal.Agency;
+
+/// <summary>Pages about plans: the list, one plan with what comes, and what can be done with it.</summary>
+public sealed class PlanPages(PlanRegister plans, PlanRunning running, FrameworkCatalogue frameworks, AgencyOverview overview, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
+{
+    /// <summary>All plans.</summary>
+    [Function("PlansPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var rows = (await plans.AllAsync(cancellationToken)).Select(p => new PlanRow(p.Value, p.Value.Paused ? null : p.Value.Schedule.Next(now)?.At))
+            .OrderBy(r => r.Plan.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Plan.Id, StringComparer.Ordinal);
+        return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel([.. rows], MayEdit(request)));
+    }
+
+    /// <summary>One plan with the next cycles and those that were.</summary>
+    [Function("PlanPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken)
+    {
+        if (await plans.FindAsync(planId, cancellationToken) is not { } found)
+        {
+            return await errors.AnswerAsync(request, Fault.NotFound);
+        }
+        var plan = found.Value;
+        var known = await overview.CurrentAsync(cancellationToken);
+        var cycles = (await plans.CyclesAsync(planId, cancellationToken)).Select(c => c.Value).OrderByDescending(c => c.BeginsAt).ToArray();
+        var title = (await frameworks.FindAsync(plan.Framework, cancellationToken))?.Title ?? plan.Framework;
+        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, title, [.. plan.Institutions.Select(known.InstitutionName).Order(StringComparer.OrdinalIgnoreCase)],
+            PlanPreview.Of(plan, clock.GetUtcNow()), cycles, MayEdit(request), string.Create(CultureInfo.InvariantCulture, $"{plan.Revision}/{cycles.Length}")));
+    }
+
+    /// <summary>Pauses a plan or lets it go on. Doing so twice changes nothing.</summary>
+    [Function("PausePlanByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> PauseAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/plans/{planId}/state")] HttpRequest request, string planId, CancellationToken cancellationToken)
+    {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        var sent = await request.ReadFormAsync(cancellationToken);
+        if (await plans.FindAsync(planId, cancellationToken) is null)
+        {
+            return await errors.AnswerAsync(request, Fault.NotFound);
+        }
+        await plans.PauseAsync(planId, sent["paused"].ToString() == "yes", actor, cancellationToken);
+        return PortalPages.GoTo("/agency/plans/" + planId);
+    }
+
+    /// <summary>Begins a cycle now; sent twice from the same page, one cycle begins.</summary>
+    [Function("RunPlanByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/plans/{planId}/run")] HttpRequest request, string planId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        var order = (await request.ReadFormAsync(cancellationToken))["order"].ToString();
+        if (await plans.FindAsync(planId, cancellationToken) is null)
+        {
+            return await errors.AnswerAsync(request, Fault.NotFound);
+        }
+        if (order.Length is 0 or > 100)
+        {
+            return await errors.AnswerAsync(request, Fault.BadRequest);
+        }
+        var cycle = await running.RunNowAsync(planId, $"form/{planId}/{order}", actor, cancellationToken);
+        await ReviewStarting.EnsureAsync(client, CycleOrchestration.Name, cycle.Id, cancellationToken);
+        overview.Forget();
+        return PortalPages.GoTo("/agency/cycles/" + cycle.Id);
+    }
+
+    static bool MayEdit(HttpRequest request) => Caller.Of(request).Holds(RoleScope.Agency, Role.AgencyAdmin);
+}

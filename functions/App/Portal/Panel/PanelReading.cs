@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Drafting;
+
+namespace QaPipeline.App.Portal.Panel;
+
+/// <summary>A finished analysis as pages read it: parsed once, with the ways to find things in it.</summary>
+public sealed class PanelReading
+{
+    readonly FrozenDictionary<string, CriterionMap> _criteria;
+    readonly FrozenDictionary<string, Criterion> _wording;
+    readonly FrozenDictionary<string, LedgerFile> _files;
+    readonly FrozenDictionary<string, (Evidence Evidence, string Criterion)> _citations;
+
+    /// <summary>Makes it from what the drafts are made from.</summary>
+    public PanelReading(string analysisId, DraftInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        (AnalysisId, Input) = (analysisId, input);
+        _criteria = input.Map.Criteria.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
+        _wording = input.Framework.Criteria.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
+        _files = input.Ledger.Files.DistinctBy(f => f.Sha256, StringComparer.Ordinal).ToFrozenDictionary(f => f.Sha256, StringComparer.Ordinal);
+        _citations = input.Map.Criteria.SelectMany(c => c.Evidence.Select(e => (e, c.Id))).DistinctBy(p => p.e.Citation, StringComparer.Ordinal).ToFrozenDictionary(p => p.e.Citation, StringComparer.Ordinal);
+    }
+
+    /// <summary>Id of the analysis, which is the hash of all that it was made from.</summary>
+    public string AnalysisId { get; }
+
+    /// <summary>Framework, map and ledger.</summary>
+    public DraftInput Input { get; }
+
+    /// <summary>The map.</summary>
+    public EvidenceMap Map => Input.Map;
+
+    /// <summary>What was found for a criterion; null when it was not searched for.</summary>
+    public CriterionMap? Criterion(string id) => _criteria.GetValueOrDefault(id);
+
+    /// <summary>The whole sentence of a criterion.</summary>
+    public string TextOf(CriterionMap criterion)
+    {
+        ArgumentNullException.ThrowIfNull(criterion);
+        return _wording.TryGetValue(criterion.Id, out var wording) ? Input.Framework.FullText(wording) : criterion.Text;
+    }
+
+    /// <summary>A criterion as the framework has it; null where the framework has none, as for the follow-up of an earlier review.</summary>
+    public Criterion? WordingOf(string id) => _wording.GetValueOrDefault(id);
+
+    /// <summary>The file with this content; null when the pack has none.</summary>
+    public LedgerFile? File(string sha256) => _files.GetValueOrDefault(sha256);
+
+    /// <summary>A passage by its citation id.</summary>
+    public (Evidence Evidence, string Criterion)? Cited(string citation) => _citations.TryGetValue(citation, out var found) ? found : null;
+}

@@ -1,0 +1,19 @@
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Reviews;
+
+namespace QaPipeline.Portal.Pages.AgencyDesk;
+
+/// <summary>One cycle: where its reviews stand. Nothing here compares institutions by strength.</summary>
+/// <param name="Cycle">The cycle.</param>
+/// <param name="Rows">Its reviews in the order of the institutions' names.</param>
+public sealed record CycleModel(ReviewCycle Cycle, IReadOnlyList<CycleRow> Rows);
+
+/// <summary>An institution in a cycle.</summary>
+/// <param name="Institution">Its name.</param>
+/// <param name="Review">Its review in short; null while it has not begun.</param>
+/// <param name="LatePacks">Versions of the evidence that came too late.</param>
+/// <param name="Reading">How completely its evidence was read; null before the first reading.</param>
+/// <param name="ReadingRuns">Whether evidence is being read.</param>
+/// <param name="ReadingFailed">Whether the newest reading failed.</param>
+/// <param name="IncompleteFiles">Files of which something could not be read.</param>
+public sealed record CycleRow(string Institution, ReviewRow? Review, int LatePacks, LedgerTotals? Reading, bool ReadingRuns, bool ReadingFailed, int IncompleteFiles);
