@@ -37,7 +37,7 @@ public sealed class BrowserHost : AppProcess
     }
 
     /// <summary>A page in a fresh browser profile.</summary>
-    public async Task<IPage> PageAsync(string language, string? state = null, int width = 1280, int height = 900, bool script = true)
+    public async Task<IPage> PageAsync(string language, string? state = null, int width = 1280, int height = 900, bool script = true, bool policy = false)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -46,8 +46,8 @@ public sealed class BrowserHost : AppProcess
             StorageState = state,
             JavaScriptEnabled = script,
             ViewportSize = new() { Width = width, Height = height },
-            // axe-core is brought in by the test; the policy of the app itself is tested over HTTP.
-            BypassCSP = true,
+            // axe-core is brought in by the test; pages that are to obey the policy of the app ask for it.
+            BypassCSP = !policy,
         });
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();

@@ -1,0 +1,302 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+
+namespace QaPipeline.Tests;
+
+/// <summary>The institution's part of the portal over HTTP: what its people can do, and that nobody else can.</summary>
+[Collection(PortalCollection.Name)]
+public sealed partial class InstitutionTests(PortalHost host)
+{
+    const string Report = "<html><body><h1>Self-evaluation report</h1><p>Each course is reviewed every year by its teachers and learners, and the results of 2025 led to a shorter module.</p></body></html>";
+
+    Visitor Submitter => Of(Role.InstitutionSubmitter, "institution/north");
+
+    Visitor Contributor => Of(Role.InstitutionContributor, "institution/north");
+
+    Visitor Of(Role role, string scope) => host.Personas.Single(p => p.Role == role && p.Scope == scope).Visitor;
+
+    [Fact]
+    public async Task A_pack_is_sent_by_a_plain_form_marked_and_submitted_once_and_has_a_receipt()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "plain-way", "north", ReviewStep.Submission);
+        const string pack = "/institution/reviews/plain-way/packs/submission";
+        (await Contributor.ReadAsync("/institution")).ShouldContain("/institution/reviews/plain-way");
+
+        using (var nothing = await SendFilesAsync(Contributor, pack))
+        {
+            nothing.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+        using (var sent = await SendFilesAsync(Contributor, pack, ("report.html", Report), ("copy of <report>.html", Report), ("../escape.html", "x")))
+        {
+            var page = await sent.Content.ReadAsStringAsync();
+            sent.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, page);
+            page.ShouldContain("Same content as");
+            page.ShouldNotContain("copy of <report>");
+            FileId().Count(page).ShouldBeGreaterThanOrEqualTo(4, "both files have their two forms");
+        }
+        var id = FileId().Matches(await Contributor.ReadAsync(pack))[0].Groups[1].Value;
+        using (var marked = await Contributor.PostAsync(pack, pack + "/marks", ("file", id), ("mark", "Confidential")))
+        {
+            marked.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        }
+        (await Contributor.ReadAsync(pack)).ShouldContain("value=\"Confidential\" selected");
+
+        using (var refused = await Contributor.PostAsync(pack, pack + "/submission", ("sure", "yes")))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+        using (var unsure = await Submitter.PostAsync(pack, pack + "/submission"))
+        {
+            unsure.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+        var session = SessionId().Match(await Submitter.ReadAsync(pack)).Groups[1].Value;
+        using var submitted = await Submitter.PostAsync(pack, pack + "/submission", ("sure", "yes"), ("session", session));
+        submitted.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await submitted.Content.ReadAsStringAsync());
+        using var again = await Submitter.PostAsync(pack, pack + "/submission", ("sure", "yes"), ("session", session));
+        again.Headers.Location.ShouldBe(submitted.Headers.Location);
+
+        var review = await ReviewRecords.ReadAsync(host.Storage, "plain-way");
+        review.Step.ShouldBe(ReviewStep.Completeness);
+        review.Packs.ShouldHaveSingleItem().Channel.ShouldBe(PackChannel.Submission);
+        var receipt = submitted.Headers.Location!.OriginalString;
+        (await Contributor.ReadAsync(receipt)).ShouldContain("report.html");
+        using var word = await Contributor.GetAsync(receipt + "/word");
+        (await word.Content.ReadAsByteArrayAsync())[..2].ShouldBe("PK"u8.ToArray());
+        foreach (var stranger in Strangers())
+        {
+            using var foreign = await stranger.Visitor.GetAsync(receipt);
+            foreign.StatusCode.ShouldBe(HttpStatusCode.Forbidden, stranger.Name);
+        }
+    }
+
+    [Fact]
+    public async Task A_plain_form_without_the_pages_own_token_is_refused_and_nothing_is_kept()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "no-token", "north", ReviewStep.Submission);
+        const string pack = "/institution/reviews/no-token/packs/submission";
+        foreach (var token in (string?[])[null, "forged"])
+        {
+            using var form = Form(token, ("report.html", Report));
+            using var request = new HttpRequestMessage(HttpMethod.Post, pack + "/files") { Content = form };
+            using var answer = await Submitter.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+        (await Submitter.ReadAsync(pack)).ShouldNotContain("report.html");
+    }
+
+    [Fact]
+    public async Task Nobody_else_reaches_an_institutions_upload_by_any_address()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "own-alone", "north", ReviewStep.Submission);
+        var token = Visitor.TokenIn(await Contributor.ReadAsync("/institution"));
+        var begun = await CallAsync(Contributor, token, HttpMethod.Post, "/api/uploads", new { owner = "own-alone", name = "Pack" });
+        begun.Status.ShouldBe(201);
+        var id = begun.Body!["id"]!.GetValue<string>();
+        var files = await CallAsync(Contributor, token, HttpMethod.Post, $"/api/uploads/{id}/files", new { files = new[] { new { name = "a.txt", length = 3 } } });
+        var file = files.Body!["files"]![0]!["id"]!.GetValue<string>();
+        (await CallAsync(Contributor, token, HttpMethod.Get, $"/api/uploads/{id}/files/{file}/target", null)).Status.ShouldBe(200);
+        (await CallAsync(Contributor, token, HttpMethod.Post, $"/api/uploads/{id}/submit", null)).Status.ShouldBe(403);
+
+        foreach (var stranger in Strangers())
+        {
+            var theirs = Visitor.TokenIn(await stranger.Visitor.ReadAsync("/nothing-here"));
+            foreach (var (method, path, body) in new (HttpMethod, string, object?)[]
+            {
+                (HttpMethod.Get, $"/api/uploads/{id}", null),
+                (HttpMethod.Get, "/api/uploads?owner=own-alone", null),
+                (HttpMethod.Post, "/api/uploads", new { owner = "own-alone", name = "Mine" }),
+                (HttpMethod.Get, $"/api/uploads/{id}/files/{file}/target", null),
+                (HttpMethod.Delete, $"/api/uploads/{id}/files/{file}", null),
+                (HttpMethod.Post, $"/api/uploads/{id}/submit", null),
+                (HttpMethod.Get, $"/api/uploads/{id}/receipt", null),
+                (HttpMethod.Get, "/institution/reviews/own-alone", null),
+                (HttpMethod.Get, "/institution/reviews/own-alone/packs/submission", null),
+                (HttpMethod.Get, "/institution/reviews/own-alone/packs/submission/check", null),
+                (HttpMethod.Get, "/institution/reviews/own-alone/packs/submission/check/draft", null),
+                (HttpMethod.Get, "/institution/reviews/own-alone/facts", null),
+            })
+            {
+                (await CallAsync(stranger.Visitor, theirs, method, path, body)).Status.ShouldBeOneOf([403, 404], $"{stranger.Name}: {method} {path}");
+            }
+        }
+        // The students' way is not the institution's.
+        using var students = await Submitter.GetAsync("/institution/reviews/own-alone/packs/students");
+        students.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_self_check_shows_coverage_and_the_panels_draft_to_the_institution_alone()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "self-check", "north", ReviewStep.Submission);
+        const string pack = "/institution/reviews/self-check/packs/submission";
+        using (var early = await Contributor.PostAsync(pack + "/check", pack + "/check"))
+        {
+            early.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+        using (var sent = await SendFilesAsync(Contributor, pack, ("report.html", Report), ("broken.pdf", "%PDF-1.7 and no more")))
+        {
+            sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await sent.Content.ReadAsStringAsync());
+        }
+        using (var started = await Contributor.PostAsync(pack + "/check", pack + "/check"))
+        {
+            started.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await started.Content.ReadAsStringAsync());
+        }
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        string page;
+        while (!(page = await Contributor.ReadAsync(pack + "/check")).Contains("The check is done", StringComparison.Ordinal))
+        {
+            page.ShouldNotContain("The check failed");
+            await Task.Delay(300, limit.Token);
+        }
+        page.ShouldContain("It is not a judgement");
+        page.ShouldContain("broken.pdf");
+        page.ShouldContain("Each course is reviewed every year");
+        using (var draft = await Submitter.GetAsync(pack + "/check/draft"))
+        {
+            (await draft.Content.ReadAsByteArrayAsync())[..2].ShouldBe("PK"u8.ToArray());
+        }
+        foreach (var path in (string[])["/check", "/check/draft"])
+        {
+            foreach (var stranger in Strangers().Select(s => s.Visitor).Append(host.Admin))
+            {
+                using var foreign = await stranger.GetAsync(pack + path);
+                foreign.StatusCode.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
+            }
+        }
+        using (var more = await SendFilesAsync(Contributor, pack, ("annex.html", "<p>An annex.</p>")))
+        {
+            more.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        }
+        (await Contributor.ReadAsync(pack + "/check")).ShouldContain("Files have changed since");
+        (await ReviewRecords.ReadAsync(host.Storage, "self-check")).Analyses.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Students_send_their_own_submission_and_the_institution_sees_nothing_of_it()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "r-south", "south", ReviewStep.Submission);
+        var students = Of(Role.StudentSubmitter, "review/r-south");
+        const string pack = "/institution/reviews/r-south/packs/students";
+        (await students.ReadAsync("/institution")).ShouldContain(pack);
+        using (var sent = await SendFilesAsync(students, pack, ("students.html", Report)))
+        {
+            sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await sent.Content.ReadAsStringAsync());
+        }
+        using (var submitted = await students.PostAsync(pack, pack + "/submission", ("sure", "yes")))
+        {
+            submitted.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await submitted.Content.ReadAsStringAsync());
+            using var foreign = await Of(Role.InstitutionSubmitter, "institution/south").GetAsync(submitted.Headers.Location!.OriginalString);
+            foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+        (await ReviewRecords.ReadAsync(host.Storage, "r-south")).StudentSubmissions.ShouldHaveSingleItem();
+        using var theirs = await students.GetAsync("/institution/reviews/r-south/packs/submission");
+        theirs.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await host.Storage.GetBlobContainerClient("register").DeleteBlobAsync("reviews/r-south.json");
+    }
+
+    [Fact]
+    public async Task Forms_of_a_review_become_commands_of_its_state_machine_and_say_what_is_missing()
+    {
+        var panel = new PanelMember("person-x", PanelPosition.Chair);
+        await ReviewRecords.AddAsync(host.Storage, "forms", "north", ReviewStep.PanelProposal, r => r with
+        {
+            Panel = [panel], PanelNumber = 1, Deadlines = [.. r.Deadlines, new ReviewDeadline(ReviewDeadline.PanelObjection, DateTimeOffset.UtcNow.AddDays(9), 1)],
+        });
+        const string page = "/institution/reviews/forms";
+        async Task<string> SendAsync(string command, HttpStatusCode expected, params (string, string)[] fields)
+        {
+            using var answer = await Submitter.PostAsync(page, $"{page}/commands/{command}", [("key", Guid.NewGuid().ToString("N")), .. fields]);
+            var text = await answer.Content.ReadAsStringAsync();
+            answer.StatusCode.ShouldBe(expected, text);
+            return text;
+        }
+        (await SendAsync("object-to-panel", HttpStatusCode.UnprocessableEntity, ("member", "person-x"))).ShouldContain("Give a reason.");
+        await SendAsync("object-to-panel", HttpStatusCode.SeeOther, ("member", "person-x"), ("reason", "She worked here <script>"));
+        (await SendAsync("request-extension", HttpStatusCode.UnprocessableEntity, ("deadline", "panel-objection"), ("until", "2020-01-01"), ("reason", "Holidays"))).ShouldContain("must lie in the future");
+        await SendAsync("request-extension", HttpStatusCode.SeeOther, ("deadline", "panel-objection"), ("until", DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd")), ("reason", "Holidays"));
+        await SendAsync("lodge-complaint", HttpStatusCode.SeeOther, ("text", "Nobody answers."));
+        await SendAsync("lodge-appeal", HttpStatusCode.UnprocessableEntity, ("text", "Too early"));
+        await SendAsync("confirm-panel", HttpStatusCode.NotFound);
+        var review = await ReviewRecords.ReadAsync(host.Storage, "forms");
+        review.Objections.ShouldHaveSingleItem().PersonId.ShouldBe("person-x");
+        review.Extensions.ShouldHaveSingleItem();
+        review.Complaints.ShouldHaveSingleItem();
+        var shown = await Submitter.ReadAsync(page);
+        shown.ShouldContain("Nobody answers.");
+        shown.ShouldNotContain("here <script>");
+        (await Contributor.ReadAsync(page)).ShouldNotContain("Nobody answers.");
+        using var contributor = await Contributor.PostAsync(page, page + "/commands/consent-to-panel", ("key", "k"));
+        contributor.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Comments_on_facts_are_sent_row_by_row_once()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "facts", "north", ReviewStep.FactualAccuracy, r => r with
+        {
+            Reports = [new ReportVersion(1, new string('a', 64), DateTimeOffset.UtcNow, "secretary") { InstitutionCopy = new string('b', 64) }],
+        });
+        const string page = "/institution/reviews/facts/facts";
+        (await Contributor.ReadAsync(page)).ShouldContain("Somebody with the role of submitter sends them.");
+        using (var empty = await Submitter.PostAsync(page, page, ("do", "send"), ("place-1", ""), ("comment-1", "")))
+        {
+            empty.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+        using (var more = await Submitter.PostAsync(page, page, ("do", "more"), ("place-1", "Section 2"), ("comment-1", "It is 300")))
+        {
+            var text = await more.Content.ReadAsStringAsync();
+            text.ShouldContain("It is 300");
+            text.ShouldContain("name=\"comment-4\"");
+        }
+        using (var sent = await Submitter.PostAsync(page, page, ("key", "once"), ("do", "send"), ("place-1", "Section 2"), ("comment-1", "It is 300"), ("place-2", ""), ("comment-2", "")))
+        {
+            sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await sent.Content.ReadAsStringAsync());
+        }
+        var review = await ReviewRecords.ReadAsync(host.Storage, "facts");
+        review.FactComments.ShouldHaveSingleItem().Comment.ShouldBe("It is 300");
+        review.Step.ShouldBe(ReviewStep.PanelResponse);
+        (await Submitter.ReadAsync(page)).ShouldContain("The answer is awaited.");
+    }
+
+    IEnumerable<Persona> Strangers() => host.Personas.Where(p => p.Scope != "institution/north" && (p.Role is null || !p.Scope.Contains("south", StringComparison.Ordinal) || p.Role is Role.InstitutionSubmitter or Role.Chair or Role.Coordinator));
+
+    static async Task<(int Status, JsonNode? Body)> CallAsync(Visitor visitor, string token, HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Add("X-Form-Token", token);
+        using var answer = await visitor.SendAsync(request);
+        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? await answer.Content.ReadFromJsonAsync<JsonNode>() : null);
+    }
+
+    static async Task<HttpResponseMessage> SendFilesAsync(Visitor visitor, string pack, params (string Name, string Content)[] files)
+    {
+        using var form = Form(Visitor.TokenIn(await visitor.ReadAsync(pack)), files);
+        using var request = new HttpRequestMessage(HttpMethod.Post, pack + "/files") { Content = form };
+        return await visitor.SendAsync(request);
+    }
+
+    static MultipartFormDataContent Form(string? token, params (string Name, string Content)[] files)
+    {
+        var form = new MultipartFormDataContent();
+        if (token is not null)
+        {
+            form.Add(new StringContent(token), "form-token");
+        }
+        foreach (var (name, content) in files)
+        {
+            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "files", name);
+        }
+        return form;
+    }
+
+    [GeneratedRegex("name=\"file\" value=\"([0-9a-f]+)\"")]
+    private static partial Regex FileId();
+
+    [GeneratedRegex("name=\"session\" value=\"([^\"]+)\"")]
+    private static partial Regex SessionId();
+}
