@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
-using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Reviews;
