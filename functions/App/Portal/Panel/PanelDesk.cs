@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using QaPipeline.App.Access;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
-using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Pages.Panel;
 using QaPipeline.Storage;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
@@ -12,7 +13,7 @@ public sealed class PanelReading
     readonly FrozenDictionary<string, CriterionMap> _criteria;
     readonly FrozenDictionary<string, Criterion> _wording;
     readonly FrozenDictionary<string, LedgerFile> _files;
-    readonly FrozenDictionary<string, (Evidence Evidence, string Criterion)> _citations;
+    readonly ConcurrentDictionary<string, List<Evidence>> _strongest = new(StringComparer.Ordinal);
 
     /// <summary>Makes it from what the drafts are made from.</summary>
     public PanelReading(string analysisId, DraftInput input)
@@ -22,7 +23,6 @@ public sealed class PanelReading
         _criteria = input.Map.Criteria.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
         _wording = input.Framework.Criteria.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
         _files = input.Ledger.Files.DistinctBy(f => f.Sha256, StringComparer.Ordinal).ToFrozenDictionary(f => f.Sha256, StringComparer.Ordinal);
-        _citations = input.Map.Criteria.SelectMany(c => c.Evidence.Select(e => (e, c.Id))).DistinctBy(p => p.e.Citation, StringComparer.Ordinal).ToFrozenDictionary(p => p.e.Citation, StringComparer.Ordinal);
     }
 
     /// <summary>Id of the analysis, which is the hash of all that it was made from.</summary>
@@ -50,6 +50,7 @@ public sealed class PanelReading
     /// <summary>The file with this content; null when the pack has none.</summary>
     public LedgerFile? File(string sha256) => _files.GetValueOrDefault(sha256);
 
-    /// <summary>A passage by its citation id.</summary>
-    public (Evidence Evidence, string Criterion)? Cited(string citation) => _citations.TryGetValue(citation, out var found) ? found : null;
+    /// <summary>The passages of a criterion: those that count before the others, and in each part the strongest first.</summary>
+    public List<Evidence> StrongestFirst(string criterion) => _strongest.GetOrAdd(criterion, id =>
+        [.. (Criterion(id)?.Evidence ?? []).OrderByDescending(e => e.Counted).ThenByDescending(e => e.Step.Step ?? -1)]);
 }

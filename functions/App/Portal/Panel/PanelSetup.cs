@@ -10,6 +10,7 @@ static class PanelSetup
         services.AddSingleton<PanelDesk>();
         services.AddSingleton<PanelShelf>();
         services.AddSingleton<PanelMarks>();
+        services.AddSingleton<PanelPlaces>();
         return services;
     }
 }
