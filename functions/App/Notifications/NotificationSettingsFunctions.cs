@@ -122,7 +122,7 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
         return Results.NoContent();
     }
 
-    static List<string> ProblemsOf(NotificationSettings settings)
+    internal static List<string> ProblemsOf(NotificationSettings settings)
     {
         var problems = new List<string>();
         if (string.IsNullOrWhiteSpace(settings.AgencyName) || settings.AgencyName.Length > 200 || settings.AgencyName.Any(char.IsControl))

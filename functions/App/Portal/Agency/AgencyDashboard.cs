@@ -32,13 +32,14 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview)
     {
         var mine = snapshot.Reviews.Where(r => AgencyRights.Sees(caller, r)).ToArray();
         var rows = mine.Where(r => (filter.Step is null || r.Step.Name() == filter.Step) && Fits(r, filter.Show, snapshot.At))
-            .OrderByDescending(r => r.IsOverdue(snapshot.At)).ThenBy(r => r.Next?.Due ?? DateTimeOffset.MaxValue).ThenBy(r => r.Id, StringComparer.Ordinal)
+            .OrderByDescending(r => r.IsOverdue(snapshot.At)).ThenBy(r => r.Next?.Due ?? DateTimeOffset.MaxValue)
+            .ThenBy(r => snapshot.InstitutionName(r.InstitutionId), StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Id, StringComparer.Ordinal)
             .Select(r => RowOf(r, snapshot)).ToArray();
         var pageCount = Math.Max(1, (rows.Length + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pageCount);
         return new DashboardModel(
             AgencyRights.RunsAgency(caller),
-            [.. ReviewSteps.All.Select(s => new StepCount(s, mine.Count(r => r.Step == s), mine.Count(r => r.Step == s && r.IsOverdue(snapshot.At)))).Where(c => c.Count > 0 || !c.Step.HasEnded())],
+            [.. ReviewSteps.All.Select(s => new StepCount(s, mine.Count(r => r.Step == s), mine.Count(r => r.Step == s && r.IsOverdue(snapshot.At)))).Where(c => c.Count > 0)],
             [.. TasksOf(caller, mine, snapshot).Where(t => t.Count > 0)],
             [.. rows.Skip((page - 1) * PageSize).Take(PageSize)],
             rows.Length,

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using QaPipeline.App.Access;
+using QaPipeline.App.Notifications;
+using QaPipeline.App.Register;
+using QaPipeline.Domain.Notifications;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Portal.Components;
+using QaPipeline.Portal.Pages.AgencyDesk;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Portal.Agency;
+
+/// <summary>The page of the agency's settings: rules for reviews, and how it writes.</summary>
+public sealed class SettingsPages(RegisterStore register, RecordChanges changes, MailIdentity identity, AgencyOverview overview, PortalPages pages)
+{
+    /// <summary>The settings as they are.</summary>
+    [Function("SettingsPage"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/settings")] HttpRequest request, CancellationToken cancellationToken) =>
+        await pages.ShowAsync<SettingsPage, SettingsModel>(request, await ModelAsync(request.Query["saved"].ToString() == "yes", cancellationToken));
+
+    /// <summary>Saves the rules for reviews.</summary>
+    [Function("SaveReviewSettingsByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> SaveReviewsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/settings/reviews")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var reading = new SettingsReading(await request.ReadFormAsync(cancellationToken), VisitorLanguage.TextsFor(request));
+        var before = (await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken))?.Value ?? new AgencySettings();
+        var settings = reading.Reviews(before);
+        return await SaveAsync(request, reading, AgencySettings.Id, settings, settings.Problem, (model, form) => model with { Reviews = form }, m => m.Reviews, cancellationToken);
+    }
+
+    /// <summary>Saves how the agency writes.</summary>
+    [Function("SaveNotificationSettingsByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> SaveNotificationsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/settings/notifications")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var reading = new SettingsReading(await request.ReadFormAsync(cancellationToken), VisitorLanguage.TextsFor(request));
+        var before = (await register.ReadAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, cancellationToken))?.Value ?? new NotificationSettings(identity.Access.AgencyName);
+        var settings = reading.Notifications(before);
+        var problems = NotificationSettingsFunctions.ProblemsOf(settings);
+        return await SaveAsync(request, reading, NotificationSettings.Id, settings, problems.Count > 0 ? string.Join(' ', problems) : null, (model, form) => model with { Notifications = form }, m => m.Notifications, cancellationToken);
+    }
+
+    async Task<IResult> SaveAsync<T>(HttpRequest request, SettingsReading reading, string id, T settings, string? problem, Func<SettingsModel, SettingsForm, SettingsModel> with, Func<SettingsModel, SettingsForm> of, CancellationToken cancellationToken)
+        where T : class
+    {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        if (problem is not null)
+        {
+            reading.Wrong("", problem);
+        }
+        if (!reading.Errors.Any)
+        {
+            try
+            {
+                await changes.SaveAsync(RegisterKinds.Settings, id, settings, reading.Version, actor, "settings.changed", cancellationToken);
+                overview.Forget();
+                return PortalPages.GoTo("/agency/settings?saved=yes");
+            }
+            catch (Exception e) when (e is RecordChangedException or RecordExistsException)
+            {
+                reading.Wrong("", VisitorLanguage.TextsFor(request)["agency-settings.changed"]);
+            }
+        }
+        var model = await ModelAsync(saved: false, cancellationToken);
+        var form = of(model);
+        return await pages.ShowAsync<SettingsPage, SettingsModel>(request, with(model, form with { Values = reading.Again(form.Values), Errors = reading.Errors }), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    async Task<SettingsModel> ModelAsync(bool saved, CancellationToken cancellationToken)
+    {
+        var reviews = await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken);
+        var notifications = await register.ReadAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, cancellationToken);
+        return new SettingsModel(
+            new SettingsForm(SettingsReading.Of(reviews?.Value ?? new AgencySettings()), reviews?.ETag ?? "", FormErrors.None),
+            new SettingsForm(SettingsReading.Of(notifications?.Value ?? new NotificationSettings(identity.Access.AgencyName)), notifications?.ETag ?? "", FormErrors.None),
+            saved);
+    }
+}
