@@ -9,7 +9,7 @@ static class NearIdentical
     /// <remarks>Passages with different numbers are never taken for one another: a changed figure is a different statement.</remarks>
     public static IReadOnlyList<Passage> Group(IReadOnlyList<Passage> passages, double threshold)
     {
-        var buckets = new Dictionary<(int, int, int), List<Passage>>();
+        var buckets = new Dictionary<(int, int, int), List<Statement>>();
         var kept = new List<Passage>(passages.Count);
         foreach (var passage in passages)
         {
@@ -20,10 +20,11 @@ static class NearIdentical
                 continue;
             }
             var keys = new[] { (stems[0], stems[1], stems[2]), (stems[^3], stems[^2], stems[^1]) };
-            var twin = keys.SelectMany(k => buckets.TryGetValue(k, out var list) ? list : []).FirstOrDefault(other => AreAlike(passage, other, threshold));
+            var statement = Statement.Of(passage, stems);
+            var twin = keys.SelectMany(k => buckets.TryGetValue(k, out var list) ? list : []).FirstOrDefault(other => AreAlike(statement, other, threshold));
             if (twin is not null)
             {
-                twin.Twins.Add(passage);
+                twin.Passage.Twins.Add(passage);
                 continue;
             }
             kept.Add(passage);
@@ -33,19 +34,33 @@ static class NearIdentical
                 {
                     buckets[key] = list = [];
                 }
-                list.Add(passage);
+                list.Add(statement);
             }
         }
         return kept;
     }
 
-    static bool AreAlike(Passage a, Passage b, double threshold)
+    static bool AreAlike(Statement a, Statement b, double threshold)
     {
-        var left = a.Body.Where(s => s >= 0).ToHashSet();
-        var right = b.Body.Where(s => s >= 0).ToHashSet();
-        var shared = left.Count(right.Contains);
-        return shared >= threshold * (left.Count + right.Count - shared) && Numbers(a).SequenceEqual(Numbers(b), StringComparer.Ordinal);
+        if (!a.Numbers.AsSpan().SequenceEqual(b.Numbers))
+        {
+            return false;
+        }
+        var (shared, left, right) = (0, 0, 0);
+        while (left < a.Stems.Length && right < b.Stems.Length)
+        {
+            var order = a.Stems[left].CompareTo(b.Stems[right]);
+            shared += order == 0 ? 1 : 0;
+            left += order <= 0 ? 1 : 0;
+            right += order >= 0 ? 1 : 0;
+        }
+        return shared >= threshold * (a.Stems.Length + b.Stems.Length - shared);
     }
 
-    static IEnumerable<string> Numbers(Passage passage) => passage.Words.Where(w => char.IsAsciiDigit(w.Form[0])).Select(w => w.Form).Order(StringComparer.Ordinal);
+    /// <summary>What a passage is compared by: its different stems and its numbers, in order.</summary>
+    sealed record Statement(Passage Passage, int[] Stems, string[] Numbers)
+    {
+        public static Statement Of(Passage passage, int[] stems) => new(passage, [.. stems.Distinct().Order()],
+            [.. passage.Words.Where(w => char.IsAsciiDigit(w.Form[0])).Select(w => w.Form).Order(StringComparer.Ordinal)]);
+    }
 }

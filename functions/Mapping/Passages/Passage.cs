@@ -40,6 +40,12 @@ sealed class Passage
 
     public string Text => Block.Text[Start..End];
 
+    /// <summary>The stem of each of its words, function words too.</summary>
+    public string[] WordStems => field ??= [.. Words.Select(w => Stems.Stem(w.Form, Language))];
+
+    /// <summary>Its different words, numbers left out.</summary>
+    public HashSet<string> Vocabulary => field ??= Words.Where(w => !char.IsAsciiDigit(w.Form[0])).Select(w => w.Form).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether it says anything by itself: a few numbers or marks in a row don't.</summary>
     public bool HasContent => Words.Count(w => w.Form.Length > 2 && !char.IsAsciiDigit(w.Form[0])) >= 2;
 

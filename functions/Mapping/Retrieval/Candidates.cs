@@ -4,7 +4,11 @@ using QaPipeline.Mapping.Strength;
 namespace QaPipeline.Mapping.Retrieval;
 
 /// <summary>The passages that may bear on a criterion, with the signals by which they are ranked.</summary>
-sealed record Candidates(CriterionQuery Query, int[] Passages, float[][] Vectors);
+/// <param name="Query">What is looked for.</param>
+/// <param name="Passages">Numbers of the passages.</param>
+/// <param name="Vectors">Signals of each passage.</param>
+/// <param name="Doubts">What is taken off each score in packs too small for signals that compare passages; see <see cref="SmallPack"/>.</param>
+sealed record Candidates(CriterionQuery Query, int[] Passages, float[][] Vectors, double[] Doubts);
 
 /// <summary>Finds the candidates of all criteria of a framework in a pack.</summary>
 sealed class CandidateFinder
@@ -41,7 +45,6 @@ sealed class CandidateFinder
     public IReadOnlyList<Candidates> Find(IReadOnlyList<CriterionQuery> queries, PassageIndex index, CancellationToken ct)
     {
         var average = Math.Max(10, _passages.Count == 0 ? 0 : _passages.Average(p => p.Body.Length));
-        var statistics = new StemStatistics(_passages);
         var scores = queries.Select(q => LexicalScores.Of(q, index, average)).ToArray();
         var relative = scores.Select(s => Relative(s.Total)).ToArray();
         var sums = new double[_passages.Count];
@@ -52,16 +55,17 @@ sealed class CandidateFinder
                 sums[i] += r[i];
             }
         }
+        var small = new SmallPack(scores);
         var found = new List<Candidates>(queries.Count);
         for (var q = 0; q < queries.Count; q++)
         {
             ct.ThrowIfCancellationRequested();
-            found.Add(Describe(queries[q], scores[q], relative, q, sums, statistics));
+            found.Add(Describe(queries[q], scores[q], relative, q, sums, index.Statistics, small));
         }
         return found;
     }
 
-    Candidates Describe(CriterionQuery query, LexicalScores lexical, double[][] relative, int q, double[] sums, StemStatistics statistics)
+    Candidates Describe(CriterionQuery query, LexicalScores lexical, double[][] relative, int q, double[] sums, StemStatistics statistics, SmallPack small)
     {
         var total = lexical.Total;
         var (section, beside, document) = Neighbourhood.Of(total);
@@ -114,7 +118,7 @@ sealed class CandidateFinder
             v[25] = MathF.Log(1 + documentRanks[i]);
             vectors[k] = v;
         }
-        return new(query, order, vectors);
+        return new(query, order, vectors, small.Doubts(total, order));
     }
 
     static double[] Combined(LexicalScores lexical, TermSource source)
@@ -136,7 +140,27 @@ sealed class CandidateFinder
     /// <summary>Mean of the best scores: what a good match looks like for this criterion in this pack. Never 0.</summary>
     static double Reference(double[] scores)
     {
-        var best = scores.OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average();
-        return best > 0 ? best : 1;
+        Span<double> best = stackalloc double[ReferenceRanks];
+        best.Clear();
+        foreach (var score in scores)
+        {
+            if (score <= best[^1])
+            {
+                continue;
+            }
+            var at = ReferenceRanks - 1;
+            while (at > 0 && best[at - 1] < score)
+            {
+                best[at] = best[at - 1];
+                at--;
+            }
+            best[at] = score;
+        }
+        var sum = 0.0;
+        foreach (var score in best)
+        {
+            sum += score;
+        }
+        return sum > 0 ? sum / Math.Min(ReferenceRanks, scores.Length) : 1;
     }
 }

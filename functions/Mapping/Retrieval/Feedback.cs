@@ -68,7 +68,7 @@ sealed class StemStatistics
     }
 
     /// <summary>Number of passages that hold the stem.</summary>
-    public int Frequency(int stem) => _passages[stem].Count;
+    public int Frequency(int stem) => _passages.TryGetValue(stem, out var list) ? list.Count : 0;
 
     /// <summary>The passages that hold the stem, in order.</summary>
     public IReadOnlyList<int> Passages(int stem) => _passages[stem];

@@ -18,6 +18,7 @@ sealed class PassageIndex
     public PassageIndex(IReadOnlyList<Passage> passages, Stems stems)
     {
         Passages = passages;
+        Statistics = new(passages);
         _stems = stems;
         for (var i = 0; i < passages.Count; i++)
         {
@@ -46,6 +47,9 @@ sealed class PassageIndex
     /// <summary>The passages, numbered as in <see cref="Occurrence.Passage"/>.</summary>
     public IReadOnlyList<Passage> Passages { get; }
 
+    /// <summary>In which passages each stem stands.</summary>
+    public StemStatistics Statistics { get; }
+
     /// <summary>Where an expression occurs, in the order of the passages.</summary>
     public IReadOnlyList<Occurrence> Find(Expression expression)
     {
@@ -66,7 +70,19 @@ sealed class PassageIndex
                 }
             }
         }
-        return _found[expression] = [.. found.GroupBy(o => o.Passage).Select(g => g.MaxBy(o => o.Total)).OrderBy(o => o.Passage)];
+        return _found[expression] = IsRising(found) ? [.. found] : [.. found.GroupBy(o => o.Passage).Select(g => g.MaxBy(o => o.Total)).OrderBy(o => o.Passage)];
+    }
+
+    static bool IsRising(List<Occurrence> found)
+    {
+        for (var i = 1; i < found.Count; i++)
+        {
+            if (found[i].Passage <= found[i - 1].Passage)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     void Find(int[] stems, Dictionary<int, List<int>> postings, List<Occurrence> found)

@@ -24,24 +24,27 @@ static class Ranker
         var blocks = new HashSet<(int, int, bool?)>();
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
-        var ordered = candidates.Vectors.Select((v, k) => (Candidate: k, Score: ranking.Score(v))).OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
+        var ordered = candidates.Vectors.Select((v, k) => (Candidate: k, Score: ranking.Score(v) - candidates.Doubts[k])).Where(x => HoldsAnyTerm(candidates.Vectors[x.Candidate])).OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
         var presence = Presence.Of(candidates.Query, [.. ordered.Select(x => candidates.Passages[x.Candidate])], index);
         foreach (var (k, score) in ordered)
         {
             var passage = passages[candidates.Passages[k]];
-            var relevance = Math.Round(presence * ranking.Probability(score, candidates.Query), 4);
-            if (relevance < Floor || ranked.Count >= Math.Max(top, Least))
+            var probability = ranking.Probability(score, candidates.Query);
+            if (probability < Floor || ranked.Count >= Math.Max(top, Least))
             {
                 break;
             }
             if (passage.Noise == Noise.None && (passage.HasContent || HoldsTerm(candidates.Vectors[k])) && blocks.Add((passage.DocumentIndex, passage.Block.Number, passage.Weakness))
                 && variety.Allows(candidates.Passages[k]))
             {
-                ranked.Add(new(k, score, relevance));
+                ranked.Add(new(k, score, Math.Round(presence * probability, 4)));
             }
         }
         return ranked;
     }
+
+    /// <summary>Whether the quotation, its lead-in or its headings hold a term of the criterion; without one nothing shows that a passage speaks of it.</summary>
+    static bool HoldsAnyTerm(float[] vector) => vector[8] > 0;
 
     /// <summary>Whether the quotation itself, and not only its heading, holds a term of the criterion.</summary>
     static bool HoldsTerm(float[] vector) => vector[0] + vector[2] + vector[4] > 0;

@@ -14,7 +14,7 @@ sealed class Variety(IReadOnlyList<Passage> passages)
     /// <summary>Whether the list does not yet hold enough passages like this one; if so, it is remembered as listed.</summary>
     public bool Allows(int passage)
     {
-        var words = passages[passage].Words.Where(w => !char.IsAsciiDigit(w.Form[0])).Select(w => w.Form).ToHashSet(StringComparer.Ordinal);
+        var words = passages[passage].Vocabulary;
         if (words.Count >= LeastWords && _listed.Count(other => AreAlike(words, other)) >= Kept)
         {
             return false;

@@ -34,16 +34,9 @@ sealed class CriterionFocus
         {
             weights[stem] = 0;
         }
-        foreach (var passage in passages)
+        foreach (var stem in weights.Keys.ToArray())
         {
-            foreach (var stem in passage.Body.Distinct().Where(weights.ContainsKey))
-            {
-                weights[stem]++;
-            }
-        }
-        foreach (var (stem, count) in weights.ToArray())
-        {
-            weights[stem] = Math.Log(1 + passages.Count / (1 + count));
+            weights[stem] = Math.Log(1 + passages.Count / (1.0 + index.Statistics.Frequency(stem)));
         }
         return new(weights, query.Criterion);
     }
@@ -68,7 +61,7 @@ sealed class CriterionFocus
         {
             return default;
         }
-        string[] stems = [.. passage.Words.Select(w => Stems.Stem(w.Form, passage.Language))];
+        var stems = passage.WordStems;
         return (positive.Count(c => Holds(stems, c.Stems)), gaps.Count(c => Holds(stems, c.Stems)));
     }
 
@@ -80,7 +73,7 @@ sealed class CriterionFocus
         {
             return false;
         }
-        string[] stems = [.. passage.Words.Select(w => Stems.Stem(w.Form, passage.Language))];
+        var stems = passage.WordStems;
         return cues.Any(c => Holds(stems, c.Stems));
     }
 

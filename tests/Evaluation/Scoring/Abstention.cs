@@ -7,8 +7,9 @@ namespace QaPipeline.Evaluation.Scoring;
 /// <summary>Whether a list for a question that a pack answers stands out from one for a question that it does not answer.</summary>
 /// <param name="Answered">Strength of the list of each criterion with evidence.</param>
 /// <param name="Absent">The same for questions about matters that no pack speaks of.</param>
+/// <param name="Missed">Of the answered questions, those for which the map of the bare questions said that none was found.</param>
 /// <param name="SaidNone">Of the absent questions, those for which the map said that none was found.</param>
-sealed record Abstention(IReadOnlyList<double> Answered, IReadOnlyList<double> Absent, int SaidNone)
+sealed record Abstention(IReadOnlyList<double> Answered, IReadOnlyList<double> Absent, int Missed, int SaidNone)
 {
     const int Best = 3;
 
@@ -40,14 +41,21 @@ sealed record Abstention(IReadOnlyList<double> Answered, IReadOnlyList<double> A
     {
         var all = maps.ToArray();
         return new(
-            [.. all.SelectMany(m => m.Map.Criteria.Where(c => m.Pack.Labels.GetValueOrDefault(c.Id, []).Any(l => l.Relevance >= 2))).Select(Strength)],
+            [.. all.SelectMany(m => Answers(m.Pack, m.Map)).Select(Strength)],
             [.. all.SelectMany(m => m.Absent.Criteria).Select(Strength)],
+            all.SelectMany(m => Answers(m.Pack, m.Map)).Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound),
             all.SelectMany(m => m.Absent.Criteria).Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound));
     }
 
     /// <summary>Probability that an answered question has the stronger list.</summary>
     public double Auc => Answered.Count * Absent.Count == 0 ? 0
         : Answered.Sum(a => Absent.Sum(b => a > b ? 1 : a == b ? 0.5 : 0)) / (Answered.Count * (double)Absent.Count);
+
+    /// <summary>Mean of the shares of answered and absent questions that are told rightly.</summary>
+    public double BalancedAccuracy => Answered.Count * Absent.Count == 0 ? 0 : (1 - (double)Missed / Answered.Count + (double)SaidNone / Absent.Count) / 2;
+
+    static IEnumerable<CriterionMap> Answers(LabelledPack pack, EvidenceMap map) =>
+        map.Criteria.Where(c => pack.Labels.GetValueOrDefault(c.Id, []).Any(l => l.Relevance >= 2));
 
     static double Strength(CriterionMap criterion) => criterion.Evidence.Take(Best).Sum(e => e.Relevance) / Best;
 }

@@ -34,6 +34,19 @@ public class FollowUpTests
     }
 
     [Fact]
+    public void A_point_that_the_pack_does_not_speak_of_finds_nothing()
+    {
+        EarlierPoint[] points = [new("condition", "The institution must travel to the moon.")];
+        var pack = new SmallPack()
+            .With("report.docx", "SER", "en", "# Quality", "The institution evaluates each course and reports to the senate.", "Participants travel to the campus twice.", "The canteen offers two dishes a day.");
+
+        var map = new EvidenceMapper(new()).Map(pack.Request(FollowUpCriteria.Extend(Framework, points)) with { Previous = points });
+
+        map.FollowUps.ShouldHaveSingleItem().Citations.ShouldBeEmpty();
+        map.Criteria[^1].Coverage.ShouldBe(Coverage.NoneFound);
+    }
+
+    [Fact]
     public void A_framework_is_left_alone_when_there_are_no_points() => FollowUpCriteria.Extend(Framework, []).ShouldBeSameAs(Framework);
 
     [Fact]

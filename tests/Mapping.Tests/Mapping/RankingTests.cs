@@ -40,11 +40,11 @@ public class RankingTests
     [InlineData("fr", "IQ2", "La démarche d'assurance qualité interne couvre aussi les microcertifications, évaluées à chaque session.")]
     [InlineData("es", "IQ2", "El sistema interno de garantía de la calidad incluye las microcredenciales y se evalúa cada edición.")]
     [InlineData("nl", "IQ2", "De interne kwaliteitszorg omvat ook microcredentials; elke uitvoering wordt geëvalueerd.")]
-    public void Core_concepts_are_found_in_other_languages(string language, string criterion, string passage)
+    public void Core_concepts_are_found_first_in_other_languages(string language, string criterion, string passage)
     {
         var pack = new SmallPack().With("a.docx", "POL", language, "# 1", passage).With("b.docx", "SER", "en", Unrelated);
 
-        Map(MicroCredentials, pack).Criteria.Single(c => c.Id == criterion).Evidence.ShouldContain(e => e.Quote == passage);
+        Map(MicroCredentials, pack).Criteria.Single(c => c.Id == criterion).Evidence[0].Quote.ShouldBe(passage);
     }
 
     [Fact]
@@ -73,5 +73,25 @@ public class RankingTests
 
         evidence.Count(e => e.Quote.StartsWith("Course", StringComparison.Ordinal)).ShouldBe(3);
         evidence.ShouldContain(e => e.Quote == rule);
+    }
+
+    [Fact]
+    public void A_passage_is_claimed_by_the_criterion_it_answers_rather_than_by_its_neighbours()
+    {
+        const string passage = "Applicants may ask for recognition of prior learning; the examination board decides within four weeks and keeps a register of its decisions.";
+        var pack = new SmallPack().With("a.docx", "POL", "en", ["# Rules", passage, .. Unrelated]);
+
+        var relevance = Map(MicroCredentials, pack).Criteria.ToDictionary(c => c.Id, c => c.Evidence.Where(e => e.Quote == passage).Select(e => e.Relevance).DefaultIfEmpty(0).Max());
+
+        relevance["X2"].ShouldBe(relevance.Values.Max());
+        relevance["X2"].ShouldBeGreaterThan(relevance["X5"]);
+    }
+
+    [Fact]
+    public void A_passage_without_any_word_of_the_question_is_not_listed()
+    {
+        var pack = new SmallPack().With("a.docx", "SER", "en", ["# Complaints", "Complaints by learners are answered within ten days.", .. Unrelated]);
+
+        Map(Bare("How are complaints answered?"), pack).Criteria[0].Evidence.ShouldHaveSingleItem().Quote.ShouldStartWith("Complaints");
     }
 }
