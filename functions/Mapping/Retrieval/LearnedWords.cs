@@ -39,9 +39,10 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
         }
         var scores = candidates.Passages.Select(i => found[i] / Math.Sqrt(Math.Max(ShortLength, index.Passages[i].Body.Length))).ToArray();
         var reference = scores.OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average();
+        var trust = SmallPack.TrustIn(index.Passages.Count);
         for (var k = 0; k < scores.Length; k++)
         {
-            candidates.Vectors[k][Features.Learned] = reference > 0 ? (float)(scores[k] / reference) : 0;
+            candidates.Vectors[k][Features.Learned] = reference > 0 ? (float)(trust * scores[k] / reference) : 0;
         }
     }
 }

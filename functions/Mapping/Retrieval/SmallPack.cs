@@ -10,7 +10,7 @@ sealed class SmallPack
     /// <summary>A passage with this share of the words of the best one loses nothing.</summary>
     const double EnoughWords = 0.33;
     const double WithoutWords = 1;
-    const double ForAnother = 0.3;
+    const double ForAnother = 0.8;
 
     readonly double[] _strongest;
     readonly double _distrust;
@@ -19,7 +19,7 @@ sealed class SmallPack
     public SmallPack(IReadOnlyList<LexicalScores> criteria)
     {
         _strongest = new double[criteria.Count == 0 ? 0 : criteria[0].Total.Length];
-        _distrust = Math.Max(0, 1 - _strongest.Length / UsualPassages);
+        _distrust = 1 - TrustIn(_strongest.Length);
         foreach (var scores in criteria)
         {
             for (var i = 0; i < _strongest.Length; i++)
@@ -28,6 +28,9 @@ sealed class SmallPack
             }
         }
     }
+
+    /// <summary>How far signals that compare passages are trusted in a pack of so many, 0 to 1.</summary>
+    public static double TrustIn(int passages) => Math.Min(1, passages / UsualPassages);
 
     /// <summary>What the passages numbered in <paramref name="candidates"/> lose, in units of the score; nothing in packs of usual size.</summary>
     public double[] Doubts(double[] total, int[] candidates)

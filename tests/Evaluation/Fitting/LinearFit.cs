@@ -5,7 +5,7 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <summary>Fits a weighted sum of signals to targets: ridge regression on standardised signals, in closed form.</summary>
 static class LinearFit
 {
-    const double Ridge = 100;
+    const double Ridge = 500;
 
     /// <summary>Of so many rows one decides where the limits are.</summary>
     const int LimitStep = 4;
