@@ -205,7 +205,7 @@ public sealed partial class InstitutionTests(PortalHost host)
         var panel = new PanelMember("person-x", PanelPosition.Chair);
         await ReviewRecords.AddAsync(host.Storage, "forms", "north", ReviewStep.PanelProposal, r => r with
         {
-            Panel = [panel], PanelNumber = 1, Deadlines = [.. r.Deadlines, new ReviewDeadline(ReviewDeadline.PanelObjection, DateTimeOffset.UtcNow.AddDays(9), 1)],
+            Panel = [panel], PanelNumber = 1, Deadlines = [.. r.Deadlines, new ReviewDeadline(ReviewDeadline.PanelObjection, TimeProvider.System.GetUtcNow().AddDays(9), 1)],
         });
         const string page = "/institution/reviews/forms";
         async Task<string> SendAsync(string command, HttpStatusCode expected, params (string, string)[] fields)
@@ -218,7 +218,7 @@ public sealed partial class InstitutionTests(PortalHost host)
         (await SendAsync("object-to-panel", HttpStatusCode.UnprocessableEntity, ("member", "person-x"))).ShouldContain("Give a reason.");
         await SendAsync("object-to-panel", HttpStatusCode.SeeOther, ("member", "person-x"), ("reason", "She worked here <script>"));
         (await SendAsync("request-extension", HttpStatusCode.UnprocessableEntity, ("deadline", "panel-objection"), ("until", "2020-01-01"), ("reason", "Holidays"))).ShouldContain("must lie in the future");
-        await SendAsync("request-extension", HttpStatusCode.SeeOther, ("deadline", "panel-objection"), ("until", DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd")), ("reason", "Holidays"));
+        await SendAsync("request-extension", HttpStatusCode.SeeOther, ("deadline", "panel-objection"), ("until", TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(30).ToString("yyyy-MM-dd")), ("reason", "Holidays"));
         await SendAsync("lodge-complaint", HttpStatusCode.SeeOther, ("text", "Nobody answers."));
         await SendAsync("lodge-appeal", HttpStatusCode.UnprocessableEntity, ("text", "Too early"));
         await SendAsync("confirm-panel", HttpStatusCode.NotFound);
@@ -239,7 +239,7 @@ public sealed partial class InstitutionTests(PortalHost host)
     {
         await ReviewRecords.AddAsync(host.Storage, "facts", "north", ReviewStep.FactualAccuracy, r => r with
         {
-            Reports = [new ReportVersion(1, new string('a', 64), DateTimeOffset.UtcNow, "secretary") { InstitutionCopy = new string('b', 64) }],
+            Reports = [new ReportVersion(1, new string('a', 64), TimeProvider.System.GetUtcNow(), "secretary") { InstitutionCopy = new string('b', 64) }],
         });
         const string page = "/institution/reviews/facts/facts";
         (await Contributor.ReadAsync(page)).ShouldContain("Somebody with the role of submitter sends them.");

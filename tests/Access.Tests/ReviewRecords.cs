@@ -12,7 +12,7 @@ static class ReviewRecords
     /// <summary>Puts a review of an institution into the register and answers it.</summary>
     public static async Task<Review> AddAsync(BlobServiceClient storage, string id, string institution, ReviewStep step, Func<Review, Review>? with = null)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var review = new Review(id, "cycle-" + id, "plan-a", institution, "micro-credentials", "1")
         {
             Procedure = "External review of micro-credentials",

@@ -15,8 +15,8 @@ public sealed class InstitutionTests(BrowserHost host)
         await ReviewRecords.AddAsync(host.Storage, "2026-northmoor", "northmoor", ReviewStep.Submission);
         await ReviewRecords.AddAsync(host.Storage, "2025-northmoor", "northmoor", ReviewStep.FactualAccuracy, r => r with
         {
-            Reports = [new ReportVersion(1, new string('a', 64), DateTimeOffset.UtcNow, "secretary") { InstitutionCopy = new string('b', 64) }],
-            Extensions = [new ExtensionRequest(1, "factual-accuracy", DateTimeOffset.UtcNow.AddDays(40), "Holidays", DateTimeOffset.UtcNow, "somebody", null)],
+            Reports = [new ReportVersion(1, new string('a', 64), TimeProvider.System.GetUtcNow(), "secretary") { InstitutionCopy = new string('b', 64) }],
+            Extensions = [new ExtensionRequest(1, "factual-accuracy", TimeProvider.System.GetUtcNow().AddDays(40), "Holidays", TimeProvider.System.GetUtcNow(), "somebody", null)],
         });
         var state = await SubmitterAsync();
         // As the app sends it: the policy of the page decides what it may load and where it may send.
