@@ -117,7 +117,7 @@ static class CycleBenchmarks
         return command.ExecuteScalar() as long? ?? 0;
     }
 
-    static string StorePath(string folder) => Directory.EnumerateFiles(folder, "durable.db", SearchOption.AllDirectories).First();
+    static string StorePath(string folder) => Path.Combine(folder, "durable", "store.db");
 
     static JsonNode Json(string path) => JsonNode.Parse(File.ReadAllText(path))!;
 
