@@ -10,7 +10,7 @@ sealed class SmallPack
     /// <summary>A passage with this share of the words of the best one loses nothing.</summary>
     const double EnoughWords = 0.33;
     const double WithoutWords = 1;
-    const double ForAnother = 0.8;
+    const double ForAnother = 1;
 
     readonly double[] _strongest;
     readonly double _distrust;
