@@ -9,7 +9,6 @@ using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Reviews;
-using QaPipeline.Drafting;
 using QaPipeline.Drafting.Returns;
 using QaPipeline.Portal.Components;
 using QaPipeline.Portal.Pages.Institutions;
@@ -126,7 +125,7 @@ public sealed class FactPages(PortalPages pages, ErrorAnswers errors, Institutio
         return new FactsModel
         {
             Review = review.Card,
-            Version = review.View.Reports.LastOrDefault(),
+            Version = review.View.Reports is [.., var latest] ? latest : null,
             Open = open,
             MayComment = open && review.Submits,
             Due = open ? review.View.Deadlines.FirstOrDefault(d => d.Id == "factual-accuracy")?.Due : null,

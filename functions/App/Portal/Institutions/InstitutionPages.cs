@@ -43,7 +43,7 @@ public sealed class InstitutionReviewPages(PortalPages pages, ErrorAnswers error
             Card = review.Card,
             Review = review.View,
             Commands = ReviewTransitions.All.Where(t => t.From.Contains(review.Whole.Step) && t.Roles.Any(review.Roles.Contains)).Select(t => t.Name).ToHashSet(StringComparer.Ordinal),
-            Names = students ? new Dictionary<string, string>() : await reviews.NamesAsync(review.View.Panel.Select(m => m.PersonId).Concat(review.View.Objections.Select(o => o.PersonId)), cancellationToken),
+            Names = students ? new Dictionary<string, string>(StringComparer.Ordinal) : await reviews.NamesAsync(review.View.Panel.Select(m => m.PersonId).Concat(review.View.Objections.Select(o => o.PersonId)), cancellationToken),
             Complaints = [.. review.Whole.Complaints.Where(c => c.By == Caller.Of(request).Id)],
             Receipts = [.. places.SelectMany(p => p.Receipts).OrderByDescending(r => r.At)],
             Extendable = [.. review.View.Deadlines.Where(d => (students ? d.Kind == "submission" : Extendable.Contains(d.Kind, StringComparer.Ordinal)))],

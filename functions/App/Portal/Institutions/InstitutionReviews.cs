@@ -4,7 +4,6 @@ using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Pages.Institutions;
-using QaPipeline.Portal.Texts;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Portal.Institutions;
