@@ -157,7 +157,7 @@ class Uploading {
       await this.api.call("POST", `/api/uploads/${session}/files/${item.id}/complete`, undefined, signal);
     }
     item.sent = item.file.size;
-    this.set(item, "arrived", known.sameContentAs ? this.words.same.replace("{0}", known.sameContentAs) : "");
+    this.set(item, "arrived", known.arrived && known.sameContentAs ? this.words.same.replace("{0}", known.sameContentAs) : "");
   }
 
   async sendBlocks(item, signal) {

@@ -67,7 +67,7 @@ public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk 
     [Function("SelfCheckDraft"), Access(AccessScope.InstitutionOfReview, Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter), Access(AccessScope.Review, Role.StudentSubmitter)]
     public async Task<IResult> DraftAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/draft")] HttpRequest request, string reviewId, string purpose, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(request, reviewId, purpose, UploadAction.Read, cancellationToken) is not { } place || place.Session?.Checks is not [.., var check])
+        if (await desk.FindAsync(request, reviewId, purpose, UploadAction.Read, cancellationToken) is not { } place || place.Session is not { Checks: [.., var check] })
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
@@ -85,17 +85,17 @@ public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk 
     {
         var files = place.Session?.Files ?? [];
         var model = new CheckModel { Place = place.Model, Arrived = files.Count(f => f.HasArrived), Waiting = files.Count(f => !f.HasArrived), Errors = wrong };
-        if (place.Session?.Checks is [.., var check])
+        if (place.Session is { Checks: [.., var check] })
         {
             var state = await AnalysisFunctions.DescribeAsync(client, analyses, check.AnalysisId, cancellationToken);
-            var request0 = await analyses.FindRequestAsync(check.AnalysisId, cancellationToken);
+            var checkedRequest = await analyses.FindRequestAsync(check.AnalysisId, cancellationToken);
             model = model with
             {
                 Check = check,
                 State = state.State,
                 FilesDone = state.Progress?.FilesDone ?? 0,
                 FilesInAll = state.Progress?.Files ?? 0,
-                Changed = PackOf(place.Session)?.Id != request0?.PackId,
+                Changed = PackOf(place.Session)?.Id != checkedRequest?.PackId,
             };
             if (state.State == "done")
             {

@@ -125,7 +125,7 @@ public sealed class FactPages(PortalPages pages, ErrorAnswers errors, Institutio
         return new FactsModel
         {
             Review = review.Card,
-            Version = review.View.Reports is [.., var newest] ? newest : null,
+            Version = review.View.Reports is [.., var latest] ? latest : null,
             Open = open,
             MayComment = open && review.Submits,
             Due = open ? review.View.Deadlines.FirstOrDefault(d => d.Id == "factual-accuracy")?.Due : null,
