@@ -6,7 +6,7 @@ using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.App.Portal.Panel;
 
-/// <summary>Full-text search over the passages of one pack, ranked by BM25. Words are compared without regard to case and accents, and by their beginning from four letters on.</summary>
+/// <summary>Full-text search over the passages of one pack, ranked by BM25. Words are compared without regard to case, and by their beginning from four letters on.</summary>
 public sealed class PanelSearchIndex
 {
     // The usual constants of BM25: how fast repeated words saturate, and how much long passages are discounted.
