@@ -66,6 +66,8 @@ public sealed partial class AccessTableTests(PortalHost host)
     async Task TryAsync(Row row, string method, ConcurrentBag<string> surprises)
     {
         const string place = "north";
+        // Whoever holds the role may be refused for now; whoever doesn't must be refused.
+        var byStep = row.Who.Contains("as far as the review has come");
         var path = PathOf(row.Route, place);
         async Task CheckAsync(string who, bool expected, Func<HttpRequestMessage, Task<HttpResponseMessage>> send, string? token)
         {
@@ -75,7 +77,7 @@ public sealed partial class AccessTableTests(PortalHost host)
                 request.Content = new FormUrlEncodedContent(token is null ? [] : [KeyValuePair.Create("form-token", token)]);
             }
             using var answer = await send(request);
-            if (expected == IsRefusal(answer))
+            if (expected == IsRefusal(answer) && !(expected && byStep))
             {
                 surprises.Add($"{method} {path}: {who} should be {(expected ? "let in" : "refused")}, but the answer is {(int)answer.StatusCode}");
             }

@@ -31,6 +31,8 @@ public class QuotationTests
     {
         var known = folder.Map().Criteria.SelectMany(c => c.Evidence.SelectMany(e => e.AlsoAt.Append(e.Citation)))
             .Concat(folder.Map().DifferingStatements.SelectMany(d => d.Statements.Select(s => s.Citation)))
+            .Concat(folder.Map().StandardElements?.Elements.SelectMany(e => e.Places.Select(p => p.Citation)) ?? [])
+            .Concat(folder.Map().FollowUps.SelectMany(f => f.Citations))
             .ToHashSet(StringComparer.Ordinal);
         var printed = System.Text.RegularExpressions.Regex.Matches(DraftText.Of(folder.File("review.docx")), @"\bE[0-9a-f]{8}\b").Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
 

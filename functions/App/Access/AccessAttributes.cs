@@ -40,6 +40,10 @@ public sealed class OpenAccessAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SignedInAccessAttribute : Attribute;
 
+/// <summary>Says that beside the role the step of the review, or the person's part in it, decides: whoever holds the role may be refused for now.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AsFarAsTheReviewIsAttribute : Attribute;
+
 /// <summary>Lets the agency's own programs use a function, with a host key.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AutomationAccessAttribute : Attribute;

@@ -45,6 +45,10 @@ public static class AccessDocument
         {
             yield return $"{access.Role} ({ScopeOf(access.Scope)})";
         }
+        if (rule.ByStep)
+        {
+            yield return "as far as the review has come";
+        }
     }
 
     static string ScopeOf(AccessScope scope) => scope switch

@@ -26,6 +26,9 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     /// <summary>Bytes that the body of a request may have.</summary>
     public long BodyLimit { get; init; } = BodyLimitAttribute.DefaultBytes;
 
+    /// <summary>Whether the step of the review, or the person's part in it, decides beside the role.</summary>
+    public bool ByStep { get; init; }
+
     /// <summary>Whether the function itself checks the token of its form.</summary>
     public bool StreamedForm { get; init; }
 

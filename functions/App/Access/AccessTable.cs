@@ -49,6 +49,7 @@ public sealed class AccessTable
             Roles = [.. method.GetCustomAttributes<AccessAttribute>().SelectMany(a => a.Roles.Select(r => new RoleAccess(a.Scope, r))).OrderBy(r => r.Scope).ThenBy(r => r.Role)],
             BodyLimit = method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimitAttribute.DefaultBytes,
             StreamedForm = method.IsDefined(typeof(StreamedFormAttribute)),
+            ByStep = method.IsDefined(typeof(AsFarAsTheReviewIsAttribute)),
             Guarded = method.IsDefined(typeof(GuardedAgainstGuessingAttribute)),
         };
     }

@@ -56,10 +56,6 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
         {
             throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", "What came beside the pack can't be used.") { Problems = problems };
         }
-        if (order.OcrLanguages is { } languages && !RecognitionLanguages.IsValid(languages))
-        {
-            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", RecognitionLanguages.Rule);
-        }
         var framework = await frameworks.FindAsync(order.Framework, cancellationToken)
             ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no framework '{order.Framework}'.");
         return framework.CriteriaFor(order.Audience).Count > 0 ? framework
@@ -70,6 +66,10 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
     /// <exception cref="OrderRefusedException">Something is wrong or missing.</exception>
     public async Task<AnalysisRequest> RequestAsync(AnalysisOrder order, CancellationToken cancellationToken)
     {
+        if (order.OcrLanguages is { } languages && !RecognitionLanguages.IsValid(languages))
+        {
+            throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", RecognitionLanguages.Rule);
+        }
         var pack = await records.FindPackAsync(order.PackId, cancellationToken)
             ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no pack '{order.PackId}'.");
         var framework = await FrameworkAsync(order, cancellationToken);

@@ -120,7 +120,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
         var actor = ReviewActors.For(Caller.Of(request), review, ReviewTransitions.Of(command), null);
         var after = await reviews.ApplyAsync(review.Id, command, actor, null, cancellationToken);
         await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
-        return ReviewAnswers.Record(request, ReviewSummary.Of(after.Value), after.ETag);
+        return ReviewAnswers.Record(request, ReviewSummary.Of(after.Value), ReviewRegister.VersionOf(after.Value));
     }
 
     async Task<Review> FindAsync(string reviewId, CancellationToken cancellationToken) =>

@@ -36,7 +36,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellationToken)
     {
         var review = await VisibleAsync(request, reviewId, cancellationToken);
-        return ReviewAnswers.Record(request, ReviewView.For(review.Value, ReviewActors.RolesOf(Caller.Of(request), review.Value)), review.ETag);
+        return ReviewAnswers.Record(request, ReviewView.For(review.Value, ReviewActors.RolesOf(Caller.Of(request), review.Value)), ReviewRegister.VersionOf(review.Value));
     }
 
     /// <summary>What the caller may do with a review now.</summary>
@@ -48,7 +48,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
         var roles = ReviewActors.RolesOf(Caller.Of(request), review.Value);
         return ReviewAnswers.Record(request, ReviewTransitions.All
             .Where(t => t.From.Contains(review.Value.Step) && t.Roles.Any(roles.Contains))
-            .Select(t => new PossibleCommand(t.Name, t.Meaning, t.NeedsReason)).ToArray(), review.ETag);
+            .Select(t => new PossibleCommand(t.Name, t.Meaning, t.NeedsReason)).ToArray(), ReviewRegister.VersionOf(review.Value));
     }
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
             var actor = ReviewActors.For(Caller.Of(request), review.Value, ReviewTransitions.Of(command), wanted);
             var after = await reviews.ApplyAsync(reviewId, command, actor, ReviewAnswers.IfMatch(request), cancellationToken);
             await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
-            return ReviewAnswers.Record(request, ReviewSummary.Of(after.Value), after.ETag);
+            return ReviewAnswers.Record(request, ReviewSummary.Of(after.Value), ReviewRegister.VersionOf(after.Value));
         });
 
     /// <summary>The rules of the agency for all reviews.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -24,12 +25,12 @@ public sealed class ReviewRegister(IRegister register, TimeProvider clock)
     /// <param name="reviewId">The review.</param>
     /// <param name="command">The command.</param>
     /// <param name="actor">Who gives it.</param>
-    /// <param name="etag">Version on which the person based the command; null when any will do, as for the system.</param>
+    /// <param name="version">Version on which the person based the command; null when any will do, as for the system.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="RecordMissingException">There is no such review.</exception>
     /// <exception cref="RecordChangedException">It has another version by now.</exception>
     /// <exception cref="IllegalReviewCommandException">The command is not legal.</exception>
-    public async Task<Versioned<Review>> ApplyAsync(string reviewId, ReviewCommand command, Actor actor, string? etag, CancellationToken cancellationToken)
+    public async Task<Versioned<Review>> ApplyAsync(string reviewId, ReviewCommand command, Actor actor, string? version, CancellationToken cancellationToken)
     {
         var settings = await SettingsAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
@@ -41,7 +42,7 @@ public sealed class ReviewRegister(IRegister register, TimeProvider clock)
                 // A second click on a page that shows the state before the first: done, whatever version it names.
                 return read;
             }
-            if (etag is not null && etag != read.ETag)
+            if (version is not null && version != VersionOf(read.Value))
             {
                 throw new RecordChangedException(RegisterKinds.Reviews, reviewId);
             }
@@ -49,10 +50,17 @@ public sealed class ReviewRegister(IRegister register, TimeProvider clock)
             {
                 return await register.ReplaceAsync(RegisterKinds.Reviews, reviewId, change.After, read.ETag, cancellationToken);
             }
-            catch (RecordChangedException) when (etag is null && attempt < Tries)
+            catch (RecordChangedException) when (attempt < Tries)
             {
-                // Somebody was faster: the command is judged anew by what is there now.
+                // Somebody was faster, or notes were handed over: the command is judged anew by what is there now.
             }
         }
+    }
+
+    /// <summary>The version of a review that people see and name: it changes with every command, and not when notes about it are handed over.</summary>
+    public static string VersionOf(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return string.Create(CultureInfo.InvariantCulture, $"\"{review.Revision}\"");
     }
 }

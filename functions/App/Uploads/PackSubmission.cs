@@ -29,7 +29,7 @@ public sealed class PackSubmission(UploadSessions uploads, ReviewRegister review
         // Before the session is closed for good: would the review take it?
         ReviewMachine.Apply(review, command, actor, clock.GetUtcNow(), await reviews.SettingsAsync(cancellationToken));
         var receipt = await uploads.SubmitAsync(session.Id, cancellationToken);
-        var after = await reviews.ApplyAsync(review.Id, CommandOf(owner, session, receipt.PackId), actor, etag: null, cancellationToken);
+        var after = await reviews.ApplyAsync(review.Id, CommandOf(owner, session, receipt.PackId), actor, version: null, cancellationToken);
         await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
         return receipt;
     }

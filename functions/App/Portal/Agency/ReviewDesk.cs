@@ -46,7 +46,7 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
         var runs = opened.Roles.Overlaps([Role.AgencyAdmin, Role.Coordinator]);
         var ledger = runs ? await LedgerAsync(review, cancellationToken) : null;
         var settings = await reviews.SettingsAsync(cancellationToken);
-        return new ReviewDeskModel(review, opened.Full.ETag, known.InstitutionName(review.InstitutionId), NamesIn(review, known), ReviewTimeline.Of(review, known.At, texts),
+        return new ReviewDeskModel(review, ReviewRegister.VersionOf(opened.Full.Value), known.InstitutionName(review.InstitutionId), NamesIn(review, known), ReviewTimeline.Of(review, known.At, texts),
             AgencyCommands.FormsFor(opened.Setting, opened.Roles),
             runs ? [.. known.People.Values.Where(p => !p.Erased).OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Email, p.Name))] : [])
         {

@@ -17,7 +17,7 @@ public sealed class ReviewDeskPages(
     ReviewDesk desk, ReviewRegister reviews, RecordStore records, ReviewFileStore files, AgencyOverview overview, PortalPages pages, ErrorAnswers errors)
 {
     /// <summary>The review with its steps, its parts, and what the visitor may do.</summary>
-    [Function("ReviewDeskPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody), Access(AccessScope.Review, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
+    [Function("ReviewDeskPage"), AsFarAsTheReviewIs, Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody), Access(AccessScope.Review, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/reviews/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellationToken)
     {
         if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { } opened)
@@ -30,7 +30,7 @@ public sealed class ReviewDeskPages(
     }
 
     /// <summary>Carries out a command that was given by form. Sent twice, it is done once; sent from a page that is out of date, it is not done.</summary>
-    [Function("CommandByForm"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody), Access(AccessScope.Review, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
+    [Function("CommandByForm"), AsFarAsTheReviewIs, Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody), Access(AccessScope.Review, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
     public async Task<IResult> CommandAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/reviews/{reviewId}/commands")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ public sealed class ReviewDeskPages(
     }
 
     /// <summary>The report that the panel approved, for those who decide on it.</summary>
-    [Function("ApprovedReport"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody), Access(AccessScope.Review, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
+    [Function("ApprovedReport"), AsFarAsTheReviewIs, Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody), Access(AccessScope.Review, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
     public async Task<IResult> ReportAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/reviews/{reviewId}/report")] HttpRequest request, string reviewId, CancellationToken cancellationToken)
     {
         if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { } opened)

@@ -66,7 +66,7 @@ public sealed class FactPages(PortalPages pages, ErrorAnswers errors, Institutio
         try
         {
             var key = form["key"].ToString() is { Length: > 0 and <= 64 } sent ? sent : "none";
-            var after = await register.ApplyAsync(reviewId, new CommentFacts(filled) { Key = "institution/facts/" + key }, new Actor(Caller.Of(request).Id, Role.InstitutionSubmitter), etag: null, cancellationToken);
+            var after = await register.ApplyAsync(reviewId, new CommentFacts(filled) { Key = "institution/facts/" + key }, new Actor(Caller.Of(request).Id, Role.InstitutionSubmitter), version: null, cancellationToken);
             await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
             return PortalPages.GoTo($"/institution/reviews/{reviewId}/facts?done=sent");
         }

@@ -41,7 +41,7 @@ public sealed class InstitutionCommands(InstitutionReviewPages page, ErrorAnswer
         {
             var order = CommandRules.Build(form, review.Whole);
             var actor = ActorFor(request, review, ReviewTransitions.Of(order));
-            var after = await register.ApplyAsync(reviewId, order, actor, etag: null, cancellationToken);
+            var after = await register.ApplyAsync(reviewId, order, actor, version: null, cancellationToken);
             await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
             return PortalPages.GoTo($"/institution/reviews/{reviewId}?done={command}#done");
         }

@@ -19,7 +19,7 @@ public sealed class PanelDeclaration(PanelDesk desk, PortalPages pages, ReviewRe
     const int LongestEntity = 300;
 
     /// <summary>The form, filled with what was declared before.</summary>
-    [Function("PanelDeclarationPage"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelDeclarationPage"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/declaration")] HttpRequest request, string reviewId, CancellationToken cancellationToken)
     {
         var seat = await desk.SeatAsync(request, reviewId, cancellationToken);
@@ -32,7 +32,7 @@ public sealed class PanelDeclaration(PanelDesk desk, PortalPages pages, ReviewRe
     }
 
     /// <summary>Takes the declaration, or shows the form again with one row more.</summary>
-    [Function("PanelDeclarationForm"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelDeclarationForm"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public async Task<IResult> DeclareAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "panel/{reviewId}/declaration")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
