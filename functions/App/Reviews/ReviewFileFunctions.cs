@@ -130,12 +130,25 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
         review.LatestAnalysis?.AnalysisId ?? throw new IllegalReviewCommandException(Refused.WrongStep, "The evidence has not been read yet.");
 
     /// <summary>A member reads evidence after a declaration without conflict alone.</summary>
+    /// <summary>The evidence is open to whoever sits on the panel, has declared without conflict, and was briefed, until the review ends; to coordinators always.</summary>
     static void ClearedOrThrow(HttpRequest request, Review review)
     {
         var caller = Caller.Of(request);
-        if (review.Panel.FirstOrDefault(m => m.PersonId == caller.Id) is { IsCleared: false })
+        if (caller.Holds(RoleScope.Agency, Role.Coordinator))
         {
-            throw new IllegalReviewCommandException(Refused.Conflict, "Declare your interests first; while a conflict stands, the evidence stays closed.");
+            return;
+        }
+        if (review.Panel.FirstOrDefault(m => m.PersonId == caller.Id) is not { IsCleared: true })
+        {
+            throw new IllegalReviewCommandException(Refused.Conflict, "Declare your interests first; while a conflict stands, or for who has no seat on the panel, the evidence stays closed.");
+        }
+        if (review.PanelConfirmedAt is null || review.BriefedAt is null)
+        {
+            throw new IllegalReviewCommandException(Refused.WrongStep, "The evidence opens when the panel is confirmed and briefed.");
+        }
+        if (review.HasEnded)
+        {
+            throw new IllegalReviewCommandException(Refused.WrongStep, "The review has ended, and with it the access to its evidence.");
         }
     }
 

@@ -51,8 +51,16 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
             file.Position = 0;
             var hash = await ContentHash.OfAsync(file, cancellationToken);
             var command = new Domain.Reviews.ReturnWorkbook(hash, analysisId) { Key = $"return/{seat.Caller.Id}/{hash}" };
-            var after = await reviews.ApplyAsync(reviewId, command, ReviewActors.For(seat.Caller, seat.Review, ReviewTransitions.Of(command), null), null, cancellationToken);
-            await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
+            try
+            {
+                var after = await reviews.ApplyAsync(reviewId, command, ReviewActors.For(seat.Caller, seat.Review, ReviewTransitions.Of(command), null), null, cancellationToken);
+                await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
+            }
+            catch (IllegalReviewCommandException e)
+            {
+                // The review went on meanwhile. The file is kept; the person learns why it does not count.
+                return await ShowAsync(request, seat, null, new FormErrors([new FieldError("file", e.Message)]), StatusCodes.Status409Conflict);
+            }
             return PortalPages.GoTo(seat.Ref.To("workbook"));
         }, cancellationToken);
 
