@@ -17,13 +17,13 @@ public sealed class PanelCriteria(PanelDesk desk, PanelShelf shelf, PanelPlaces 
     const int LongestNote = 2000;
 
     /// <summary>The page of a criterion.</summary>
-    [Function("PanelCriterion"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelCriterion"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/criteria/{criterion}")] HttpRequest request, string reviewId, string criterion, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
             await ShowAsync(request, seat, criterion, request.Query["place"].ToString(), request.Query["from"].ToString(), FormErrors.None, cancellationToken), cancellationToken);
 
     /// <summary>Accepts, rejects or moves a passage for the member who is signed in, or takes the decision back.</summary>
-    [Function("PanelMark"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelMark"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> MarkAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "panel/{reviewId}/criteria/{criterion}/marks")] HttpRequest request, string reviewId, string criterion, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {

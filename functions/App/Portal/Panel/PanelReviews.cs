@@ -17,7 +17,7 @@ public sealed class PanelReviews(PanelDesk desk, PanelShelf shelf, AnalysisStore
     const int LongestQuery = 300;
 
     /// <summary>The review with its matrix of coverage, what was read, and what is to be done.</summary>
-    [Function("PanelReview"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelReview"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {
@@ -30,7 +30,7 @@ public sealed class PanelReviews(PanelDesk desk, PanelShelf shelf, AnalysisStore
         }, cancellationToken);
 
     /// <summary>Searches the passages of the pack.</summary>
-    [Function("PanelSearch"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelSearch"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> SearchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/search")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {
@@ -45,13 +45,13 @@ public sealed class PanelReviews(PanelDesk desk, PanelShelf shelf, AnalysisStore
         }, cancellationToken);
 
     /// <summary>Statements that differ, the institution's evidence index, the follow-up of earlier reviews and the standard elements.</summary>
-    [Function("PanelFindings"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelFindings"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> FindingsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/findings")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
             await pages.ShowAsync<PanelFindingsPage, PanelFindingsModel>(request, new PanelFindingsModel(seat.Ref, (await NewestAsync(seat, cancellationToken)).Map)), cancellationToken);
 
     /// <summary>The drafts so far, and what changed since one of them.</summary>
-    [Function("PanelChanges"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelChanges"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> ChangesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/changes")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {
@@ -64,13 +64,13 @@ public sealed class PanelReviews(PanelDesk desk, PanelShelf shelf, AnalysisStore
         }, cancellationToken);
 
     /// <summary>The newest draft in Word.</summary>
-    [Function("PanelDraftFile"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelDraftFile"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> DraftAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/draft")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
             Results.Stream(await analyses.OpenDraftAsync(seat.Review.LatestAnalysis!.AnalysisId!, cancellationToken), AnalysisStore.WordMediaType, "review-draft.docx"), cancellationToken);
 
     /// <summary>An earlier draft in Word.</summary>
-    [Function("PanelEarlierDraft"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelEarlierDraft"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> EarlierAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/drafts/{number}")] HttpRequest request, string reviewId, string number, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {

@@ -18,7 +18,7 @@ public sealed class PanelSources(PanelDesk desk, PanelShelf shelf, EvidenceStore
     const int PartSize = 60;
 
     /// <summary>The text of a file around a place.</summary>
-    [Function("PanelSource"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelSource"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/sources/{sha256}")] HttpRequest request, string reviewId, string sha256, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {
@@ -34,7 +34,7 @@ public sealed class PanelSources(PanelDesk desk, PanelShelf shelf, EvidenceStore
         }, cancellationToken);
 
     /// <summary>The bytes of a file, always as a download: nothing of a pack is opened as a page of this app.</summary>
-    [Function("PanelFile"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelFile"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> DownloadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/files/{sha256}")] HttpRequest request, string reviewId, string sha256, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {

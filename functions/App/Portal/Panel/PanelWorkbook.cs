@@ -22,7 +22,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
     const long MaxBytes = 50 * 1024 * 1024;
 
     /// <summary>Download and upload, with what was read from the member's last file.</summary>
-    [Function("PanelWorkbookPage"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelWorkbookPage"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/workbook")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {
@@ -31,7 +31,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
         }, cancellationToken);
 
     /// <summary>Takes the workbook of the member who is signed in. The file is kept whatever was read from it.</summary>
-    [Function("PanelWorkbookUpload"), Access(AccessScope.Review, Role.Chair, Role.PanelMember), BodyLimit(MaxBytes)]
+    [Function("PanelWorkbookUpload"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember), BodyLimit(MaxBytes)]
     public Task<IResult> TakeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "panel/{reviewId}/workbook")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
@@ -65,7 +65,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
         }, cancellationToken);
 
     /// <summary>What the members wrote and decided, side by side; for members once they have sent their own.</summary>
-    [Function("PanelMembers"), Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
+    [Function("PanelMembers"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> MembersAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/members")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {
@@ -79,7 +79,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
         }, cancellationToken);
 
     /// <summary>The working draft in Word, for who writes the report.</summary>
-    [Function("PanelWorkingDraft"), Access(AccessScope.Review, Role.Chair, Role.Secretary)]
+    [Function("PanelWorkingDraft"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.Secretary)]
     public Task<IResult> WorkingDraftAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/working-draft")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {
