@@ -155,4 +155,16 @@ public sealed class DocumentLayoutTests
             (BlockKind.ListItem, "2.", "a plan.", "The panel asks for the following:"),
         ]);
     }
+
+    [Fact]
+    public void An_item_of_the_outer_list_does_not_go_on_an_item_of_the_inner_one()
+    {
+        var blocks = Typeset.Blocks(Typeset.Page(1, (85, 79, "The steps are:"), (85, 100, "1. Application of the faculty"), (85, 121, "2. Statements"), (130, 142, "• of the students"), (130, 163, "• of employers"), (85, 184, "3. Decision of the senate")));
+
+        blocks.Select(b => $"{b.Label} {b.Text}").ShouldBe([" The steps are:", "1. Application of the faculty", "2. Statements", "• of the students", "• of employers", "3. Decision of the senate"]);
+    }
+
+    [Fact]
+    public void A_ligature_within_a_word_that_runs_from_the_right_keeps_the_order_of_its_letters() =>
+        RightToLeft.Logical("\u0629\u064a\u0628\u0648\u0631\u0648\u0644\u0623\u0627").ShouldBe("\u0627\u0644\u0623\u0648\u0631\u0648\u0628\u064a\u0629");
 }
