@@ -30,7 +30,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         try
         {
             var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(input));
             await returns.WriteAsync(analysisId, new MemberReturn(member, returned), file, cancellationToken);
             return Answers.Json(returned);
@@ -63,7 +63,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             : ComposeAsync(analysisId, "report-draft.docx", async output =>
             {
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-                using var file = await BodyAsync(request, cancellationToken);
+                using var file = await RequestBodies.FileAsync(request, cancellationToken);
                 var members = Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken));
                 var report = new ReportInput(input, Agreed(input, file).Fields) { Decisions = members.Cited, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
                 if (report.WithheldFiles.FirstOrDefault(w => input.Map.Pack.Files.All(f => f.Name != w)) is { } unknown)
@@ -94,7 +94,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         try
         {
             var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = AccuracyReturnReader.Read(file, ReturnExpectation.OfAccuracyCopy(input));
             await returns.WriteAccuracyAsync(analysisId, returned, file, cancellationToken);
             return Answers.Json(returned);
@@ -127,14 +127,6 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
 
     /// <summary>A field that someone removed is no reason to refuse the others.</summary>
     static bool Belongs(PanelReturn read) => read.Draft is not null && read.Problems.All(p => !p.Serious || p.Code == "field-missing");
-
-    static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var file = new MemoryStream();
-        await request.Body.CopyToAsync(file, cancellationToken);
-        file.Position = 0;
-        return file;
-    }
 
     static async Task<IResult> ComposeAsync(string analysisId, string fileName, Func<Stream, Task> compose)
     {

@@ -45,7 +45,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             var review = await FindAsync(reviewId, cancellationToken);
             ClearedOrThrow(request, review);
             var analysisId = AnalysisOf(review);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(await sources.DraftInputAsync(analysisId, cancellationToken)));
             var person = Caller.Of(request).Person!;
             await returns.WriteAsync(analysisId, new MemberReturn(person.Name, returned), file, cancellationToken);
@@ -78,7 +78,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             var review = await FindAsync(reviewId, cancellationToken);
             ClearedOrThrow(request, review);
             var input = await sources.DraftInputAsync(AnalysisOf(review), cancellationToken);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var agreed = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
             if (agreed.Draft is null)
             {
@@ -150,14 +150,6 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
         {
             throw new IllegalReviewCommandException(Refused.WrongStep, "The review has ended, and with it the access to its evidence.");
         }
-    }
-
-    static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var file = new MemoryStream();
-        await request.Body.CopyToAsync(file, cancellationToken);
-        file.Position = 0;
-        return file;
     }
 
     static async Task<string> HashAsync(MemoryStream file, CancellationToken cancellationToken)
