@@ -48,7 +48,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             using var file = await BodyAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(await sources.DraftInputAsync(analysisId, cancellationToken)));
             var person = Caller.Of(request).Person!;
-            await returns.WriteAsync(analysisId, new MemberReturn(person.Name, returned), file, cancellationToken);
+            await returns.WriteAsync(analysisId, new MemberReturn(person.Name, returned) { PersonId = person.Id }, file, cancellationToken);
             var hash = await HashAsync(file, cancellationToken);
             await DoAsync(client, request, review, new Domain.Reviews.ReturnWorkbook(hash, analysisId) { Key = $"return/{person.Id}/{hash}" }, cancellationToken);
             return Answers.Json(returned);
