@@ -14,6 +14,8 @@ namespace QaPipeline.Tests;
 /// <summary>Something to show on every page: reviews at the steps that matter, one analysed pack, and the administrator in every role.</summary>
 sealed class EveryPage(AppProcess app)
 {
+    const string Preview = "/institution/reviews/page-submission/packs/submission/check/panel";
+
     static readonly DateTimeOffset Past = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>Addresses by the route that answers them.</summary>
@@ -24,7 +26,7 @@ sealed class EveryPage(AppProcess app)
     {
         "assets/{*path}", "language/{language}", "agency/reviews/{reviewId}/report", "institution/reviews/{reviewId}/report-copy", "panel/{reviewId}/draft", "panel/{reviewId}/drafts/{number}",
         "panel/{reviewId}/files/{sha256}", "panel/{reviewId}/reports/{number}", "panel/{reviewId}/working-draft", "institution/reviews/{reviewId}/packs/{purpose}/check/draft",
-        "institution/reviews/{reviewId}/packs/{purpose}/receipts/{packId}/word",
+        "institution/reviews/{reviewId}/packs/{purpose}/receipts/{packId}/word", "institution/reviews/{reviewId}/packs/{purpose}/check/panel/files/{sha256}",
     };
 
     /// <summary>Puts all of it into the register of the app.</summary>
@@ -93,6 +95,9 @@ sealed class EveryPage(AppProcess app)
             ["institution/reviews/{reviewId}/facts"] = ["/institution/reviews/page-facts/facts", "/institution/reviews/page-approval/facts"],
             ["institution/reviews/{reviewId}/packs/{purpose}"] = ["/institution/reviews/page-submission/packs/submission", "/institution/reviews/page-desk/packs/request-1", "/institution/reviews/page-submission/packs/students"],
             ["institution/reviews/{reviewId}/packs/{purpose}/check"] = ["/institution/reviews/page-submission/packs/submission/check"],
+            ["institution/reviews/{reviewId}/packs/{purpose}/check/panel"] = [Preview],
+            ["institution/reviews/{reviewId}/packs/{purpose}/check/panel/criteria/{criterion}"] = [$"{Preview}/criteria/{pdf.Id}?place={pdf.Evidence.Citation}"],
+            ["institution/reviews/{reviewId}/packs/{purpose}/check/panel/sources/{sha256}"] = [$"{Preview}/sources/{table.Evidence.Sha256}?block={table.Evidence.Paragraph}"],
             ["institution/reviews/{reviewId}/packs/{purpose}/receipts/{packId}"] = ["/institution/reviews/page-submission/packs/students/receipts/" + receipt],
             ["panel"] = ["/panel"],
             ["panel/{reviewId}"] = ["/panel/page-desk", "/panel/page-open"],

@@ -1,4 +1,5 @@
 using QaPipeline.App.Analyses;
+using QaPipeline.App.Packs;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Drafting;
 using QaPipeline.Drafting.Returns;
@@ -27,6 +28,7 @@ public sealed class ReportDrafting(AnalysisSources sources, ReviewFileStore file
         var report = new ReportInput(input, agreed.Fields)
         {
             Decisions = agreed.Decisions,
+            ConfidentialFiles = MarkedFiles.In(await sources.PackAsync(await sources.RequestAsync(analysisId, cancellationToken), cancellationToken), input.Ledger),
             WithheldFiles = [.. input.Ledger.Files.Select(f => f.Name).Where(n => n.StartsWith(ReviewPacks.StudentFolder, StringComparison.Ordinal))],
         };
         using var draft = new MemoryStream();
