@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using QaPipeline.App.Access;
+using QaPipeline.Portal.Texts;
 
 namespace QaPipeline.Tests;
 
@@ -7,6 +8,13 @@ namespace QaPipeline.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class EveryPageTests(BrowserHost host)
 {
+    /// <summary>Sentences of the app itself, without those that are the same in German or hold values.</summary>
+    static IReadOnlyList<string> English { get; } =
+    [
+        .. PortalTexts.For("en").Keys.Where(k => PortalTexts.For("de")[k] != PortalTexts.For("en")[k]).Select(k => PortalTexts.For("en")[k])
+            .Where(t => t.Count(c => c == ' ') >= 3 && !t.Contains('{', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal),
+    ];
+
     [Fact]
     public async Task No_page_has_a_violation_and_each_fits_a_desktop_and_a_phone()
     {
@@ -34,7 +42,6 @@ public sealed class EveryPageTests(BrowserHost host)
                 name = name.Length > 90 ? name[..90] : name;
                 await page.SetViewportSizeAsync(width, 900);
                 var answer = await page.GotoAsync(path);
-                // Whatever a sentence of the app is, it stands in the language of the page.
                 (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe(language, path);
                 // A page that says why something is closed or not there is a page as well.
                 if (answer!.Status >= 400 && path is not ("/nothing-here" or "/invitation/join/forged" or "/panel/page-open"))
@@ -42,6 +49,11 @@ public sealed class EveryPageTests(BrowserHost host)
                     problems.Add($"{name}: status {answer.Status}");
                 }
                 problems.AddRange(await host.ProblemsAsync(page, $"{name}-{width}", axe: true));
+                if (language == "de")
+                {
+                    var text = await page.EvaluateAsync<string>("document.body.innerText");
+                    problems.AddRange(English.Where(e => text.Contains(e, StringComparison.Ordinal)).Select(e => $"{name}: English: {e}"));
+                }
                 // The other width for the layout alone: what axe-core looks at is the same there.
                 var other = width == 390 ? 1280 : 390;
                 await page.SetViewportSizeAsync(other, 900);

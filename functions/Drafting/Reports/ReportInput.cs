@@ -21,4 +21,7 @@ public sealed record ReportInput(DraftInput Draft, IReadOnlyList<ReturnedField> 
 
     /// <summary>Names of files that the institution must not see quoted, such as an independent student submission.</summary>
     public IReadOnlyList<string> WithheldFiles { get; init; } = [];
+
+    /// <summary>Names of the files of which a document of this kind quotes nothing.</summary>
+    internal HashSet<string> UnquotedIn(DraftKind kind) => [.. ConfidentialFiles, .. kind == DraftKind.FactualAccuracy ? WithheldFiles : []];
 }

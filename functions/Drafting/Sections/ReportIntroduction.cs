@@ -44,7 +44,7 @@ sealed class ReportIntroduction(DraftContext draft, ReportInput input)
     void Field(string name, string key)
     {
         var (body, text) = (draft.Body, TextOf(name));
-        var withheld = draft.Kind == DraftKind.FactualAccuracy ? input.WithheldFiles.ToHashSet(StringComparer.Ordinal) : [];
+        var withheld = input.UnquotedIn(draft.Kind);
         var paragraphs = text.Select(p => PanelText.Paragraph(draft, p, name, withheld, draft.Kind == DraftKind.Report ? "QaPanelText" : "Normal")).ToArray();
         if (draft.Kind == DraftKind.FactualAccuracy)
         {

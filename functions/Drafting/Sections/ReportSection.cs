@@ -11,7 +11,7 @@ namespace QaPipeline.Drafting.Sections;
 sealed class ReportSection(DraftContext draft, ReportInput input)
 {
     readonly ILookup<(string, PanelField), ReturnedField> _fields = input.Fields.ToLookup(f => (f.Criterion, f.Field));
-    readonly HashSet<string> _withheld = draft.Kind == DraftKind.FactualAccuracy ? [.. input.WithheldFiles] : [];
+    readonly HashSet<string> _withheld = input.UnquotedIn(draft.Kind);
 
     public void Write()
     {
@@ -43,7 +43,7 @@ sealed class ReportSection(DraftContext draft, ReportInput input)
     {
         var accepted = input.Decisions.Where(d => d.Verdict == EvidenceVerdict.Accepted && criterion.Within().Any(c => c.Id == d.Criterion)
                 || d.Verdict == EvidenceVerdict.Moved && criterion.Within().Any(c => c.Id == d.Target))
-            .Select(d => draft.Register.Find(d.Citation)?.Evidence).OfType<Evidence>().Where(e => !_withheld.Contains(e.File) && !input.ConfidentialFiles.Contains(e.File, StringComparer.Ordinal)).DistinctBy(e => e.Citation, StringComparer.Ordinal).ToArray();
+            .Select(d => draft.Register.Find(d.Citation)?.Evidence).OfType<Evidence>().Where(e => !_withheld.Contains(e.File)).DistinctBy(e => e.Citation, StringComparer.Ordinal).ToArray();
         if (accepted.Length > 0)
         {
             draft.Body.Heading(3, draft.Texts["report.evidence"]);

@@ -59,7 +59,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
             catch (IllegalReviewCommandException e)
             {
                 // The review went on meanwhile. The file is kept; the person learns why it does not count.
-                return await ShowAsync(request, seat, null, new FormErrors([new FieldError("file", e.Message)]), StatusCodes.Status409Conflict);
+                return await ShowAsync(request, seat, null, new FormErrors([new FieldError("file", VisitorLanguage.TextsFor(request).Sentence(e.Message))]), StatusCodes.Status409Conflict);
             }
             return PortalPages.GoTo(seat.Ref.To("workbook"));
         }, cancellationToken);

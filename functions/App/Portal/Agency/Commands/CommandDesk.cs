@@ -77,7 +77,7 @@ public sealed class CommandDesk(ReviewRegister reviews, AgencyOverview overview)
         }
         catch (IllegalReviewCommandException e)
         {
-            return Refused(new FormErrors([new FieldError("", $"{setting.Texts["agency-commands.refused." + e.Reason]} {e.Message}")]), StatusCodes.Status422UnprocessableEntity);
+            return Refused(new FormErrors([new FieldError("", $"{setting.Texts["agency-commands.refused." + e.Reason]} {setting.Texts.Sentence(e.Message)}")]), StatusCodes.Status422UnprocessableEntity);
         }
         catch (RecordChangedException)
         {
