@@ -68,12 +68,23 @@ sealed class OpenDocumentStyles
         return false;
     }
 
-    /// <summary>The label of item <paramref name="number"/> (from 1) at <paramref name="level"/> (from 1) of a list.</summary>
-    public string? LabelOf(string? listStyle, int level, int number)
+    /// <summary>The label of an item of a list, from its number (from 1) at each level down to its own.</summary>
+    public string? LabelOf(string? listStyle, int[] numbers)
     {
-        var rule = listStyle is not null && lists.TryGetValue(listStyle, out var levels) ? levels.GetValueOrDefault(level) : null;
-        return rule is null || rule.Bullet ? "•" : $"{rule.Prefix}{NumberFormats.Write(rule.Start + number - 1, rule.Format)}{rule.Suffix}";
+        if (RuleOf(listStyle, numbers.Length) is not { Bullet: false } rule)
+        {
+            return "•";
+        }
+        var parts = Enumerable.Range(Math.Max(1, numbers.Length - rule.Shown + 1), Math.Min(numbers.Length, Math.Max(1, rule.Shown)))
+            .Select(level => RuleOf(listStyle, level) is { Bullet: false } shown ? NumberFormats.Write(shown.Start + numbers[level - 1] - 1, shown.Format) : "").Where(p => p.Length > 0);
+        return $"{rule.Prefix}{string.Join('.', parts)}{rule.Suffix}";
     }
+
+    /// <summary>The number (from 1) of an item that states what it begins with; null for one that only goes on.</summary>
+    public int? NumberOf(XElement item, string? listStyle, int level) =>
+        int.TryParse(Of(item, "start-value"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? Math.Min(start, 1_000_000) - (RuleOf(listStyle, level)?.Start ?? 1) + 1 : null;
+
+    Level? RuleOf(string? listStyle, int level) => listStyle is not null && lists.TryGetValue(listStyle, out var levels) ? levels.GetValueOrDefault(level) : null;
 
     /// <summary>Counts a heading and returns its automatic number; null where headings of the level have none.</summary>
     public string? NumberOfHeading(int level)

@@ -19,6 +19,8 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
     BlockKind? forced;
     int page = 1;
     int blockPage = 1;
+    readonly Dictionary<string, int> ended = new(StringComparer.Ordinal);
+    bool unseen;
     int tracked;
     int concealed;
     int outside;
@@ -70,7 +72,7 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
                     WriteText(element, kind, kind == BlockKind.Heading ? new BlockMarks { Level = 1 } : default);
                     break;
                 case "list":
-                    WriteList(element, null, 1);
+                    WriteList(element, null, []);
                     break;
                 case "table":
                     WriteTable(element);
@@ -83,6 +85,12 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
                     break;
                 case "soft-page-break":
                     page++;
+                    break;
+                case "section" when OpenDocumentStyles.Of(element, "display") == "none":
+                    var outer = unseen;
+                    unseen = true;
+                    Write(element);
+                    unseen = outer;
                     break;
                 case "sequence-decls" or "forms" or "variable-decls" or "user-field-decls":
                     break;
@@ -107,19 +115,21 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
         }
     }
 
-    void WriteList(XElement list, string? style, int level)
+    void WriteList(XElement list, string? style, int[] above)
     {
         style = OpenDocumentStyles.Of(list, "style-name") ?? style;
-        var number = 0;
+        var level = above.Length + 1;
+        var number = OpenDocumentStyles.Of(list, "continue-list") is { } before && ended.TryGetValue(before, out var last) ? last
+            : OpenDocumentStyles.Of(list, "continue-numbering") == "true" ? ended.GetValueOrDefault($"{level} {style}") : 0;
         foreach (var item in list.Elements().Where(e => e.Name.LocalName is "list-item" or "list-header"))
         {
-            number += item.Name.LocalName == "list-item" ? 1 : 0;
+            number = item.Name.LocalName != "list-item" ? number : styles.NumberOf(item, style, level) ?? number + 1;
             var first = true;
             foreach (var child in item.Elements())
             {
                 if (child.Name.LocalName == "list")
                 {
-                    WriteList(child, style, level + 1);
+                    WriteList(child, style, [.. above, number]);
                 }
                 else if (child.Name.LocalName == "h")
                 {
@@ -127,11 +137,13 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
                 }
                 else
                 {
-                    WriteText(child, BlockKind.ListItem, new BlockMarks { Level = level, Label = first && item.Name.LocalName == "list-item" ? styles.LabelOf(style, level, number) : null });
+                    WriteText(child, BlockKind.ListItem, new BlockMarks { Level = level, Label = first && item.Name.LocalName == "list-item" ? styles.LabelOf(style, [.. above, number]) : null });
                     first = false;
                 }
             }
         }
+        ended[$"{level} {style}"] = number;
+        ended[OpenDocumentStyles.Of(list, "id") ?? ""] = number;
     }
 
     void WriteTable(XElement table)
@@ -215,7 +227,7 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
     Inline Gather(XElement paragraph)
     {
         var inline = new Inline();
-        Gather(paragraph, inline, styles.Hides(OpenDocumentStyles.Of(paragraph, "style-name")));
+        Gather(paragraph, inline, unseen || styles.Hides(OpenDocumentStyles.Of(paragraph, "style-name")));
         return inline;
     }
 

@@ -37,6 +37,27 @@ public class OpenDocumentReaderTests
     }
 
     [Fact]
+    public async Task Numbers_of_lists_are_those_that_are_shown()
+    {
+        static string Item(string text, string also = "", string attributes = "") => $"<text:list-item{attributes}><text:p>{text}</text:p>{also}</text:list-item>";
+
+        var document = await Reading.Bytes("a.odt", Odt(
+            $"<text:list text:style-name='L'>{Item("one", $"<text:list>{Item("one a")}{Item("one b")}</text:list>")}{Item("two")}</text:list><text:p>Between.</text:p>"
+            + $"<text:list text:style-name='L' text:continue-numbering='true'>{Item("three")}{Item("seven", attributes: " text:start-value='7'")}</text:list>",
+            "<text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/><text:list-level-style-number text:level='2' text:display-levels='2' style:num-format='a' style:num-suffix=')'/></text:list-style>"));
+
+        document.Blocks.SkipLast(1).Select(b => $"{b.Label} {b.Text}").ShouldBe(["1. one", "1.a) one a", "1.b) one b", "2. two", " Between.", "3. three", "7. seven"]);
+    }
+
+    [Fact]
+    public async Task A_section_that_is_not_shown_is_hidden()
+    {
+        var document = await Reading.Bytes("a.odt", Odt("<text:section text:name='s' text:display='none'><text:p>Not shown.</text:p></text:section><text:p>Shown.</text:p>", ""));
+
+        document.Blocks.SkipLast(1).Select(b => (b.Text, b.Hidden)).ShouldBe([("Not shown.", true), ("Shown.", false)]);
+    }
+
+    [Fact]
     public async Task An_encrypted_text_is_refused_with_advice()
     {
         var odt = new ZipFixture().With("mimetype", "application/vnd.oasis.opendocument.text").With("content.xml", [1, 2, 3]).With("META-INF/manifest.xml", "<m><encryption-data/></m>").Build();
