@@ -30,12 +30,12 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
         {
             throw new UnreadableFileException(PdfRefusals.Damaged, failed: true);
         }
-        await SalvageAsync(run, Math.Min(count, options.MaxPdfPages), cancellationToken);
+        await SalvageAsync(run, Math.Min(count, options.MaxPdfPages), result.End == ChildProcessEnd.TimedOut, cancellationToken);
         return run.ToPages(Math.Max(count, run.Last)) with { Damaged = PdfRefusals.SpeaksOfDamage(result) };
     }
 
-    /// <summary>Reads what is missing: page by page up to the one that fails, then on from there in one go.</summary>
-    async Task SalvageAsync(Run run, int count, CancellationToken cancellationToken)
+    /// <summary>Reads what is missing: page by page up to the one that fails, then on from there in one go. Where only the time was up, a page that is read shows that the rest can be tried in one go.</summary>
+    async Task SalvageAsync(Run run, int count, bool timeWasUp, CancellationToken cancellationToken)
     {
         var tries = 0;
         for (var page = 1; page <= count; page++)
@@ -53,10 +53,10 @@ sealed class PdfTextSource(ChildProcess processes, ReadingOptions options)
             if (!run.Pages.ContainsKey(page))
             {
                 run.Failures[page] = PdfRefusals.PageFailure(result);
-                if (page < count && !run.Pages.ContainsKey(page + 1))
-                {
-                    await ReadRangeAsync(run, page + 1, count, cancellationToken);
-                }
+            }
+            if (page < count && !run.Pages.ContainsKey(page + 1) && (timeWasUp || !run.Pages.ContainsKey(page)))
+            {
+                timeWasUp = (await ReadRangeAsync(run, page + 1, count, cancellationToken)).End == ChildProcessEnd.TimedOut;
             }
         }
     }
