@@ -212,13 +212,13 @@ public sealed record CoverageRules
 
     /// <summary>What passages at <see cref="WellEvidencedStep"/>, dated where dates are asked for, must weigh together for "well evidenced".
     /// A passage weighs what its relevance exceeds <see cref="UncertainRelevance"/> by; what gaps cost is taken off.</summary>
-    public double WellEvidencedWeight { get; init; } = 0.3;
+    public double WellEvidencedWeight { get; init; } = 0.9;
 
     /// <summary>What passages beyond intention must weigh together for "partly"; below it, what was found is "thin".</summary>
-    public double PartlyWeight { get; init; } = 1.4;
+    public double PartlyWeight { get; init; } = 1.8;
 
     /// <summary>Relevance (probability) from which <see cref="PartlyPassages"/> beyond intention are enough for "partly", whatever the rest weighs.</summary>
-    public double PartlyRelevance { get; init; } = 0.8;
+    public double PartlyRelevance { get; init; } = 0.75;
 
     /// <summary>How many passages of <see cref="PartlyRelevance"/> are enough for "partly".</summary>
     public int PartlyPassages { get; init; } = 2;
