@@ -187,15 +187,6 @@ public sealed record Criterion
 /// <summary>Words that apply to all criteria of a framework.</summary>
 public sealed record FrameworkVocabulary
 {
-    /// <summary>Names that hide the subject of the review, such as "short course" for a micro-credential; per language.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> SubjectNames { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-
-    /// <summary>Words that name the subject only in company, such as "module"; see <see cref="AmbiguousNamesNeed"/>.</summary>
-    public IReadOnlyList<string> AmbiguousNames { get; init; } = [];
-
-    /// <summary>Words of which one must stand in the same passage for an ambiguous name to count.</summary>
-    public IReadOnlyList<string> AmbiguousNamesNeed { get; init; } = [];
-
     /// <summary>Groups of equivalent expressions across languages: concept -> language -> expressions, preferred first.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Concepts { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Differing;
 
