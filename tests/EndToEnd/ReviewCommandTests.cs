@@ -58,6 +58,10 @@ public sealed class ReviewCommandTests(AppProcess app) : IDisposable
         (await JsonAsync("review", "list", "--plan", "terminal", "--step", "decision")).AsArray().ShouldBeEmpty();
 
         (await OutputAsync("review", "show", reviews[0])).ShouldContain("deadlines");
+        var other = await OutputAsync("review", "compare-framework", reviews[0], "--framework", "esg-2015-part-1");
+        other.ShouldContain("removed");
+        other.ShouldContain("esg-2015-part-1");
+        (await JsonAsync("review", "compare-framework", reviews[0]))["reworded"]!.AsArray().ShouldBeEmpty("the framework has not changed");
         (await OutputAsync("review", "commands", reviews[0])).ShouldContain("move-deadline");
         (await OutputAsync("review", "move-deadline", reviews[0], "registration", "2031-09-30T21:59:59Z", "--reason", "Two members were ill.")).ShouldContain("2031-09-30T21:59:59");
         var done = await JsonAsync("review", "do", reviews[0], """{"reason":"The programme ends.","type":"withdraw"}""", "--key", "once");

@@ -64,7 +64,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             ClearedOrThrow(request, review);
             var analysisId = AnalysisOf(review);
             var output = new MemoryStream();
-            new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken), Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken)), output);
+            new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken), Consolidation.Of(await returns.ReadAllAsync(review.ReturnedAnalyses, cancellationToken)), output);
             return Word(output, "working-draft.docx");
         });
 
@@ -129,7 +129,6 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
     static string AnalysisOf(Review review) =>
         review.LatestAnalysis?.AnalysisId ?? throw new IllegalReviewCommandException(Refused.WrongStep, "The evidence has not been read yet.");
 
-    /// <summary>A member reads evidence after a declaration without conflict alone.</summary>
     /// <summary>The evidence is open to whoever sits on the panel, has declared without conflict, and was briefed, until the review ends; to coordinators always.</summary>
     static void ClearedOrThrow(HttpRequest request, Review review)
     {
