@@ -5,6 +5,7 @@ using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
+using QaPipeline.App.Returns;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Reviews;
@@ -79,14 +80,18 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             ClearedOrThrow(request, review);
             var input = await sources.DraftInputAsync(AnalysisOf(review), cancellationToken);
             using var file = await RequestBodies.FileAsync(request, cancellationToken);
-            var agreed = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
-            if (agreed.Draft is null)
+            PanelReturn agreed;
+            try
             {
-                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", "The file is not a working draft of this review. Download the working draft, complete it in Word and send it as .docx.");
+                agreed = AgreedDraft.Read(input, file);
+            }
+            catch (DraftException e)
+            {
+                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", e.Message);
             }
             var report = new ReportInput(input, agreed.Fields)
             {
-                Decisions = agreed.Decisions,
+                Decisions = Consolidation.Of(await returns.ReadAllAsync(review.ReturnedAnalyses, cancellationToken)).Cited,
                 WithheldFiles = [.. input.Ledger.Files.Select(f => f.Name).Where(n => n.StartsWith(ReviewPacks.StudentFolder, StringComparison.Ordinal))],
             };
             using var draft = new MemoryStream();
