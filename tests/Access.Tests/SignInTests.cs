@@ -1,6 +1,7 @@
 using System.Net;
 using QaPipeline.App.Access;
 using QaPipeline.Domain.People;
+using QaPipeline.Storage;
 
 namespace QaPipeline.Tests;
 
@@ -101,6 +102,36 @@ public sealed class SignInTests(PortalHost host)
         using var revoked = await host.Admin.PostAsync($"/agency/people/{id}", $"/agency/people/{id}/invitations/revoke");
 
         (await StatusAsync(host.NewVisitor(), link)).ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
+    public async Task An_invitation_goes_by_mail_and_neither_the_trail_nor_the_outbox_can_be_read_for_its_link()
+    {
+        const string email = "mail@sign-in.example";
+        var link = await host.InviteAsync(await host.AddPersonAsync("mail", email));
+        string? mail = null;
+        for (var tries = 0; mail is null && tries < 600; tries++)
+        {
+            await Task.Delay(100);
+            mail = Directory.EnumerateFiles(Path.Combine(host.Folder, "mail"), "*.eml").Select(File.ReadAllText).FirstOrDefault(m => m.Contains(email, StringComparison.Ordinal));
+        }
+        mail.ShouldNotBeNull();
+        var token = link[(link.LastIndexOf('/') + 1)..];
+        mail.Replace("=\r\n", "", StringComparison.Ordinal).ShouldContain(token);
+        foreach (var container in (string[])[StorageContainers.Audit, StorageContainers.Outbox])
+        {
+            var blobs = host.Storage.GetBlobContainerClient(container);
+            var read = 0;
+            foreach (var name in blobs.GetBlobs().Select(b => b.Name).ToArray())
+            {
+                if ((await blobs.GetBlobClient(name).ExistsAsync()).Value)
+                {
+                    (await blobs.GetBlobClient(name).DownloadContentAsync()).Value.Content.ToString().ShouldNotContain(token);
+                    read++;
+                }
+            }
+            read.ShouldBeGreaterThan(0);
+        }
     }
 
     [Fact]

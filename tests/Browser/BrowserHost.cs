@@ -58,13 +58,13 @@ public sealed class BrowserHost : AppProcess
     }
 
     /// <summary>Looks over a page as it stands: nothing that axe-core finds, nothing wider than the screen, and a picture for people where somebody asked for it.</summary>
-    public async Task LookAsync(IPage page, string name)
+    public static async Task LookAsync(IPage page, string name)
     {
         (await ProblemsAsync(page, name, axe: true)).ShouldBeEmpty();
     }
 
     /// <summary>What is wrong with a page as it stands.</summary>
-    public async Task<IReadOnlyList<string>> ProblemsAsync(IPage page, string name, bool axe)
+    public static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page, string name, bool axe)
     {
         var problems = axe ? (await Accessibility.ViolationsAsync(page)).Select(v => $"{name}: {v}").ToList() : [];
         var widest = await page.EvaluateAsync<string>(

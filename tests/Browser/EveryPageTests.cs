@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using QaPipeline.App.Access;
 using QaPipeline.Portal.Texts;
 
@@ -52,7 +51,7 @@ public sealed class EveryPageTests(BrowserHost host)
                 {
                     problems.Add($"{name}: status {answer.Status}");
                 }
-                problems.AddRange(await host.ProblemsAsync(page, $"{name}-{width}", axe: true));
+                problems.AddRange(await BrowserHost.ProblemsAsync(page, $"{name}-{width}", axe: true));
                 if (language == "de")
                 {
                     var text = await page.EvaluateAsync<string>("document.body.innerText");
@@ -61,7 +60,7 @@ public sealed class EveryPageTests(BrowserHost host)
                 // The other width for the layout alone: what axe-core looks at is the same there.
                 var other = width == 390 ? 1280 : 390;
                 await page.SetViewportSizeAsync(other, 900);
-                problems.AddRange(await host.ProblemsAsync(page, $"{name}-{other}", axe: false));
+                problems.AddRange(await BrowserHost.ProblemsAsync(page, $"{name}-{other}", axe: false));
             }
             await page.Context.CloseAsync();
         }

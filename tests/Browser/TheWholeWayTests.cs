@@ -70,7 +70,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         }
     }
 
-    async Task<string> OpenCycleAsync(IPage agency)
+    static async Task<string> OpenCycleAsync(IPage agency)
     {
         (string, string)[] plan =
         [
@@ -87,7 +87,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
     }
 
     /// <summary>The network breaks in the middle, the browser is closed, and another one goes on: nothing that arrived is sent again.</summary>
-    async Task UploadAsync(IPage institution, string review)
+    static async Task UploadAsync(IPage institution, string review)
     {
         var path = $"/institution/reviews/{review}/packs/submission";
         var large = new FilePayload { Name = "interviews.mp4", MimeType = "video/mp4", Buffer = new byte[22 * 1024 * 1024] };
@@ -127,7 +127,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         await Expect(institution, ".duplicate").Not.ToHaveCountAsync(0);
         stored.Count(id => id.Length > 0).ShouldBe(stored.Distinct(StringComparer.Ordinal).Count(id => id.Length > 0), "no block is sent twice");
         refused.ShouldBeEmpty();
-        await host.LookAsync(institution, "institution-pack-script");
+        await BrowserHost.LookAsync(institution, "institution-pack-script");
     }
 
     static FilePayload Payload(string name, int number) => new()
@@ -138,26 +138,26 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         Buffer = File.ReadAllBytes(RepositoryFiles.PathOf("samples", "packs", "northmoor", name)),
     };
 
-    async Task CheckAndSubmitAsync(IPage institution, string review)
+    static async Task CheckAndSubmitAsync(IPage institution, string review)
     {
         var path = $"/institution/reviews/{review}/packs/submission";
         await institution.GotoAsync(path + "/check");
         await institution.GetByRole(AriaRole.Button, new() { Name = "Check the files" }).ClickAsync();
         await Expect(institution, "#state").ToHaveTextAsync("The check is done", new() { Timeout = 180_000 });
         await Expect(institution, "main").ToContainTextAsync("interviews.mp4");
-        await host.LookAsync(institution, "institution-check");
+        await BrowserHost.LookAsync(institution, "institution-check");
         await institution.GotoAsync(path);
         await institution.GetByLabel("These are all the files").CheckAsync();
         await institution.GetByRole(AriaRole.Button, new() { Name = "Submit the pack" }).ClickAsync();
         await Assertions.Expect(institution.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Receipt");
-        await host.LookAsync(institution, "institution-receipt");
+        await BrowserHost.LookAsync(institution, "institution-receipt");
     }
 
     /// <summary>From the matrix to a passage of a PDF, which the browser draws under the app's own policy, and to a decision about it.</summary>
-    async Task ReadAndMarkAsync(IPage panel, string review)
+    static async Task ReadAndMarkAsync(IPage panel, string review)
     {
         await panel.GotoAsync($"/panel/{review}");
-        await host.LookAsync(panel, "panel-review");
+        await BrowserHost.LookAsync(panel, "panel-review");
         var ids = await panel.Locator("main a[href*='/criteria/']").EvaluateAllAsync<string[]>("all => [...new Set(all.map(a => a.getAttribute('href')))]");
         var problems = new List<string>();
         panel.Console += (_, message) =>
@@ -189,7 +189,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
             }
             """)).ShouldBeGreaterThan(200, "the passage is marked on the drawn page");
         problems.ShouldBeEmpty("the policy of the page lets pdf.js work");
-        await host.LookAsync(panel, "panel-criterion-pdf");
+        await BrowserHost.LookAsync(panel, "panel-criterion-pdf");
         await panel.Locator("#field-verdict-reject").CheckAsync();
         await panel.Locator("[name=note]").FillAsync("About another programme.");
         await panel.Locator(".panel-mark button[type=submit]").ClickAsync();

@@ -16,7 +16,7 @@ public sealed class PanelReportTests(PanelHost host)
 
     async Task<Review> ReadAsync(string review) => (await host.Register.ReadAsync<Review>(RegisterKinds.Reviews, review, default))!.Value;
 
-    Task<HttpResponseMessage> SendAsync(Visitor visitor, string review, string path, params (string, string)[] fields) => visitor.PostAsync($"/panel/{review}/report", $"/panel/{review}/{path}", fields);
+    static Task<HttpResponseMessage> SendAsync(Visitor visitor, string review, string path, params (string, string)[] fields) => visitor.PostAsync($"/panel/{review}/report", $"/panel/{review}/{path}", fields);
 
     async Task<(string, string)[]> VersionsAsync(string review) => [("version", $"\"{(await ReadAsync(review)).Revision}\""), ("revision", "0")];
 

@@ -61,7 +61,7 @@ public sealed partial class PortalTextsTests
         var sentences = from file in Directory.Exists(path) ? Directory.GetFiles(path, "*.cs") : [path]
                         from line in File.ReadLines(file).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal))
                         from Match literal in Literal().Matches(line)
-                        from sentence in SentenceEnd().Split(Hole().Replace(literal.Groups[1].Value.Trim(), "7"))
+                        from sentence in SentenceEnd().Split(Hole().Replace(literal.Groups["text"].Value.Trim(), "7"))
                         where sentence.Length > 12 && (char.IsLetterOrDigit(sentence[0]) || sentence[0] == '\'') && sentence.Contains(' ', StringComparison.Ordinal) && sentence.EndsWith('.')
                         select sentence;
 
@@ -83,8 +83,8 @@ public sealed partial class PortalTextsTests
     private static partial Regex Place();
 
     [GeneratedRegex(""""
-        "((?:[^"\\]|\\.)*)"
-        """", RegexOptions.IgnorePatternWhitespace)]
+        "(?<text>(?:[^"\\]|\\.)*)"
+        """", RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"\{[^}]*\}")]

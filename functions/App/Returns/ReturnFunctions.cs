@@ -31,7 +31,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         try
         {
             var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(input));
             await returns.WriteAsync(analysisId, new MemberReturn(member, returned), file, cancellationToken);
             return Answers.Json(returned);
@@ -64,7 +64,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             : ComposeAsync(analysisId, "report-draft.docx", async output =>
             {
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-                using var file = await BodyAsync(request, cancellationToken);
+                using var file = await RequestBodies.FileAsync(request, cancellationToken);
                 var members = Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken));
                 var report = new ReportInput(input, Agreed(input, file).Fields)
                 {
@@ -100,7 +100,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         try
         {
             var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = AccuracyReturnReader.Read(file, ReturnExpectation.OfAccuracyCopy(input));
             await returns.WriteAccuracyAsync(analysisId, returned, file, cancellationToken);
             return Answers.Json(returned);
@@ -133,14 +133,6 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
 
     /// <summary>A field that someone removed is no reason to refuse the others.</summary>
     static bool Belongs(PanelReturn read) => read.Draft is not null && read.Problems.All(p => !p.Serious || p.Code == "field-missing");
-
-    static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var file = new MemoryStream();
-        await request.Body.CopyToAsync(file, cancellationToken);
-        file.Position = 0;
-        return file;
-    }
 
     static async Task<IResult> ComposeAsync(string analysisId, string fileName, Func<Stream, Task> compose)
     {

@@ -45,7 +45,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             var review = await FindAsync(reviewId, cancellationToken);
             ClearedOrThrow(request, review);
             var analysisId = AnalysisOf(review);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(await sources.DraftInputAsync(analysisId, cancellationToken)));
             var person = Caller.Of(request).Person!;
             await returns.WriteAsync(analysisId, new MemberReturn(person.Name, returned) { PersonId = person.Id }, file, cancellationToken);
@@ -77,7 +77,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
         {
             var review = await FindAsync(reviewId, cancellationToken);
             ClearedOrThrow(request, review);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             return await drafting.ComposeAsync(review, AnalysisOf(review), file, cancellationToken) is { } command
                 ? await DoAsync(client, request, review, command, cancellationToken)
                 : Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", "The file is not a working draft of this review. Download the working draft, complete it in Word and send it as .docx.");
@@ -135,14 +135,6 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
         {
             throw new IllegalReviewCommandException(Refused.WrongStep, "The review has ended, and with it the access to its evidence.");
         }
-    }
-
-    static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var file = new MemoryStream();
-        await request.Body.CopyToAsync(file, cancellationToken);
-        file.Position = 0;
-        return file;
     }
 
     static async Task<string> HashAsync(MemoryStream file, CancellationToken cancellationToken)

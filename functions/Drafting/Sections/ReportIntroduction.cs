@@ -45,15 +45,15 @@ sealed class ReportIntroduction(DraftContext draft, ReportInput input)
     {
         var (body, text) = (draft.Body, TextOf(name));
         var withheld = input.UnquotedIn(draft.Kind);
-        var paragraphs = text.Select(p => PanelText.Paragraph(draft, p, name, withheld, draft.Kind == DraftKind.Report ? "QaPanelText" : "Normal")).ToArray();
         if (draft.Kind == DraftKind.FactualAccuracy)
         {
-            Array.ForEach(paragraphs, body.Add);
+            Array.ForEach([.. text.Select(p => PanelText.Paragraph(draft, p, name, withheld, "Normal"))], body.Add);
             return;
         }
-        var (tag, title) = (Names.PanelField(name, PanelFields.NameOf(PanelField.Analysis)), draft.Texts[key]);
+        var (tag, title) = (Names.PanelField(name, PanelFields.NameOf(PanelField.Analysis)), draft.Texts[$"{key}.label"]);
         body.Paragraph("QaPanelLabel", body.Marked(Names.FieldMark(name, PanelFields.NameOf(PanelField.Analysis)), Inline.Text(title)));
-        body.Add(paragraphs.Length == 0 ? body.Controls.RichText(tag, title, draft.Texts[$"{key}.placeholder"]) : body.Controls.RichText(tag, title, paragraphs));
+        body.Add(text.Count == 0 ? body.Controls.RichText(tag, title, draft.Texts[$"{key}.placeholder"]) : body.Controls.RichText(tag, title, text.Select(PanelText.InField)));
+        PanelText.Cited(draft, text, name, withheld);
     }
 
     IReadOnlyList<ReturnedParagraph> TextOf(string name) => [.. input.Fields.Where(f => f.Criterion == name && !f.IsEmpty).SelectMany(f => f.Text)];

@@ -38,6 +38,10 @@ static class TitlePage
         }
         body.Paragraph("QaTitleLabel", texts["title.wording"]);
         body.Paragraph("QaSmall", XmlText.Brief(input.Framework.Source ?? texts["title.wording.none"], 420));
+        if (draft.IsTranslated)
+        {
+            body.Paragraph("QaSmall", texts["title.wording.translated"]);
+        }
         foreach (var note in input.Framework.Notes.Take(LongestNotes))
         {
             body.Paragraph("QaSmall", XmlText.Brief(note, 420));

@@ -14,6 +14,7 @@ sealed class PassageIndex
     readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
     readonly Dictionary<Expression, Occurrence[]> _found = [];
     readonly Dictionary<Expression, int[]> _expressions = [];
+    readonly Dictionary<Expression, double> _rarities = [];
 
     public PassageIndex(IReadOnlyList<Passage> passages, Stems stems)
     {
@@ -71,6 +72,16 @@ sealed class PassageIndex
             }
         }
         return _found[expression] = IsRising(found) ? [.. found] : [.. found.GroupBy(o => o.Passage).Select(g => g.MaxBy(o => o.Total)).OrderBy(o => o.Passage)];
+    }
+
+    /// <summary>How rare an expression is in the pack.</summary>
+    public double RarityOf(Expression expression)
+    {
+        if (!_rarities.TryGetValue(expression, out var rarity))
+        {
+            _rarities[expression] = rarity = LexicalScores.Rarity(Find(expression), Passages.Count);
+        }
+        return rarity;
     }
 
     static bool IsRising(List<Occurrence> found)

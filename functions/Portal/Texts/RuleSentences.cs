@@ -28,7 +28,7 @@ sealed partial class RuleSentences
     public static RuleSentences For(string language)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"sentences/{language}.json");
-        return new RuleSentences(stream is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
+        return new RuleSentences(stream is null ? new Dictionary<string, string>(StringComparer.Ordinal) : JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
     }
 
     /// <summary>One or more sentences, each in the language where it is known.</summary>

@@ -32,4 +32,16 @@ static class Pictures
             File.Delete(image);
         }
     }
+
+    /// <summary>Grey levels at 150 dpi of the lower part of a page, of the given height in points, that shows lines of text.</summary>
+    public static async Task<(int Width, int Height, byte[] Pixels)> GreyAsync(double height, params (double X, double Y, double Size, string Text)[] lines)
+    {
+        using var page = new TemporaryFile(new PdfFile().Lines(lines).ToBytes());
+        await PdfReading.RunAsync("pdftoppm", "-r", "150", "-gray", "-singlefile", page.Path, page.Path);
+        var bytes = await File.ReadAllBytesAsync($"{page.Path}.pgm");
+        File.Delete($"{page.Path}.pgm");
+        const int Width = 1240;
+        var rows = (int)(height * 150 / 72);
+        return (Width, rows, bytes[^(Width * rows)..]);
+    }
 }

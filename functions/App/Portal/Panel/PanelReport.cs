@@ -10,7 +10,6 @@ using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Portal.Components;
-using QaPipeline.Portal.Pages.Panel;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Portal.Panel;
@@ -24,7 +23,7 @@ public sealed class PanelReport(PanelDesk desk, PanelReportDesk report, CommandD
     /// <summary>The page with all of it.</summary>
     [Function("PanelReportPage"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/report")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
-        desk.WithEvidenceAsync(request, reviewId, seat => report.ShowAsync(request, seat, m => m with { Told = report.ToldIn(request) }, StatusCodes.Status200OK, cancellationToken), cancellationToken);
+        desk.WithEvidenceAsync(request, reviewId, seat => report.ShowAsync(request, seat, m => m with { Told = PanelReportDesk.ToldIn(request) }, StatusCodes.Status200OK, cancellationToken), cancellationToken);
 
     /// <summary>Carries out a command of the panel that was given by form.</summary>
     [Function("PanelCommand"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
-using QaPipeline.App.Access;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Portal.Agency.Commands;
@@ -36,7 +35,7 @@ public sealed class PanelReportDesk(PortalPages pages, AgencyOverview overview, 
     }
 
     /// <summary>The command that the address says was just carried out; null for none.</summary>
-    public string? ToldIn(HttpRequest request)
+    public static string? ToldIn(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var done = request.Query["done"].ToString();
