@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using QaPipeline.App.Access;
 using QaPipeline.Portal.Texts;
 
