@@ -23,7 +23,7 @@ static partial class PortalBenchmarks
     const int Passages = 5000;
     const int Reviews = 500;
     const int Files = 20;
-    const int Rounds = 41;
+    const int Rounds = 21;
     const string Password = "corn-lamp-silver-42";
     const string Email = "ada@agency.example";
 
