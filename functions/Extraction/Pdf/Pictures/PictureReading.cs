@@ -67,7 +67,8 @@ sealed class PictureReading(ChildProcess processes, ReadingOptions options)
             Cover(grey, words);
             if (grey.HasNoInk(0, 0, grey.Width, grey.Height, LeastInk))
             {
-                return new(pictures, UnitStatus.Empty, []);
+                // A picture that shows nothing because its data are damaged is not without text.
+                return PdfRefusals.SpeaksOfDamage(rendered) ? new(pictures, UnitStatus.Failed, [], Reason: PdfRefusals.PageFailure(rendered)) : new(pictures, UnitStatus.Empty, []);
             }
             await grey.WriteAsync(path, cancellationToken);
             var recognition = await _tesseract.RecogniseAsync(path, 0, options.OcrDpi, file.OcrLanguages ?? options.OcrLanguages, cancellationToken);

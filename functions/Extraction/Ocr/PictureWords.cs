@@ -1,6 +1,4 @@
-using QaPipeline.Extraction.Ocr;
-
-namespace QaPipeline.Extraction.Pdf.Pictures;
+namespace QaPipeline.Extraction.Ocr;
 
 /// <summary>Tells words from what recognition makes of photographs, lines and patterns.</summary>
 static class PictureWords
@@ -13,8 +11,11 @@ static class PictureWords
     {
         var lines = Lines(image.Words).Where(l => IsText(l, minimum)).SelectMany(l => l).ToList();
         var words = image with { Words = lines };
-        return lines.Exists(w => IsWord(w) && w.Confidence >= minimum) ? (words, false) : (image with { Words = [] }, image.Words.Count(IsLong) >= FewestDoubtful);
+        return lines.Exists(w => IsWord(w) && w.Confidence >= minimum) ? (words, false) : (image with { Words = [] }, SeemsToHoldText(image));
     }
+
+    /// <summary>Whether more is taken for words than a photograph yields.</summary>
+    public static bool SeemsToHoldText(RecognisedImage image) => image.Words.Count(IsLong) >= FewestDoubtful;
 
     /// <summary>Words that follow each other on one line; recognition gives them in this order.</summary>
     static List<List<RecognisedWord>> Lines(IReadOnlyList<RecognisedWord> words)
