@@ -187,15 +187,6 @@ public sealed record Criterion
 /// <summary>Words that apply to all criteria of a framework.</summary>
 public sealed record FrameworkVocabulary
 {
-    /// <summary>Names that hide the subject of the review, such as "short course" for a micro-credential; per language.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> SubjectNames { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-
-    /// <summary>Words that name the subject only in company, such as "module"; see <see cref="AmbiguousNamesNeed"/>.</summary>
-    public IReadOnlyList<string> AmbiguousNames { get; init; } = [];
-
-    /// <summary>Words of which one must stand in the same passage for an ambiguous name to count.</summary>
-    public IReadOnlyList<string> AmbiguousNamesNeed { get; init; } = [];
-
     /// <summary>Groups of equivalent expressions across languages: concept -> language -> expressions, preferred first.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Concepts { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
@@ -212,13 +203,13 @@ public sealed record CoverageRules
 
     /// <summary>What passages at <see cref="WellEvidencedStep"/>, dated where dates are asked for, must weigh together for "well evidenced".
     /// A passage weighs what its relevance exceeds <see cref="UncertainRelevance"/> by; what gaps cost is taken off.</summary>
-    public double WellEvidencedWeight { get; init; } = 0.3;
+    public double WellEvidencedWeight { get; init; } = 0.9;
 
     /// <summary>What passages beyond intention must weigh together for "partly"; below it, what was found is "thin".</summary>
-    public double PartlyWeight { get; init; } = 1.4;
+    public double PartlyWeight { get; init; } = 1.8;
 
     /// <summary>Relevance (probability) from which <see cref="PartlyPassages"/> beyond intention are enough for "partly", whatever the rest weighs.</summary>
-    public double PartlyRelevance { get; init; } = 0.8;
+    public double PartlyRelevance { get; init; } = 0.75;
 
     /// <summary>How many passages of <see cref="PartlyRelevance"/> are enough for "partly".</summary>
     public int PartlyPassages { get; init; } = 2;

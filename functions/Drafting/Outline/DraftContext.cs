@@ -14,6 +14,7 @@ sealed class DraftContext
     public DraftContext(DraftInput input, DraftKind kind = DraftKind.Workbook)
     {
         Kind = kind;
+        Body = new DraftBody(input.Profile.Template?.Page is { } page ? PageLook.Of(page) : PageLook.A4);
         Texts = input.Profile.Texts ?? DraftTexts.For(input.Profile.Language);
         _original = input.Framework;
         Input = input = WordedInput.In(input, Texts);
@@ -42,7 +43,7 @@ sealed class DraftContext
 
     public CitationRegister Register { get; }
 
-    public DraftBody Body { get; } = new();
+    public DraftBody Body { get; }
 
     public ExternalLinks External { get; }
 

@@ -18,7 +18,7 @@ static class ChairPage
         var (body, texts, input) = (draft.Body, draft.Texts, draft.Input);
         var points = PointsToSettle.Of(draft);
         var (lengths, rows) = ChairRows.Fitting(draft, points);
-        body.BeginSection(texts["chair.title"], PageShape.Chair, runningHead: false);
+        body.BeginSection(texts["chair.title"], body.Pages.Chair, runningHead: false);
         body.Paragraph("QaChairTitle", body.Marked(Names.Part("chair"), Inline.Text(texts.Format("chair.title.of", XmlText.Brief(draft.Institution, 46)))));
         body.Locked(Names.Locked("chair", "page"), texts["chair.title"], () =>
         {

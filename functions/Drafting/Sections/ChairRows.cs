@@ -37,7 +37,7 @@ static class ChairRows
         var texts = draft.Texts;
         var table = new TableOf(texts["chair.table"], texts["chair.table.about"], [.. Columns.Select(c => new Column(texts[c.Head], c.Share))])
         {
-            Style = "QaChairGrid", HeadStyle = "QaChairHead", FirstHeadStyle = "QaChairHead", Width = PageShape.Chair.TextWidth,
+            Style = "QaChairGrid", HeadStyle = "QaChairHead", FirstHeadStyle = "QaChairHead", Width = PageLook.A4.Chair.TextWidth,
         };
         return table.With(rows.Select(r => new OpenXmlElement[][]
         {

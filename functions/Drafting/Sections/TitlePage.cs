@@ -13,7 +13,7 @@ static class TitlePage
     public static void Write(DraftContext draft)
     {
         var (body, texts, input) = (draft.Body, draft.Texts, draft.Input);
-        body.BeginSection(draft.Title, PageShape.Portrait, runningHead: false);
+        body.BeginSection(draft.Title, body.Pages.Portrait, runningHead: false);
         body.Paragraph("QaDraftMark", texts["draft"]);
         if (input.Profile.Logo is { } logo)
         {

@@ -1,3 +1,4 @@
+using System.Collections;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Differing;
@@ -9,7 +10,7 @@ sealed class ExpressionMatcher
     readonly IReadOnlyList<Statement> _statements;
     readonly Dictionary<int, List<int>> _postings = [];
     readonly Dictionary<string, Dictionary<int, int>> _places = new(StringComparer.Ordinal);
-    readonly Dictionary<IReadOnlyList<string>, bool[]> _groups = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<IReadOnlyList<string>, BitArray> _groups = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A matcher for <paramref name="statements"/>, each numbered by its place in the list.</summary>
     public ExpressionMatcher(IReadOnlyList<Statement> statements, Forms forms)
@@ -50,7 +51,7 @@ sealed class ExpressionMatcher
     {
         if (!_groups.TryGetValue(expressions, out var holds))
         {
-            _groups[expressions] = holds = new bool[_statements.Count];
+            _groups[expressions] = holds = new(_statements.Count);
             foreach (var number in expressions.SelectMany(e => Places(e).Keys))
             {
                 holds[number] = true;

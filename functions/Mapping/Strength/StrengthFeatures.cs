@@ -56,6 +56,7 @@ static class StrengthFeatures
         }
         Set("length", Math.Log(1 + passage.Words.Count) / 5);
         AddTense(passage, Set);
+        AddStems(passage, Set);
         return features;
     }
 
@@ -169,6 +170,21 @@ static class StrengthFeatures
             set("empty cell", 1);
         }
     }
+
+    /// <summary>Its words, function words too. The fit keeps those that tell a step in several packs.</summary>
+    static void AddStems(Passage passage, Action<string, double> set)
+    {
+        if (passage.Language != "en")
+        {
+            return;
+        }
+        foreach (var stem in passage.WordStems)
+        {
+            set(char.IsAsciiDigit(stem[0]) ? "stem #" : $"stem {stem}", StemValue);
+        }
+    }
+
+    const double StemValue = 0.5;
 
     /// <summary>Words of tense, modality, comparison and consequence that belong to no field and no institution.</summary>
     static readonly HashSet<string> Telling =
