@@ -12,8 +12,8 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         file.Position = 0;
         var sha256 = await ContentHash.OfAsync(file, cancellationToken);
         file.Position = 0;
-        await drafts.WriteOnceAsync($"{Folder(analysisId)}{KeyOf(returned.Member)}/{sha256}.docx", file, AnalysisStore.WordMediaType, cancellationToken);
-        await analyses.WriteJsonAsync($"{Folder(analysisId)}{KeyOf(returned.Member)}.json", returned, DomainJson.Indented, cancellationToken);
+        await drafts.WriteOnceAsync($"{Folder(analysisId)}{KeyOf(returned)}/{sha256}.docx", file, AnalysisStore.WordMediaType, cancellationToken);
+        await analyses.WriteJsonAsync($"{Folder(analysisId)}{KeyOf(returned)}.json", returned, DomainJson.Indented, cancellationToken);
     }
 
     /// <summary>The current return of each member.</summary>
@@ -25,6 +25,21 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
             returns.Add(await analyses.ReadJsonAsync<MemberReturn>(name, cancellationToken));
         }
         return returns;
+    }
+
+    /// <summary>The newest return of each member in several analyses of one review, given from the oldest to the newest: who wrote in an earlier draft has written.</summary>
+    public async Task<IReadOnlyList<MemberReturn>> ReadAllAsync(IReadOnlyList<string> analysisIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(analysisIds);
+        var newest = new SortedDictionary<string, MemberReturn>(StringComparer.Ordinal);
+        foreach (var id in analysisIds)
+        {
+            foreach (var returned in await ReadAllAsync(id, cancellationToken))
+            {
+                newest[returned.Member] = returned;
+            }
+        }
+        return [.. newest.Values];
     }
 
     /// <summary>Keeps the institution's file for good and its reading as the current one.</summary>
@@ -39,6 +54,6 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
 
     static string Folder(string analysisId) => $"{analysisId}/returns/";
 
-    /// <summary>Names of people are not put into blob names.</summary>
-    static string KeyOf(string member) => ContentHash.Of(member)[..16];
+    /// <summary>Names of people are not put into blob names. Two members of one name are two all the same.</summary>
+    static string KeyOf(MemberReturn returned) => ContentHash.Of(returned.PersonId ?? returned.Member)[..16];
 }

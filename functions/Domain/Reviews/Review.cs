@@ -136,6 +136,9 @@ public sealed record Review(string Id, string CycleId, string PlanId, string Ins
     /// <summary>Step at which the review was withdrawn; null otherwise.</summary>
     public ReviewStep? ReopenAt { get; init; }
 
+    /// <summary>Whether the institution could still object to the panel when the review was withdrawn.</summary>
+    public bool ReopenObjections { get; init; }
+
     /// <summary>Every change.</summary>
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
@@ -153,6 +156,11 @@ public sealed record Review(string Id, string CycleId, string PlanId, string Ins
     /// <summary>The newest reading that is done; null before the first.</summary>
     [JsonIgnore]
     public AnalysisRun? LatestAnalysis => Analyses.LastOrDefault(a => a.AnalysisId is not null);
+
+    /// <summary>The analyses in whose drafts this panel has written, oldest first, and the newest: late evidence gives a new draft, and what was written in the one before still counts.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ReturnedAnalyses =>
+        [.. Analyses.Select(a => a.AnalysisId).OfType<string>().Where(id => id == LatestAnalysis?.AnalysisId || Returns.Any(r => r.PanelNumber == PanelNumber && r.AnalysisId == id)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Members whose workbook of this panel has not come back.</summary>
     [JsonIgnore]
