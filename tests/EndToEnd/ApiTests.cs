@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Tests;
@@ -116,6 +118,40 @@ public class ApiTests(AppProcess app) : IClassFixture<AppProcess>
         (await FinishedAsync(analysis))["state"]!.GetValue<string>().ShouldBe("done");
         (await app.Client.GetByteArrayAsync($"api/analyses/{analysis}/draft")).Length.ShouldBeGreaterThan(10_000);
         (await app.Client.GetAsync("api/analyses/analysis-unknown")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_order_with_the_standards_the_institutions_index_and_earlier_conditions_finds_them_all_again_in_map_and_draft()
+    {
+        var files = RepositoryFiles.SamplePack("northmoor").Where(p => p.EndsWith(".docx", StringComparison.Ordinal)).Take(3).Select(p => (Name: Path.GetFileName(p), Bytes: File.ReadAllBytes(p))).ToArray();
+        var id = (await app.PostAsync("api/packs", new { name = "standards", files = files.Select(f => new { name = f.Name, sha256 = ContentHash.Of(f.Bytes), length = f.Bytes.Length }) })).Body!["pack"]!["id"]!.GetValue<string>();
+        foreach (var (_, bytes) in files)
+        {
+            (await app.Client.PutAsync($"api/packs/{id}/files/{ContentHash.Of(bytes)}", new ByteArrayContent(bytes))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        var (status, started) = await app.PostAsync("api/analyses", new
+        {
+            packId = id,
+            framework = "esg-2015-part-1",
+            previous = new[] { new { kind = "condition", text = "Participants must be asked for feedback after every run.", source = "Review 2019" } },
+            index = new[] { new { document = files[0].Name, criterion = "1.9" }, new { document = "Annex 99 (lost)", criterion = "1.1" } },
+        });
+
+        status.ShouldBe(202);
+        var analysis = started!["id"]!.GetValue<string>();
+        (await FinishedAsync(analysis))["state"]!.GetValue<string>().ShouldBe("done");
+        var map = JsonSerializer.Deserialize<EvidenceMap>(await app.Client.GetStringAsync($"api/analyses/{analysis}/map"), DomainJson.Compact)!;
+        map.Criteria.Take(10).Select(c => c.Id).ShouldBe(Enumerable.Range(1, 10).Select(n => $"1.{n}"));
+        map.Criteria.Take(10).Count(c => c.Evidence.Any(e => e.Counted)).ShouldBeGreaterThanOrEqualTo(8);
+        map.FollowUps.ShouldHaveSingleItem().Point.Source.ShouldBe("Review 2019");
+        map.EvidenceIndexes.ShouldHaveSingleItem().Findings.ShouldContain(f => f.Document == "Annex 99 (lost)" && f.File == null);
+        var draft = Path.Combine(app.Folder, "standards.docx");
+        await File.WriteAllBytesAsync(draft, await app.Client.GetByteArrayAsync($"api/analyses/{analysis}/draft"));
+        var text = DraftText.Of(draft);
+        text.ShouldContain("On-going monitoring and periodic review of programmes");
+        text.ShouldContain("Participants must be asked for feedback after every run.");
+        text.ShouldContain("Annex 99 (lost)");
     }
 
     async Task<JsonNode> FinishedAsync(string analysis)
