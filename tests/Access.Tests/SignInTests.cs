@@ -1,6 +1,7 @@
 using System.Net;
 using QaPipeline.App.Access;
 using QaPipeline.Domain.People;
+using QaPipeline.Storage;
 
 namespace QaPipeline.Tests;
 
@@ -104,6 +105,36 @@ public sealed class SignInTests(PortalHost host)
     }
 
     [Fact]
+    public async Task An_invitation_goes_by_mail_and_neither_the_trail_nor_the_outbox_can_be_read_for_its_link()
+    {
+        const string email = "mail@sign-in.example";
+        var link = await host.InviteAsync(await host.AddPersonAsync("mail", email));
+        string? mail = null;
+        for (var tries = 0; mail is null && tries < 600; tries++)
+        {
+            await Task.Delay(100);
+            mail = Directory.EnumerateFiles(Path.Combine(host.Folder, "mail"), "*.eml").Select(File.ReadAllText).FirstOrDefault(m => m.Contains(email, StringComparison.Ordinal));
+        }
+        mail.ShouldNotBeNull();
+        var token = link[(link.LastIndexOf('/') + 1)..];
+        mail.Replace("=\r\n", "", StringComparison.Ordinal).ShouldContain(token);
+        foreach (var container in (string[])[StorageContainers.Audit, StorageContainers.Outbox])
+        {
+            var blobs = host.Storage.GetBlobContainerClient(container);
+            var read = 0;
+            foreach (var name in blobs.GetBlobs().Select(b => b.Name).ToArray())
+            {
+                if ((await blobs.GetBlobClient(name).ExistsAsync()).Value)
+                {
+                    (await blobs.GetBlobClient(name).DownloadContentAsync()).Value.Content.ToString().ShouldNotContain(token);
+                    read++;
+                }
+            }
+            read.ShouldBeGreaterThan(0);
+        }
+    }
+
+    [Fact]
     public void An_invitation_is_worthless_from_its_last_moment_on()
     {
         var made = new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
@@ -171,8 +202,10 @@ public sealed class SignInTests(PortalHost host)
 
         Enumerable.Range(0, 4).Select(_ => rates.AllowsAttempt("10.0.0.1")).ShouldBe([true, true, true, false]);
         rates.AllowsAttempt("10.0.0.2").ShouldBeTrue();
-        Enumerable.Range(0, 3).Select(_ => rates.Allows(ann, "10.0.0.1")).ShouldBe([true, true, false]);
-        Enumerable.Range(0, 2).Select(_ => rates.Allows(Caller.Nobody, "10.0.0.1")).ShouldBe([true, false]);
-        rates.Allows(Caller.Automation(now), "10.0.0.1").ShouldBeTrue();
+        Enumerable.Range(0, 3).Select(_ => rates.Allows(ann, "10.0.0.1", upload: false)).ShouldBe([true, true, false]);
+        Enumerable.Range(0, 2).Select(_ => rates.Allows(Caller.Nobody, "10.0.0.1", upload: false)).ShouldBe([true, false]);
+        rates.Allows(Caller.Automation(now), "10.0.0.1", upload: false).ShouldBeTrue();
+        Enumerable.Range(0, 21).Count(_ => rates.Allows(ann, "10.0.0.1", upload: true)).ShouldBe(20, "uploads are counted for themselves");
+        (3 * 500).ShouldBeLessThan(10 * new AccessOptions().RequestsPerMinute, "a pack of 500 files takes three requests for each");
     }
 }

@@ -19,7 +19,7 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
     [TakesFile("application/json"), Answers(201, typeof(AgencyDescription)), Fails(413, "agency-too-large", "too-large"), Fails(422, "invalid-agency")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/agencies")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await BodyAsync(request, cancellationToken) is not { } json)
+        if (await RequestBodies.BytesAsync(request, MaxBytes, cancellationToken) is not { } json)
         {
             return TooLarge();
         }
@@ -47,7 +47,7 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
     [TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(TemplateReport)), Fails(413, "agency-too-large", "too-large")]
     public static async Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/template-checks")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await BodyAsync(request, cancellationToken) is not { } bytes)
+        if (await RequestBodies.BytesAsync(request, MaxBytes, cancellationToken) is not { } bytes)
         {
             return TooLarge();
         }
@@ -57,17 +57,6 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
 
     static IResult TooLarge() =>
         Answers.Problem(StatusCodes.Status413PayloadTooLarge, "agency-too-large", "A profile or template must state its length and may have 25 MB at most.");
-
-    static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength is null or > MaxBytes)
-        {
-            return null;
-        }
-        var bytes = new byte[request.ContentLength.Value];
-        await request.Body.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
-    }
 }
 
 /// <summary>A profile as listed: <paramref name="Key"/> is what an analysis names it by.</summary>

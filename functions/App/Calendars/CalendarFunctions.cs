@@ -40,7 +40,7 @@ public sealed class CalendarFunctions(RegisterStore register, ReviewCalendar cal
     async Task<IResult> AnswerAsync(HttpRequest request, IReadOnlyList<Review> reviews, string name, CancellationToken cancellationToken)
     {
         var language = request.Query["language"].ToString() is { Length: > 0 } asked ? asked : Caller.Of(request).Person?.Language ?? "en";
-        var file = await calendar.WriteAsync(reviews, language, clock.GetUtcNow(), cancellationToken);
+        var file = await calendar.WriteAsync(reviews, Caller.Of(request).Person, language, clock.GetUtcNow(), cancellationToken);
         return Results.File(System.Text.Encoding.UTF8.GetBytes(file), CalendarFile.MediaType, name + ".ics");
     }
 }

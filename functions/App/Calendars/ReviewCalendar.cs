@@ -12,10 +12,11 @@ public sealed class ReviewCalendar(RegisterStore register, MailIdentity identity
 {
     /// <summary>A calendar file of the reviews.</summary>
     /// <param name="reviews">The reviews.</param>
+    /// <param name="reader">Whose calendar it is: entries lead to pages that this person may see; null for a program, whose entries lead to the pages of the agency.</param>
     /// <param name="languageTag">Language of the entries (BCP 47).</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<string> WriteAsync(IReadOnlyList<Review> reviews, string languageTag, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<string> WriteAsync(IReadOnlyList<Review> reviews, Person? reader, string languageTag, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reviews);
         var language = TextLanguage.Of(languageTag);
@@ -23,31 +24,32 @@ public sealed class ReviewCalendar(RegisterStore register, MailIdentity identity
         foreach (var review in reviews)
         {
             var institution = (await register.ReadAsync<Institution>(RegisterKinds.Institutions, review.InstitutionId, cancellationToken))?.Value.Name ?? review.InstitutionId;
-            entries.AddRange(EntriesOf(review, institution, language));
+            var path = reader is null ? "agency/reviews/" + Uri.EscapeDataString(review.Id) : ReviewPageLinks.PathOf(review, reader, "", now);
+            entries.AddRange(EntriesOf(review, institution, path is null ? null : identity.LinkTo(path), language));
         }
         // The newest change, not the moment of the request: the same deadlines are the same file.
         var stamp = reviews.SelectMany(r => r.History.Select(h => h.At).Append(r.StartedAt)).DefaultIfEmpty(now).Max();
         return CalendarFile.Write(language.Words["calendar.name"].Replace("{agency}", identity.Access.AgencyName, StringComparison.Ordinal), identity.Host, stamp, entries);
     }
 
-    IEnumerable<CalendarEntry> EntriesOf(Review review, string institution, TextLanguage language)
+    static IEnumerable<CalendarEntry> EntriesOf(Review review, string institution, Uri? link, TextLanguage language)
     {
         var waits = review.Deadlines.ToDictionary(d => d.Id, StringComparer.Ordinal);
         foreach (var wait in waits.Values)
         {
-            yield return Entry(review, wait.Id, wait.Due, institution, language, cancelled: false);
+            yield return Entry(review, wait.Id, wait.Due, institution, link, language, cancelled: false);
         }
         foreach (var planned in review.Calendar.Where(p => !waits.ContainsKey(p.Step.Name())))
         {
-            yield return Entry(review, planned.Step.Name(), planned.Due, institution, language, cancelled: review.Step == ReviewStep.Withdrawn);
+            yield return Entry(review, planned.Step.Name(), planned.Due, institution, link, language, cancelled: review.Step == ReviewStep.Withdrawn);
         }
     }
 
-    CalendarEntry Entry(Review review, string id, DateTimeOffset due, string institution, TextLanguage language, bool cancelled) =>
+    static CalendarEntry Entry(Review review, string id, DateTimeOffset due, string institution, Uri? link, TextLanguage language, bool cancelled) =>
         new($"{review.Id}/{id}", due, $"{institution}: {language.Words.GetValueOrDefault("deadline." + ReviewDeadline.KindOf(id), id)}", review.Revision)
         {
             Text = review.Procedure,
-            Link = identity.LinkTo(RoleScope.Review(review.Id)),
+            Link = link,
             Cancelled = cancelled,
         };
 }

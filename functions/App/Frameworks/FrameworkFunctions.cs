@@ -25,7 +25,7 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     [TakesFile("application/json"), Query("name", "Name of the file, for messages"), Answers(201, typeof(FrameworkDescription)), Fails(413, "framework-too-large", "too-large"), Fails(422, "invalid-framework")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await BodyAsync(request, cancellationToken) is not { } bytes)
+        if (await RequestBodies.BytesAsync(request, MaxBytes, cancellationToken) is not { } bytes)
         {
             return TooLarge();
         }
@@ -46,7 +46,7 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     [TakesFile("application/json"), Query("name", "Name of the file, for messages"), Answers(200, typeof(FrameworkReport)), Fails(413, "framework-too-large", "too-large")]
     public static async Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/framework-checks")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await BodyAsync(request, cancellationToken) is not { } bytes)
+        if (await RequestBodies.BytesAsync(request, MaxBytes, cancellationToken) is not { } bytes)
         {
             return TooLarge();
         }
@@ -58,18 +58,6 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
 
     static IResult TooLarge() =>
         Answers.Problem(StatusCodes.Status413PayloadTooLarge, "framework-too-large", "A framework file must state its length and may have 4 MB at most.");
-
-    /// <summary>The whole body; null when it does not state its length or is too large.</summary>
-    static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength is null or > MaxBytes)
-        {
-            return null;
-        }
-        var bytes = new byte[request.ContentLength.Value];
-        await request.Body.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
-    }
 
     static FrameworkDescription Describe(Framework framework, string key) =>
         new(key, framework.Id, framework.Version, framework.Title, framework.Criteria.Count);

@@ -21,7 +21,6 @@ public sealed record MailIdentity(string From, AccessOptions Access)
     /// <summary>The id under which mails about one subject are gathered.</summary>
     public string ThreadOf(string subject) => "thread-" + ContentHash.Of(subject)[..32] + "@" + Host;
 
-    /// <summary>A link to what a subject such as "review/…" stands for; null when no address is configured.</summary>
-    public Uri? LinkTo(string subject) =>
-        Access.PublicAddress is { } address && subject.Split('/') is ["review", var id, ..] ? new Uri(address, "reviews/" + Uri.EscapeDataString(id)) : null;
+    /// <summary>A link to a page, given by its path; null when no address is configured.</summary>
+    public Uri? LinkTo(string path) => Access.PublicAddress is { } address ? new Uri(address, path) : null;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
 using QaPipeline.Messaging.Mail;
 using QaPipeline.Messaging.Texts;
 using QaPipeline.Storage;
@@ -10,7 +11,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Notifications;
 
 /// <summary>Makes the mail of a notification: names in the place of ids, the language and time zone of the recipient, the texts of the plan or the agency.</summary>
-public sealed class MessageComposer(RegisterStore register, OutboxStore outbox, MailIdentity identity)
+public sealed class MessageComposer(RegisterStore register, OutboxStore outbox, MailIdentity identity, SealedLinks links, TimeProvider clock)
 {
     /// <summary>The text of an item as it would go now.</summary>
     /// <exception cref="MessageTextException">The text can't be made.</exception>
@@ -55,9 +56,9 @@ public sealed class MessageComposer(RegisterStore register, OutboxStore outbox, 
         {
             values["signature"] = signature;
         }
-        if (!values.ContainsKey("link") && identity.LinkTo(notification.Subject) is { } link)
+        if (await LinkAsync(lookup, notification, recipient, values, cancellationToken) is { } link)
         {
-            values["link"] = link.AbsoluteUri;
+            values["link"] = link;
         }
         if (values.TryGetValue("institution", out var institution))
         {
@@ -73,6 +74,20 @@ public sealed class MessageComposer(RegisterStore register, OutboxStore outbox, 
             values["parts"] = await PartsAsync(lookup, item, recipient, settings, language, cancellationToken);
         }
         return values;
+    }
+
+    /// <summary>Where the mail leads: to what it was sealed for, or to the page on which its recipient sees the review.</summary>
+    async Task<string?> LinkAsync(RegisterLookup lookup, Notification notification, Person recipient, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        if (values.Remove(SealedLinks.Value, out var sealedLink))
+        {
+            return links.Open(sealedLink) ?? throw new InvalidTextException(notification.Template, "its link can't be read any more. Make another one.");
+        }
+        return notification.Subject.Split('/') is ["review", var id, ..]
+            && await lookup.FindAsync<Review>(RegisterKinds.Reviews, id, cancellationToken) is { } review
+            && ReviewPageLinks.PathOf(review, recipient, notification.Template, clock.GetUtcNow()) is { } path
+            ? identity.LinkTo(path)?.AbsoluteUri
+            : null;
     }
 
     async Task<string> PartsAsync(RegisterLookup lookup, OutboxItem digest, Person recipient, NotificationSettings settings, TextLanguage language, CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ static class NotificationSetup
         services.AddSingleton(p => new MailIdentity(configuration["Mail:From"] ?? LocalSender, p.GetRequiredService<AccessOptions>()));
         services.AddSingleton(TransportOf(configuration, pickup));
         services.AddSingleton(p => new WebhookSender(new WebhookOptions(p.GetRequiredService<MailIdentity>().Source) { AllowInner = allowInner }, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SealedLinks>();
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<DigestGathering>();
         services.AddSingleton<OutboxDelivery>();

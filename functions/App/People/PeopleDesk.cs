@@ -1,7 +1,9 @@
 using System.Globalization;
 using QaPipeline.App.Access;
+using QaPipeline.App.Notifications;
 using QaPipeline.App.Register;
 using QaPipeline.Domain.Audit;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Portal.Pages.People;
 using QaPipeline.Storage;
@@ -9,7 +11,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.People;
 
 /// <summary>What the agency does with people: adds them, gives and ends roles, lets them in. Every change is in the audit trail.</summary>
-public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitations invitations, IInvitationAcceptance acceptance, AuditStore audit, TimeProvider clock)
+public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitations invitations, IInvitationAcceptance acceptance, AuditStore audit, PendingMover mover, PendingSignal signal, SealedLinks links, AccessOptions options, TimeProvider clock)
 {
     /// <summary>Everybody in the order of their names, with where they stand.</summary>
     public async Task<IReadOnlyList<PersonRow>> ListAsync(CancellationToken cancellationToken)
@@ -59,15 +61,27 @@ public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitat
         return (await store.PeopleAsync(cancellationToken)).Any(p => p.Id != personId && holders.Contains(p.Id) && p.Value.Holds(Role.AgencyAdmin, RoleScope.Agency, now));
     }
 
-    /// <summary>Makes a link: an invitation for somebody new, a new password for others. Answers its path.</summary>
-    public async Task<string> InviteAsync(Actor actor, Person person, CancellationToken cancellationToken)
+    /// <summary>Makes a link and mails it: an invitation for somebody new, a new password for others. Neither trail nor outbox can be read for it.</summary>
+    /// <param name="actor">Who invites.</param>
+    /// <param name="person">Who is invited.</param>
+    /// <param name="address">Where people reach the app.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<Uri> InviteAsync(Actor actor, Person person, Uri address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(person);
         var joined = (await acceptance.HoldersAsync(cancellationToken)).Contains(person.Id);
         var path = await invitations.CreateAsync(person.Id, joined ? InvitationPurpose.ResetPassword : InvitationPurpose.Join, actor.PersonId, cancellationToken);
+        var link = new Uri(address, path);
         await NoteAsync(actor, "person.invited", person.Id, cancellationToken);
-        return path;
+        var now = clock.GetUtcNow();
+        var key = string.Create(CultureInfo.InvariantCulture, $"invitation/{person.Id}/{now:O}");
+        await mover.HandOverAsync([new Notification(key, joined ? "password-reset" : "account-invitation", person.Id, "person/" + person.Id, now)
+        {
+            Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["until"] = (now + options.InvitationLifetime).ToString("O", CultureInfo.InvariantCulture), [SealedLinks.Value] = links.Seal(link) },
+        }], cancellationToken);
+        signal.TellDue();
+        return link;
     }
 
     /// <summary>Takes back every open link of a person.</summary>

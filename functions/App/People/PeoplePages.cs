@@ -113,7 +113,7 @@ public sealed class PeoplePages(PeopleDesk desk, PortalPages pages, ErrorAnswers
         return PortalPages.GoTo("/agency/people/" + personId);
     }
 
-    /// <summary>Makes a link for the person; it is on this answer and nowhere else.</summary>
+    /// <summary>Makes a link for the person and mails it; it can be read on this answer and in the mail.</summary>
     [Function("InviteByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
     public async Task<IResult> InviteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/people/{personId}/invitations")] HttpRequest request, string personId, CancellationToken cancellationToken)
     {
@@ -122,7 +122,7 @@ public sealed class PeoplePages(PeopleDesk desk, PortalPages pages, ErrorAnswers
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
-        var link = new Uri(options.AddressFor(request), await desk.InviteAsync(actor, person, cancellationToken)).AbsoluteUri;
+        var link = (await desk.InviteAsync(actor, person, options.AddressFor(request), cancellationToken)).AbsoluteUri;
         return await ShowPersonAsync(request, personId, m => m with { InvitationLink = link }, cancellationToken);
     }
 

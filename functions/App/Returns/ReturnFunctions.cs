@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.OpenApi;
+using QaPipeline.App.Packs;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Drafting;
@@ -30,7 +31,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         try
         {
             var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(input));
             await returns.WriteAsync(analysisId, new MemberReturn(member, returned), file, cancellationToken);
             return Answers.Json(returned);
@@ -63,9 +64,14 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             : ComposeAsync(analysisId, "report-draft.docx", async output =>
             {
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-                using var file = await BodyAsync(request, cancellationToken);
+                using var file = await RequestBodies.FileAsync(request, cancellationToken);
                 var members = Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken));
-                var report = new ReportInput(input, Agreed(input, file).Fields) { Decisions = members.Cited, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
+                var report = new ReportInput(input, Agreed(input, file).Fields)
+                {
+                    Decisions = members.Cited,
+                    WithheldFiles = [.. request.Query["withhold"].OfType<string>()],
+                    ConfidentialFiles = MarkedFiles.In(await sources.PackAsync(await sources.RequestAsync(analysisId, cancellationToken), cancellationToken), input.Ledger),
+                };
                 if (report.WithheldFiles.FirstOrDefault(w => input.Map.Pack.Files.All(f => f.Name != w)) is { } unknown)
                 {
                     throw new DraftException($"The pack has no file '{unknown}' to withhold. Write the name as the inventory of the draft does.");
@@ -94,7 +100,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
         try
         {
             var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-            using var file = await BodyAsync(request, cancellationToken);
+            using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = AccuracyReturnReader.Read(file, ReturnExpectation.OfAccuracyCopy(input));
             await returns.WriteAccuracyAsync(analysisId, returned, file, cancellationToken);
             return Answers.Json(returned);
@@ -127,14 +133,6 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
 
     /// <summary>A field that someone removed is no reason to refuse the others.</summary>
     static bool Belongs(PanelReturn read) => read.Draft is not null && read.Problems.All(p => !p.Serious || p.Code == "field-missing");
-
-    static async Task<MemoryStream> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var file = new MemoryStream();
-        await request.Body.CopyToAsync(file, cancellationToken);
-        file.Position = 0;
-        return file;
-    }
 
     static async Task<IResult> ComposeAsync(string analysisId, string fileName, Func<Stream, Task> compose)
     {

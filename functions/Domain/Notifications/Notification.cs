@@ -14,9 +14,6 @@ public sealed record Notification(string Key, string Template, string Recipient,
     /// <summary>Values for the template, by name; invariant text (dates as ISO 8601) that the template formats for the language.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Whether it waits for a look and an edit by the agency before it goes.</summary>
-    public bool Held { get; init; }
-
     /// <summary>Id of the plan whose own texts apply; null for the agency's.</summary>
     public string? PlanId { get; init; }
 

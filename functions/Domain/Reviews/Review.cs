@@ -136,6 +136,9 @@ public sealed record Review(string Id, string CycleId, string PlanId, string Ins
     /// <summary>Step at which the review was withdrawn; null otherwise.</summary>
     public ReviewStep? ReopenAt { get; init; }
 
+    /// <summary>Whether the institution could still object to the panel when the review was withdrawn.</summary>
+    public bool ReopenObjections { get; init; }
+
     /// <summary>Every change.</summary>
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 

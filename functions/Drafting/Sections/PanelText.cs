@@ -18,9 +18,9 @@ static partial class PanelText
         Inline.Paragraph(StyleOf(paragraph, "QaPanelText"), [.. paragraph.Runs.SelectMany(r => Plain(r.Text, EmphasisOf(r)))]);
 
     /// <summary>Links to the passages whose ids stand in the text of a field; nothing where there are none.</summary>
-    public static void Cited(DraftContext draft, IReadOnlyList<ReturnedParagraph> text, string criterion)
+    public static void Cited(DraftContext draft, IReadOnlyList<ReturnedParagraph> text, string criterion, IReadOnlySet<string> withheld)
     {
-        var ids = text.SelectMany(p => CitationId().Matches(p.Plain)).Select(m => m.Value).Where(id => draft.Register.Find(id) is not null).Distinct(StringComparer.Ordinal).ToArray();
+        var ids = text.SelectMany(p => CitationId().Matches(p.Plain)).Select(m => m.Value).Where(id => draft.Register.Find(id) is { } citation && !withheld.Contains(citation.File)).Distinct(StringComparer.Ordinal).ToArray();
         if (ids.Length > 0)
         {
             draft.Body.Paragraph("QaTableNote", [Inline.Text(draft.Texts["field.cited"] + " "), .. Cite.Links(draft, ids, criterion)]);

@@ -44,7 +44,7 @@ sealed class ReportIntroduction(DraftContext draft, ReportInput input)
     void Field(string name, string key)
     {
         var (body, text) = (draft.Body, TextOf(name));
-        var withheld = draft.Kind == DraftKind.FactualAccuracy ? input.WithheldFiles.ToHashSet(StringComparer.Ordinal) : [];
+        var withheld = input.UnquotedIn(draft.Kind);
         if (draft.Kind == DraftKind.FactualAccuracy)
         {
             Array.ForEach([.. text.Select(p => PanelText.Paragraph(draft, p, name, withheld, "Normal"))], body.Add);
@@ -53,7 +53,7 @@ sealed class ReportIntroduction(DraftContext draft, ReportInput input)
         var (tag, title) = (Names.PanelField(name, PanelFields.NameOf(PanelField.Analysis)), draft.Texts[$"{key}.label"]);
         body.Paragraph("QaPanelLabel", body.Marked(Names.FieldMark(name, PanelFields.NameOf(PanelField.Analysis)), Inline.Text(title)));
         body.Add(text.Count == 0 ? body.Controls.RichText(tag, title, draft.Texts[$"{key}.placeholder"]) : body.Controls.RichText(tag, title, text.Select(PanelText.InField)));
-        PanelText.Cited(draft, text, name);
+        PanelText.Cited(draft, text, name, withheld);
     }
 
     IReadOnlyList<ReturnedParagraph> TextOf(string name) => [.. input.Fields.Where(f => f.Criterion == name && !f.IsEmpty).SelectMany(f => f.Text)];

@@ -11,7 +11,7 @@ namespace QaPipeline.Drafting.Sections;
 sealed class ReportSection(DraftContext draft, ReportInput input)
 {
     readonly ILookup<(string, PanelField), ReturnedField> _fields = input.Fields.ToLookup(f => (f.Criterion, f.Field));
-    readonly HashSet<string> _withheld = draft.Kind == DraftKind.FactualAccuracy ? [.. input.WithheldFiles] : [];
+    readonly HashSet<string> _withheld = input.UnquotedIn(draft.Kind);
 
     public void Write()
     {
@@ -80,7 +80,7 @@ sealed class ReportSection(DraftContext draft, ReportInput input)
             body.Add(text.Count == 0
                 ? body.Controls.RichText(tag, $"{criterion.Id} {label}", draft.Texts[$"field.{field}.placeholder"])
                 : body.Controls.RichText(tag, $"{criterion.Id} {label}", text.Select(PanelText.InField)));
-            PanelText.Cited(draft, text, criterion.Id);
+            PanelText.Cited(draft, text, criterion.Id, _withheld);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace QaPipeline.Messaging.Mail;
 
 /// <summary>How the connection to a mail server is protected.</summary>
@@ -29,6 +31,9 @@ public sealed record SmtpOptions(string Host, int Port = 587)
 
     /// <summary>Time for each answer of the server.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Which certificates are trusted; null for those that the system trusts.</summary>
+    internal X509ChainPolicy? Trust { get; init; }
 
     /// <summary>Written out without the password.</summary>
     public override string ToString() => $"{Host}:{Port} ({Security})";

@@ -69,7 +69,7 @@ public sealed class SmtpTransport(SmtpOptions options) : IMailTransport
     async Task<Stream> SecureAsync(Stream stream, CancellationToken cancellationToken)
     {
         var secure = new SslStream(stream);
-        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = options.Host }, cancellationToken).WaitAsync(options.Timeout, cancellationToken);
+        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = options.Host, CertificateChainPolicy = options.Trust }, cancellationToken).WaitAsync(options.Timeout, cancellationToken);
         return secure;
     }
 

@@ -17,7 +17,7 @@ public sealed class PendingMover(RegisterStore register, AuditStore audit, Outbo
             return 0;
         }
         await audit.AppendAsync(pending.Notes, cancellationToken);
-        await AddAsync(pending.Notifications, cancellationToken);
+        await HandOverAsync(pending.Notifications, cancellationToken);
         try
         {
             await register.UpdateAsync<JsonObject>(kind, id, r => PendingNotes.Without(r, pending), cancellationToken);
@@ -53,8 +53,10 @@ public sealed class PendingMover(RegisterStore register, AuditStore audit, Outbo
         return faults.Count == 0 ? moved : throw new AggregateException(faults);
     }
 
-    async Task AddAsync(IReadOnlyList<Notification> notifications, CancellationToken cancellationToken)
+    /// <summary>Puts notifications into the outbox, each key once. Those whose template the agency wants to see first are held.</summary>
+    public async Task HandOverAsync(IReadOnlyList<Notification> notifications, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(notifications);
         if (notifications.Count == 0)
         {
             return;
@@ -62,7 +64,7 @@ public sealed class PendingMover(RegisterStore register, AuditStore audit, Outbo
         var settings = await register.ReadAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, cancellationToken);
         foreach (var notification in notifications)
         {
-            var held = notification.Held || (notification.Recipient != Notification.Webhooks && settings?.Value.HeldTemplates.Contains(notification.Template, StringComparer.Ordinal) == true);
+            var held = notification.Recipient != Notification.Webhooks && settings?.Value.HeldTemplates.Contains(notification.Template, StringComparer.Ordinal) == true;
             await outbox.AddAsync(new OutboxItem(notification, held ? DeliveryState.Held : DeliveryState.Waiting, notification.CreatedAt), cancellationToken);
         }
     }

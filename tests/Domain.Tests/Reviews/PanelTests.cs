@@ -93,6 +93,32 @@ public class PanelTests
     }
 
     [Fact]
+    public void An_objection_that_a_withdrawal_left_open_is_answered_after_the_review_is_reopened()
+    {
+        var story = new ReviewStory().To(ReviewStep.DeskReview);
+        story.Do(Coordinator, new ReplaceMember("academic", new ProposedMember("academic-2", PanelPosition.Academic, Day)) { Key = "", Reason = "illness" });
+        story.Do(Submitter, new ObjectToPanel("academic-2") { Key = "", Reason = "A competitor." });
+        story.Do(Submitter, new Withdraw { Key = "", Reason = "The programme ends." });
+        story.Do(Admin, new Reopen(story.Now.AddDays(30)) { Key = "", Reason = "It goes on after all." });
+        story.Review.Deadlines.Select(d => d.Id).ShouldBe(["desk-review", "objection-answer/1", "panel-objection"], ignoreOrder: true);
+        story.Do(Submitter, new ObjectToPanel("chair") { Key = "", Reason = "The time for it began anew." });
+    }
+
+    [Fact]
+    public void The_panel_does_not_approve_before_an_objection_is_answered()
+    {
+        var story = new ReviewStory().To(ReviewStep.PanelApproval);
+        story.Do(Coordinator, new ReplaceMember("academic", new ProposedMember("academic-2", PanelPosition.Academic, Day)) { Key = "", Reason = "illness" });
+        story.Do(Submitter, new ObjectToPanel("academic-2") { Key = "", Reason = "A competitor." });
+        story.Do(Chair, new VoteOnReport(true, null) { Key = "" });
+        var approval = new ApproveReport("final", Outcome.Positive) { Key = "", Reason = "Two members are ill." };
+        story.RefusalOf(Chair, approval).ShouldBe(Refused.Missing);
+        story.Do(Coordinator, new AnswerObjection(1, false, "No competitor.") { Key = "" });
+        story.Do(Chair, approval);
+        story.Review.Step.ShouldBe(ReviewStep.Decision);
+    }
+
+    [Fact]
     public void A_successor_declares_before_taking_part()
     {
         var story = new ReviewStory().To(ReviewStep.DeskReview);

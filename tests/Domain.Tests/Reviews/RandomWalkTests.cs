@@ -20,6 +20,13 @@ public class RandomWalkTests
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => Walk(seed, 60))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
+    /// <summary>Walks that once found a hole: an objection without an answer, in a review that was withdrawn and reopened after the panel's confirmation.</summary>
+    [Theory]
+    [InlineData(1033577308)]
+    [InlineData(3863)]
+    [InlineData(4132)]
+    public void A_walk_that_found_a_hole_goes_on(int seed) => Walk(seed, 60).ShouldBeTrue();
+
     [Fact]
     public void Random_walks_reach_every_step_and_nearly_every_command()
     {
@@ -146,6 +153,7 @@ public class RandomWalkTests
             }
         }
         OpenItems(after).Except(after.Deadlines.Select(d => d.Id)).Any().ShouldBeFalse("Something open has no deadline.");
+        (after.Step >= ReviewStep.Decision && after.Step != ReviewStep.Withdrawn && after.Objections.Any(o => o.Answer is null)).ShouldBeFalse("An objection can never be answered any more.");
         after.Pending.Notifications.All(n => keys.Add(n.Key)).ShouldBeTrue("A key was used twice.");
         after.Pending.Notifications.Select(n => n.Template).Except(Templates).Any().ShouldBeFalse("A template has no name in the list.");
     }

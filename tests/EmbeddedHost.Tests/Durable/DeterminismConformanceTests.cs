@@ -72,6 +72,7 @@ public class DeterminismConformanceTests
     [InlineData("configureAwait")]
     [InlineData("thread pool")]
     [InlineData("beside a timer")]
+    [InlineData("cancelled on another thread")]
     public async Task An_illegal_await_later_fails_the_orchestration_where_the_real_host_would_hang(string kind)
     {
         await using var host = await EngineHost.StartAsync(f => f.Activity<int, int>("echo", i => i).Orchestrator("illegal", async c =>
@@ -87,6 +88,13 @@ public class DeterminismConformanceTests
                     break;
                 case "thread pool":
                     await Task.Run(() => Task.Delay(500));
+                    break;
+                case "cancelled on another thread":
+                    using (var stop = new CancellationTokenSource())
+                    {
+                        _ = c.CreateTimer(TimeSpan.FromDays(30), stop.Token);
+                        await stop.CancelAsync();
+                    }
                     break;
                 default:
                     var timer = c.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);

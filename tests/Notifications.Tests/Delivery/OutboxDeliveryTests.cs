@@ -1,5 +1,6 @@
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
 using QaPipeline.App.Notifications;
 using QaPipeline.Messaging.Mail;
 using QaPipeline.Notifications.Tests.Mail;
@@ -26,9 +27,50 @@ public sealed class OutboxDeliveryTests(AzuriteAccount account)
         var text = MailTests.TextOf(sink.Mails.Single());
         text.ShouldStartWith("Guten Tag Ada Novak,");
         text.ShouldContain("bis Mittwoch, 31. März 2027, 23:59 Uhr (Europe/Vienna)");
-        text.ShouldContain("https://reviews.example.org/reviews/r1");
+        text.ShouldNotContain("https://", Case.Sensitive, "This person has no page for the review.");
         text.ShouldEndWith("The Agency");
         (await rig.ItemAsync("k1")).State.ShouldBe(DeliveryState.Sent);
+    }
+
+    [Theory]
+    [InlineData("chair", "step-briefing", "panel/r1"), InlineData("chair", "declaration-wanted", "panel/r1/declaration"), InlineData("rector", "step-briefing", "institution/reviews/r1")]
+    [InlineData("student", "step-briefing", "institution/reviews/r1"), InlineData("office", "step-briefing", "agency/reviews/r1"), InlineData("body", "step-briefing", "agency/reviews/r1")]
+    [InlineData("admin", "step-briefing", "agency/reviews/r1"), InlineData("stranger", "step-briefing", null)]
+    public async Task A_mail_leads_everybody_to_a_page_of_their_own(string who, string template, string? path)
+    {
+        var transport = new RecordingTransport();
+        using var rig = await Rig.CreateAsync(account, $"link-{who}-{template.Length}", transport);
+        var person = await rig.AddPersonAsync(who + "@example.org", p => who == "admin" ? p with { Grants = [new RoleGrant(Role.AgencyAdmin, RoleScope.Agency)] } : p);
+        IReadOnlyList<string> If(string name) => who == name ? [person.Id] : [];
+        await rig.Register.AddAsync(RegisterKinds.Reviews, "r1", new Review("r1", "cycle", "plan", "uni-x", "f", "1")
+        {
+            Panel = [.. If("chair").Select(id => new PanelMember(id, PanelPosition.Chair))],
+            People = new ReviewPeople { Institution = If("rector"), Students = If("student"), Coordinators = If("office"), DecisionBody = If("body") },
+        }, default);
+        await rig.NotifyAsync("k", person.Id, template, ("due", "2027-05-31T21:59:00Z"));
+        (await rig.Delivery.DeliverDueAsync(default)).Delivered.ShouldBe(1);
+        var text = transport.Mails.Single().Text;
+        if (path is null)
+        {
+            text.ShouldNotContain("https://");
+        }
+        else
+        {
+            text.Split('\n').ShouldContain("https://reviews.example.org/" + path);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_that_lets_somebody_in_stands_in_the_mail_and_can_not_be_read_in_the_outbox()
+    {
+        var transport = new RecordingTransport();
+        using var rig = await Rig.CreateAsync(account, "sealed-link", transport);
+        var ada = await rig.AddPersonAsync("ada@example.org", p => p with { DailyDigest = true });
+        const string link = "https://reviews.example.org/invitation/join/token";
+        await rig.NotifyAsync("k", ada.Id, "account-invitation", ("until", "2027-05-31T21:59:00Z"), (SealedLinks.Value, rig.Links.Seal(new Uri(link))));
+        System.Text.Json.JsonSerializer.Serialize(await rig.ItemAsync("k")).ShouldNotContain("token");
+        (await rig.Delivery.DeliverDueAsync(default)).Delivered.ShouldBe(1);
+        transport.Mails.Single().Text.Split('\n').ShouldContain(link);
     }
 
     [Fact]
@@ -168,7 +210,7 @@ public sealed class OutboxDeliveryTests(AzuriteAccount account)
         await rig.Register.AddAsync(RegisterKinds.Texts, "step-completeness.en", new OwnMessageText("step-completeness", "en", "Agency subject\n\nAgency text for {institution}"), default);
         await rig.NotifyAsync("k1", ada.Id);
         await rig.Delivery.DeliverDueAsync(default);
-        await rig.Register.AddAsync(RegisterKinds.Reviews, "r1", new { planId = "p1" }, default);
+        await rig.Register.AddAsync(RegisterKinds.Reviews, "r1", new Review("r1", "cycle", "p1", "uni-x", "f", "1"), default);
         await rig.Register.AddAsync(RegisterKinds.Plans, "p1", new { notificationTexts = new Dictionary<string, string> { ["step-completeness.en"] = "Plan subject\n\nPlan text" } }, default);
         await rig.NotifyAsync("k2", ada.Id);
         await rig.Delivery.DeliverDueAsync(default);

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using QaPipeline.App.Access;
 using QaPipeline.App.Notifications;
@@ -33,7 +34,7 @@ sealed class Rig : IDisposable
         Mover = new PendingMover(Register, Audit, Outbox);
         Changes = new RecordChanges(Register, Audit, Mover, Clock, NullLogger<RecordChanges>.Instance);
         Webhooks = new WebhookSender(new WebhookOptions(new Uri("https://reviews.example.org")) { AllowInner = true }, Clock);
-        Composer = new MessageComposer(Register, Outbox, new MailIdentity("agency@example.org", new AccessOptions { AgencyName = "The Agency", PublicAddress = new Uri("https://reviews.example.org") }));
+        Composer = new MessageComposer(Register, Outbox, new MailIdentity("agency@example.org", new AccessOptions { AgencyName = "The Agency", PublicAddress = new Uri("https://reviews.example.org") }), Links, Clock);
         Delivery = new OutboxDelivery(Outbox, Register, Composer, new DigestGathering(Outbox), transport, Webhooks, Clock, NullLogger<OutboxDelivery>.Instance);
     }
 
@@ -50,6 +51,8 @@ sealed class Rig : IDisposable
     public RecordChanges Changes { get; }
 
     public WebhookSender Webhooks { get; }
+
+    public SealedLinks Links { get; } = new(new EphemeralDataProtectionProvider());
 
     public MessageComposer Composer { get; }
 

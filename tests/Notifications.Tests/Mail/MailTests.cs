@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using QaPipeline.Messaging.Calendars;
 using QaPipeline.Messaging.Mail;
@@ -61,6 +62,30 @@ public sealed class MailTests
         (await Should.ThrowAsync<DeliveryException>(To(sink, SmtpSecurity.StartTls).SendAsync(Mail(), default))).Message.ShouldContain("no TLS");
         (await Should.ThrowAsync<DeliveryException>(To(sink, SmtpSecurity.None, "user").SendAsync(Mail(), default))).Message.ShouldContain("never sent without TLS");
         sink.Commands.ShouldAllBe(c => c.StartsWith("EHLO", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(SmtpSecurity.StartTls), InlineData(SmtpSecurity.Tls)]
+    public async Task With_TLS_neither_mail_nor_password_goes_in_the_clear(SmtpSecurity security)
+    {
+        using var certificate = SmtpSink.NewCertificate();
+        await using var sink = new SmtpSink(certificate, security == SmtpSecurity.Tls);
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { certificate } };
+        await new SmtpTransport(new SmtpOptions("127.0.0.1", sink.Port) { Security = security, User = "user", Password = "p", Trust = trust }).SendAsync(Mail(), default);
+        TextOf(sink.Mails.Single()).ShouldBe("Text");
+        sink.Commands.ShouldContain("secure AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes("\0user\0p")));
+        sink.Commands.Where(c => !c.StartsWith("secure ", StringComparison.Ordinal)).ShouldBe(security == SmtpSecurity.StartTls ? ["EHLO qapipeline", "STARTTLS"] : []);
+    }
+
+    [Theory]
+    [InlineData(SmtpSecurity.StartTls), InlineData(SmtpSecurity.Tls)]
+    public async Task A_server_whose_certificate_nobody_vouches_for_gets_neither_mail_nor_password(SmtpSecurity security)
+    {
+        using var certificate = SmtpSink.NewCertificate();
+        await using var sink = new SmtpSink(certificate, security == SmtpSecurity.Tls);
+        (await Should.ThrowAsync<DeliveryException>(To(sink, security, "user").SendAsync(Mail(), default))).Message.ShouldContain("certificate is not trusted");
+        sink.Commands.ShouldNotContain(c => c.Contains("AUTH", StringComparison.Ordinal) || c.Contains("MAIL", StringComparison.Ordinal));
+        sink.Mails.ShouldBeEmpty();
     }
 
     [Fact]

@@ -78,7 +78,7 @@ static class CalendarHandling
     public static void Withdraw(ReviewEdit edit)
     {
         EvidenceHandling.CloseAll(edit, "The review was withdrawn.");
-        edit.Review = edit.Review with { ReopenAt = edit.Review.Step };
+        edit.Review = edit.Review with { ReopenAt = edit.Review.Step, ReopenObjections = edit.Find(ReviewDeadline.PanelObjection) is not null };
         edit.Tell("withdrawn", ReviewRecipients.Panel(edit.Review));
         edit.Go(ReviewStep.Withdrawn);
     }
@@ -87,15 +87,10 @@ static class CalendarHandling
     {
         // What was decided once is taken up again by those who decide.
         var step = edit.Review.ReopenAt ?? ReviewStep.Decision;
-        edit.Review = edit.Review with { ReopenAt = null };
+        var objections = edit.Review.ReopenObjections;
+        edit.Review = edit.Review with { ReopenAt = null, ReopenObjections = false };
         edit.Go(step, edit.Future(command.Due));
-        if (step == ReviewStep.PanelProposal && edit.Review.Objections.Any(o => o.Answer is null))
-        {
-            foreach (var objection in edit.Review.Objections.Where(o => o.Answer is null))
-            {
-                edit.Open(ReviewDeadline.IdOf(ReviewDeadline.ObjectionAnswer, objection.Number), edit.InDays(edit.Settings.AnswerDays));
-            }
-        }
+        PanelHandling.TakeUpObjections(edit, objections);
     }
 
     public static void Remind(ReviewEdit edit, Remind command)

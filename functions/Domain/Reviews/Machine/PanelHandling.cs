@@ -179,6 +179,19 @@ static class PanelHandling
         edit.Tell("declaration-wanted", edit.Review.Panel.Where(m => m.Declared is null).Select(m => m.PersonId));
     }
 
+    /// <summary>Objections that a withdrawal left without an answer get one after all, at whatever step the review goes on; the time for objections begins anew where it was cut short.</summary>
+    public static void TakeUpObjections(ReviewEdit edit, bool cutShort)
+    {
+        foreach (var objection in edit.Review.Objections.Where(o => o.Answer is null))
+        {
+            edit.Open(ReviewDeadline.IdOf(ReviewDeadline.ObjectionAnswer, objection.Number), edit.InDays(edit.Settings.AnswerDays));
+        }
+        if (cutShort)
+        {
+            OpenObjections(edit);
+        }
+    }
+
     static PanelMember Seated(ProposedMember member) => new(ReviewEdit.Text(member.PersonId, "the id of each member"), member.Position) { TrainedOn = member.TrainedOn };
 
     static PanelMember Member(ReviewEdit edit, string personId)

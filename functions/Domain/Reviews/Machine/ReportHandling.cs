@@ -67,6 +67,10 @@ static class ReportHandling
         {
             ReviewEdit.Refuse(Refused.Missing, "The panel does not agree with the text: let the secretary revise it.");
         }
+        if (review.Objections.Any(o => o.Answer is null))
+        {
+            ReviewEdit.Refuse(Refused.Missing, "The institution's objection to a member is not answered: the agency answers it before the panel approves.");
+        }
         AddVersion(edit, command.File, null);
         var approval = new PanelApprovalRecord(edit.Review.Reports.Count, command.Recommendation, edit.Now, edit.Actor.PersonId) { WithoutAllBecause = silent > 0 ? command.Reason : null };
         edit.Review = edit.Review with { Approvals = [.. edit.Review.Approvals, approval] };
