@@ -27,6 +27,21 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         return returns;
     }
 
+    /// <summary>The newest return of each member in several analyses of one review, given from the oldest to the newest: who wrote in an earlier draft has written.</summary>
+    public async Task<IReadOnlyList<MemberReturn>> ReadAllAsync(IReadOnlyList<string> analysisIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(analysisIds);
+        var newest = new SortedDictionary<string, MemberReturn>(StringComparer.Ordinal);
+        foreach (var id in analysisIds)
+        {
+            foreach (var returned in await ReadAllAsync(id, cancellationToken))
+            {
+                newest[returned.Member] = returned;
+            }
+        }
+        return [.. newest.Values];
+    }
+
     /// <summary>Keeps the institution's file for good and its reading as the current one.</summary>
     public async Task WriteAccuracyAsync(string analysisId, AccuracyReturn returned, Stream file, CancellationToken cancellationToken)
     {

@@ -193,6 +193,21 @@ public sealed class SignInTests(PortalHost host)
         (await host.Admin.ReadAsync("/agency/audit?subject=function/PeoplePage")).ShouldContain("access refused");
     }
 
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("https://evil.example/agency")]
+    [InlineData("/\\evil.example")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Signing_in_leads_to_no_other_site(string target)
+    {
+        var visitor = host.NewVisitor();
+
+        using var answer = await visitor.PostAsync("/sign-in?to=" + Uri.EscapeDataString(target), "/sign-in", ("email", PortalHost.AdminEmail), ("password", PortalHost.Password), ("to", target));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await answer.Content.ReadAsStringAsync());
+        answer.Headers.Location!.OriginalString.ShouldBe("/");
+    }
+
     [Fact]
     public void Attempts_are_counted_by_address_and_by_account_and_requests_by_person()
     {

@@ -20,6 +20,16 @@ sealed class BenchApp : IAsyncDisposable
     public long PeakMegabytes =>
         long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).AsSpan()[6..].Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
 
+    /// <summary>Processor time that it has taken so far, whatever else the machine does.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it, with settings beside the defaults.</summary>
     public static BenchApp Start(IReadOnlyDictionary<string, string>? settings = null)
     {

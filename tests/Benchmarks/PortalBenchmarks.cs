@@ -16,14 +16,15 @@ namespace QaPipeline.Benchmarks;
 
 /// <summary>
 /// How long pages take: those of a review whose pack has 5,000 passages, and the agency's lists with 500 reviews. Each figure is the median of many answers over a kept connection, beside
-/// that of <c>/api/health</c> in the same run, so that a busy machine shows in both.
+/// that of <c>/api/health</c> in the same run, so that a busy machine shows in both, and with the processor time that the app takes for an answer, in which it doesn't show.
 /// </summary>
 static partial class PortalBenchmarks
 {
     const int Passages = 5000;
     const int Reviews = 500;
     const int Files = 20;
-    const int Rounds = 41;
+    const int Rounds = 25;
+    const int Warm = 5;
     const string Password = "corn-lamp-silver-42";
     const string Email = "ada@agency.example";
 
@@ -45,21 +46,24 @@ static partial class PortalBenchmarks
         ];
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{Reviews} reviews; a pack of {Passages} passages in {Files} files, {map.Criteria.Sum(c => c.Evidence.Count)} pieces of evidence; {Environment.ProcessorCount} processors"));
-        var baseline = await MedianAsync(client, "/api/health");
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{"",-70} first ms  median ms  slowest  /api/health ({baseline.Median:F1} ms)"));
+        var baseline = await MeasureAsync(app, client, "/api/health");
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{"",-70} first ms  median ms  processor ms  against /api/health ({baseline.Median:F1} ms, {baseline.Processor:F1} ms)"));
         foreach (var page in pages)
         {
-            var (first, median, slowest) = await MedianAsync(visitor, page);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(page.Length > 68 ? page[..68] : page),-70} {first,8:F1} {median,10:F1} {slowest,8:F1}  {median / baseline.Median,6:F1} times"));
+            var (first, median, processor) = await MeasureAsync(app, visitor, page);
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(page.Length > 68 ? page[..68] : page),-70} {first,8:F1} {median,10:F1} {processor,13:F1}  {median / baseline.Median,6:F1} times"));
         }
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"peak memory of the host: {app.PeakMegabytes} MB"));
     }
 
-    static async Task<(double First, double Median, double Slowest)> MedianAsync(HttpClient client, string path)
+    static async Task<(double First, double Median, double Processor)> MeasureAsync(BenchApp app, HttpClient client, string path)
     {
         var times = new List<double>();
+        var processor = TimeSpan.Zero;
         for (var i = 0; i < Rounds; i++)
         {
+            // The first answers fill caches and compile; what they take is told by itself.
+            processor = i == Warm ? app.ProcessorTime : processor;
             var start = Stopwatch.GetTimestamp();
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
             await answer.Content.ReadAsByteArrayAsync();
@@ -69,7 +73,7 @@ static partial class PortalBenchmarks
                 throw new InvalidOperationException($"{path} answered {answer.StatusCode}.");
             }
         }
-        return (times[0], times.Order().ElementAt(Rounds / 2), times.Skip(1).Max());
+        return (times[0], times.Order().ElementAt(Rounds / 2), (app.ProcessorTime - processor).TotalMilliseconds / (Rounds - Warm));
     }
 
     static async Task SignInAsync(HttpClient visitor, string link)

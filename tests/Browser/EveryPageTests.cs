@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using QaPipeline.App.Access;
 using QaPipeline.Portal.Texts;
 
@@ -42,6 +43,10 @@ public sealed class EveryPageTests(BrowserHost host)
                 await page.SetViewportSizeAsync(width, 900);
                 var answer = await page.GotoAsync(path);
                 (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe(language, path);
+                if (await page.Locator("[data-pdf]").CountAsync() > 0)
+                {
+                    await Assertions.Expect(page.Locator("[data-pdf][data-marked]")).ToHaveCountAsync(1);
+                }
                 // A page that says why something is closed or not there is a page as well.
                 if (answer!.Status >= 400 && path is not ("/nothing-here" or "/invitation/join/forged" or "/panel/page-open"))
                 {

@@ -36,9 +36,10 @@ public sealed class AnalysisSources(AnalysisStore analyses, RecordStore records,
             await FrameworkAsync(request, cancellationToken),
             await analyses.ReadMapAsync(id, cancellationToken),
             await analyses.ReadLedgerAsync(id, cancellationToken)).With(request.Particulars);
+        var profile = request.Particulars?.Agency is { } agency ? await agencies.FindAsync(agency, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, agency) : input.Profile;
         return input with
         {
-            Profile = request.Particulars?.Agency is { } agency ? await agencies.FindAsync(agency, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, agency) : input.Profile,
+            Profile = request.Particulars?.Scale is { } scale ? profile with { JudgementScale = scale } : profile,
             PreviousMap = request.Particulars?.Previous is { } previous ? await analyses.ReadMapAsync(previous, cancellationToken) : null,
         };
     }

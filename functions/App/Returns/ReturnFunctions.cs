@@ -66,7 +66,7 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
                 using var file = await RequestBodies.FileAsync(request, cancellationToken);
                 var members = Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken));
-                var report = new ReportInput(input, Agreed(input, file).Fields)
+                var report = new ReportInput(input, AgreedDraft.Read(input, file).Fields)
                 {
                     Decisions = members.Cited,
                     WithheldFiles = [.. request.Query["withhold"].OfType<string>()],
@@ -110,29 +110,6 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
             return Answers.NotFound("finished analysis", analysisId);
         }
     }
-
-    /// <summary>The panel's fields from whichever of the two drafts was sent.</summary>
-    /// <exception cref="DraftException">It is neither, or a text in it stands in no field and would be lost.</exception>
-    static PanelReturn Agreed(DraftInput input, Stream file)
-    {
-        var read = PanelReturnReader.Read(file, ReturnExpectation.OfConsolidation(input));
-        var reasons = read.Problems.Where(p => p.Serious).Select(p => p.Text).ToArray();
-        if (!Belongs(read))
-        {
-            file.Position = 0;
-            read = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
-        }
-        if (!Belongs(read))
-        {
-            throw new DraftException($"The file is neither a working draft nor a report draft of this review. Download the working draft, complete it in Word and send it as .docx. {string.Join(' ', reasons)}".TrimEnd());
-        }
-        return read.LooseTexts.Count == 0
-            ? read
-            : throw new DraftException($"{read.LooseTexts.Count} texts stand outside the fields and would be lost. Move them into a field: {string.Join("; ", read.LooseTexts.Take(3).Select(t => $"“{string.Join(' ', t.Text.Select(p => p.Plain))}”"))}");
-    }
-
-    /// <summary>A field that someone removed is no reason to refuse the others.</summary>
-    static bool Belongs(PanelReturn read) => read.Draft is not null && read.Problems.All(p => !p.Serious || p.Code == "field-missing");
 
     static async Task<IResult> ComposeAsync(string analysisId, string fileName, Func<Stream, Task> compose)
     {

@@ -1,33 +1,31 @@
 using QaPipeline.App.Analyses;
 using QaPipeline.App.Packs;
+using QaPipeline.App.Returns;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Drafting;
-using QaPipeline.Drafting.Returns;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Reviews;
 
 /// <summary>Makes the report draft and the institution's copy of it from the working draft that the secretary completed.</summary>
-public sealed class ReportDrafting(AnalysisSources sources, ReviewFileStore files)
+public sealed class ReportDrafting(AnalysisSources sources, ReturnStore returns, ReviewFileStore files)
 {
-    /// <summary>Keeps both files and answers the command that sends the copy; null when the file is no working draft of this review.</summary>
+    /// <summary>Keeps both files and answers the command that sends the copy.</summary>
     /// <param name="review">The review.</param>
     /// <param name="analysisId">Its newest analysis.</param>
     /// <param name="working">The completed working draft.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="DraftException">The file is no working draft of this review, or a text in it would be lost.</exception>
     /// <exception cref="BlobLostException">A part of the analysis is not there (any more).</exception>
-    public async Task<SendReportDraft?> ComposeAsync(Review review, string analysisId, Stream working, CancellationToken cancellationToken)
+    public async Task<SendReportDraft> ComposeAsync(Review review, string analysisId, Stream working, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(review);
         var input = await sources.DraftInputAsync(analysisId, cancellationToken);
-        var agreed = PanelReturnReader.Read(working, ReturnExpectation.OfConsolidation(input));
-        if (agreed.Draft is null)
-        {
-            return null;
-        }
+        var agreed = AgreedDraft.Read(input, working);
         var report = new ReportInput(input, agreed.Fields)
         {
-            Decisions = agreed.Decisions,
+            Decisions = Consolidation.Of(await returns.ReadAllAsync(review.ReturnedAnalyses, cancellationToken)).Cited,
             ConfidentialFiles = MarkedFiles.In(await sources.PackAsync(await sources.RequestAsync(analysisId, cancellationToken), cancellationToken), input.Ledger),
             WithheldFiles = [.. input.Ledger.Files.Select(f => f.Name).Where(n => n.StartsWith(ReviewPacks.StudentFolder, StringComparison.Ordinal))],
         };

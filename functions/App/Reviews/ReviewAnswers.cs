@@ -40,7 +40,7 @@ static class ReviewAnswers
         }
         catch (JsonException e)
         {
-            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-json", e.Message);
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-json", SentenceOf(e));
         }
         catch (RecordMissingException e)
         {
@@ -67,6 +67,13 @@ static class ReviewAnswers
 
     /// <summary>The version that the sender based the change on; null when none is named.</summary>
     public static string? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() is { Length: > 0 } etag ? etag : null;
+
+    /// <summary>What is wrong with a body, without the names of the program's types.</summary>
+    static string SentenceOf(JsonException e)
+    {
+        const string missing = "missing required properties including: ";
+        return e.Message.IndexOf(missing, StringComparison.Ordinal) is >= 0 and var place ? "Something is missing: " + e.Message[(place + missing.Length)..] : e.Message;
+    }
 
     static string CodeOf(Refused reason) => reason switch
     {

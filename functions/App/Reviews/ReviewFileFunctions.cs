@@ -64,7 +64,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             ClearedOrThrow(request, review);
             var analysisId = AnalysisOf(review);
             var output = new MemoryStream();
-            new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken), Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken)), output);
+            new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken), Consolidation.Of(await returns.ReadAllAsync(review.ReturnedAnalyses, cancellationToken)), output);
             return Word(output, "working-draft.docx");
         });
 
@@ -78,9 +78,14 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             var review = await FindAsync(reviewId, cancellationToken);
             ClearedOrThrow(request, review);
             using var file = await RequestBodies.FileAsync(request, cancellationToken);
-            return await drafting.ComposeAsync(review, AnalysisOf(review), file, cancellationToken) is { } command
-                ? await DoAsync(client, request, review, command, cancellationToken)
-                : Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", "The file is not a working draft of this review. Download the working draft, complete it in Word and send it as .docx.");
+            try
+            {
+                return await DoAsync(client, request, review, await drafting.ComposeAsync(review, AnalysisOf(review), file, cancellationToken), cancellationToken);
+            }
+            catch (DraftException e)
+            {
+                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", e.Message);
+            }
         });
 
     /// <summary>A version of the report: the institution gets its copy for the check of facts, the panel the draft.</summary>
@@ -114,7 +119,6 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
     static string AnalysisOf(Review review) =>
         review.LatestAnalysis?.AnalysisId ?? throw new IllegalReviewCommandException(Refused.WrongStep, "The evidence has not been read yet.");
 
-    /// <summary>A member reads evidence after a declaration without conflict alone.</summary>
     /// <summary>The evidence is open to whoever sits on the panel, has declared without conflict, and was briefed, until the review ends; to coordinators always.</summary>
     static void ClearedOrThrow(HttpRequest request, Review review)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -62,12 +63,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
         ReviewAnswers.OfAsync(async () =>
         {
             var review = await VisibleAsync(request, reviewId, cancellationToken);
-            var body = await ReviewAnswers.BodyAsync<System.Text.Json.Nodes.JsonObject>(request, cancellationToken);
-            if (request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key)
-            {
-                body["key"] = key;
-            }
-            var command = System.Text.Json.JsonSerializer.Deserialize<ReviewCommand>(body, DomainJson.Compact)!;
+            var command = CommandBody.Read(await ReviewAnswers.BodyAsync<JsonObject>(request, cancellationToken), request.Headers["Idempotency-Key"].ToString());
             // What has files behind it goes through the functions that take them.
             if (ReviewFileFunctions.TakesFile(command))
             {
@@ -111,10 +107,15 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
             return ReviewAnswers.Record(request, saved.Value with { Pending = PendingWork.Nothing }, saved.ETag);
         });
 
-    async Task<Versioned<Review>> VisibleAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
-        await reviews.FindAsync(reviewId, cancellationToken) is { } review && ReviewView.For(review.Value, ReviewActors.RolesOf(Caller.Of(request), review.Value)) is not null
-            ? review
+    /// <summary>The review. Who sees all reviews is told that there is none of this id; to others it is as if they might not see it.</summary>
+    async Task<Versioned<Review>> VisibleAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(request);
+        return await reviews.FindAsync(reviewId, cancellationToken) is { } review
+            ? ReviewView.For(review.Value, ReviewActors.RolesOf(caller, review.Value)) is not null ? review : throw new AccessDeniedException(RoleScope.Review(reviewId))
+            : caller.IsAutomation || caller.Holds(RoleScope.Agency, Role.AgencyAdmin) ? throw new RecordMissingException(RegisterKinds.Reviews, reviewId)
             : throw new AccessDeniedException(RoleScope.Review(reviewId));
+    }
 }
 
 /// <summary>A command that the caller may give now.</summary>

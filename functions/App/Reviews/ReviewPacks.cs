@@ -58,9 +58,10 @@ public sealed class ReviewPacks(RecordStore records, IRegister register)
                 Review = review.Id,
                 PackVersion = run.PackVersion,
                 DraftNumber = run.Number,
-                Previous = review.Analyses.LastOrDefault(a => a.Number < run.Number && a.AnalysisId is not null && a.Framework == run.Framework)?.AnalysisId,
+                Previous = review.Analyses.LastOrDefault(a => a.Number < run.Number && a.AnalysisId is not null)?.AnalysisId,
                 Assignments = await AssignmentsAsync(review, cancellationToken),
                 LateArrivals = [.. late.Values],
+                Scale = review.Scale.Count > 0 ? review.Scale : null,
             },
         };
     }

@@ -43,12 +43,15 @@ static class ReviewCommands
         var deadline = new Argument<string>("DEADLINE") { Description = "The deadline as 'qa review show' names it, or a later step." };
         var due = new Argument<string>("DUE") { Description = "The new moment, such as 2026-09-30T21:59:59Z." };
         var reason = new Option<string>("--reason") { Description = "Why; it is kept in the history.", Required = true };
+        var framework = new Option<string?>("--framework") { Description = "Id of a built-in framework or SHA-256 of an uploaded one." };
         var command = new Argument<string>("COMMAND") { Description = "The command as JSON, such as '{\"type\":\"withdraw\",\"reason\":\"…\"}'." };
         return new Command("review", "Reviews.")
         {
             Act("list", "Lists the reviews.", (api, parsed, stop) => api.GetAsync("api/reviews" + Query(("plan", parsed.GetValue(plan)), ("step", parsed.GetValue(step))), stop), plan, step),
             ActOn("show", "Shows a review.", "api/reviews/{0}"),
             ActOn("commands", "Shows what can be done with a review now.", "api/reviews/{0}/commands"),
+            Act("compare-framework", "Shows what another framework would change for a review, or what the present one changed.",
+                (api, parsed, stop) => api.GetAsync(Path("api/reviews/{0}/framework-difference", parsed.GetValue(id)!) + Query(("framework", parsed.GetValue(framework))), stop), id, framework),
             Act("move-deadline", "Moves a deadline.", (api, parsed, stop) => api.CommandAsync(parsed.GetValue(id)!, new JsonObject
             {
                 ["type"] = "move-deadline", ["deadline"] = parsed.GetValue(deadline), ["due"] = Moment(parsed.GetValue(due)!), ["reason"] = parsed.GetValue(reason),

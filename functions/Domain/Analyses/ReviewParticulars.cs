@@ -50,6 +50,10 @@ public sealed record ReviewParticulars
     /// <summary>Files that arrived after the deadline or after the visit.</summary>
     public IReadOnlyList<LateArrival> LateArrivals { get; init; } = [];
 
+    /// <summary>Judgement scale of the review, lowest first; null takes that of the agency's profile, or else the framework's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Scale { get; init; }
+
     /// <summary>Text that stands for these particulars where results are named by what they were made from.</summary>
     [JsonIgnore]
     public string Fingerprint => JsonSerializer.Serialize(this, DomainJson.Compact);
@@ -61,6 +65,7 @@ public sealed record ReviewParticulars
         : PackVersion < 1 || DraftNumber < 1 ? "Versions of the pack and numbers of drafts count from 1."
         : Assignments.Count > MostEntries || Programme.Count > MostEntries || LateArrivals.Count > MostEntries ? "Assignments, sessions and late files may be 500 each at most."
         : Assignments.GroupBy(a => a.Criterion, StringComparer.Ordinal).FirstOrDefault(g => g.Skip(1).Any()) is { } twice ? $"The criterion '{twice.Key}' is assigned in two entries. Put its members into one."
+        : Scale is { } scale && (scale.Count is 0 or > 20 || scale.Any(s => string.IsNullOrWhiteSpace(s) || s.Length > LongestText)) ? "A judgement scale has 1 to 20 steps of 1 to 300 characters."
         : Assignments.Any(a => a.Members.Count == 0) ? "An assignment names no member. Name one or leave it out."
         : null;
 }

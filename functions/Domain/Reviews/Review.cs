@@ -157,6 +157,11 @@ public sealed record Review(string Id, string CycleId, string PlanId, string Ins
     [JsonIgnore]
     public AnalysisRun? LatestAnalysis => Analyses.LastOrDefault(a => a.AnalysisId is not null);
 
+    /// <summary>The analyses in whose drafts this panel has written, oldest first, and the newest: late evidence gives a new draft, and what was written in the one before still counts.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ReturnedAnalyses =>
+        [.. Analyses.Select(a => a.AnalysisId).OfType<string>().Where(id => id == LatestAnalysis?.AnalysisId || Returns.Any(r => r.PanelNumber == PanelNumber && r.AnalysisId == id)).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Members whose workbook of this panel has not come back.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> AwaitedReturns =>

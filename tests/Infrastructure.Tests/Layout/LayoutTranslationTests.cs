@@ -138,7 +138,7 @@ public sealed class LayoutTranslationTests
 
         document.Pages.ShouldBe(3);
         document.Units.Select(u => u.Status).ShouldBe([UnitStatus.ReadByOcr, UnitStatus.Failed, UnitStatus.ReadByOcr]);
-        document.Units[1].Reason.ShouldBe("The analysis service returned nothing for this page.");
+        document.Units[1].Reason.ShouldBe("The analysis service returned nothing for this page. Export the file again, or print the page to a new PDF.");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ sealed class Agency
     readonly CycleRunning cycleRunning;
     readonly ReviewRegister reviewRegister;
     readonly ReviewAdvance advance;
+    readonly PanelGrants grants;
     readonly SlowReading reading;
     readonly Dictionary<string, DateTimeOffset> wakes = new(StringComparer.Ordinal);
     readonly HashSet<string> handedOver = new(StringComparer.Ordinal);
@@ -33,6 +34,7 @@ sealed class Agency
         planRunning = new PlanRunning(planRegister, new SameFramework(), Clock);
         cycleRunning = new CycleRunning(Register, planRegister, reviewRegister, Clock);
         advance = new ReviewAdvance(reviewRegister, Clock);
+        grants = new PanelGrants(Register, reviewRegister, Clock);
     }
 
     public ManualTime Clock { get; } = new();
@@ -50,6 +52,8 @@ sealed class Agency
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public Task AddAsync(ReviewPlan plan) => RepeatedAsync(() => AddOnceAsync(plan));
+
+    public Task AddAsync(Person person) => RepeatedAsync(() => AddOnceAsync(person));
 
     public Task PauseAsync(string planId) => RepeatedAsync(() => planRegister.PauseAsync(planId, paused: true, new Actor("admin", Role.AgencyAdmin), default));
 
@@ -96,6 +100,11 @@ sealed class Agency
     async Task WakeAsync(string reviewId)
     {
         wakes[reviewId] = (await RepeatedAsync(() => advance.AdvanceAsync(reviewId, reading, default))) is { Ended: false } wake ? wake.At : DateTimeOffset.MaxValue;
+        await RepeatedAsync(async () =>
+        {
+            await grants.SynchroniseAsync(reviewId, default);
+            return true;
+        });
         var read = (await reviewRegister.FindAsync(reviewId, default))!;
         Reviews[reviewId] = await HandOverAsync(RegisterKinds.Reviews, read, (r, p) => r with { Pending = p }, r => r.Pending);
     }
@@ -136,6 +145,19 @@ sealed class Agency
         try
         {
             await planRegister.SaveAsync(plan, null, new Actor("admin", Role.AgencyAdmin), default);
+        }
+        catch (RecordExistsException)
+        {
+            // Added before the break.
+        }
+        return true;
+    }
+
+    async Task<bool> AddOnceAsync(Person person)
+    {
+        try
+        {
+            await Register.AddAsync(RegisterKinds.People, person.Id, person, default);
         }
         catch (RecordExistsException)
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using QaPipeline.Domain.Audit;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Messaging.Texts;
 using QaPipeline.Storage;
 
 namespace QaPipeline.Reviews.Tests.Year;
@@ -29,10 +31,17 @@ public class SimulatedYearTests
         Plan("half-yearly", new Schedule { Zone = "Europe/Helsinki", From = new DateOnly(2026, 3, 31), EveryMonths = 6, At = new TimeOnly(3, 30) }, 32, 8) with { Overlap = OverlapPolicy.Queue },
     ];
 
+    static IReadOnlyList<Person> Everybody { get; } = Population.Of(Institutions, secretaries: 5);
+
     [Fact]
     public async Task A_year_of_an_agency_ends_in_the_right_state_with_each_reminder_sent_once_and_an_audit_chain_that_holds()
     {
         var agency = new Agency();
+        Population.Pool(Institutions).Select(p => p.Id).Distinct().Count().ShouldBe(120);
+        foreach (var person in Everybody)
+        {
+            await agency.AddAsync(person);
+        }
         foreach (var plan in Plans)
         {
             await agency.AddAsync(plan);
@@ -51,6 +60,9 @@ public class SimulatedYearTests
         AuditChain.Verify(agency.Chain).Holds.ShouldBeTrue();
         TheTrailTellsEveryStateOfEachReview(agency);
         agency.Delivered.Select(n => n.Key).ShouldBeUnique();
+        EverybodyWasInvitedOnce(agency);
+        EveryMailReachesSomebodyAndHasAText(agency);
+        await NobodyKeepsAccessToAReviewThatEndedAsync(agency);
     }
 
     static async Task LiveAsync(Agency agency)
@@ -146,6 +158,47 @@ public class SimulatedYearTests
                 review.Returns.Where(r => r.PersonId == reminder.Recipient).ShouldAllBe(r => r.ReceivedAt >= reminder.CreatedAt);
             }
         }
+    }
+
+    /// <summary>The institution and its students to each review, and each member of a panel, successors too, to declare interests.</summary>
+    static void EverybodyWasInvitedOnce(Agency agency)
+    {
+        var told = agency.Delivered.ToLookup(n => $"{n.Subject} {n.Recipient} {n.Template}");
+        foreach (var review in agency.Reviews.Values)
+        {
+            var subject = RoleScope.Review(review.Id);
+            review.People.Institution.Concat(review.People.Students).Count().ShouldBe(2);
+            review.People.Institution.ShouldAllBe(p => told[$"{subject} {p} step-registration"].Count() == 1);
+            review.People.Students.ShouldAllBe(p => told[$"{subject} {p} student-invitation"].Any());
+            foreach (var member in review.Panel.Concat(review.FormerMembers.Select(m => m.Member)))
+            {
+                told[$"{subject} {member.PersonId} declaration-wanted"].Count().ShouldBe(1, member.PersonId);
+                member.Declared.ShouldNotBeNull();
+            }
+        }
+    }
+
+    static void EveryMailReachesSomebodyAndHasAText(Agency agency)
+    {
+        var people = Everybody.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        foreach (var mail in agency.Delivered.Where(n => n.Recipient != Notification.Webhooks))
+        {
+            people.ShouldContainKey(mail.Recipient);
+            foreach (var code in TextLanguage.Codes)
+            {
+                var language = TextLanguage.Of(code);
+                var values = new Dictionary<string, string>(mail.Values, StringComparer.Ordinal) { ["agency"] = "The Agency", ["recipient"] = people[mail.Recipient].Name };
+                new TextFilling(language, TimeZoneInfo.FindSystemTimeZoneById(people[mail.Recipient].TimeZone), values).Fill(language.Find(mail.Template)).Text.ShouldNotBeEmpty();
+            }
+        }
+    }
+
+    static async Task NobodyKeepsAccessToAReviewThatEndedAsync(Agency agency)
+    {
+        var people = await agency.Register.AllAsync<Person>(RegisterKinds.People, default);
+        people.Count.ShouldBe(Everybody.Count);
+        people.Count(p => p.Value.Grants.Any(g => g.Role == Role.PanelMember)).ShouldBeGreaterThan(60);
+        people.SelectMany(p => p.Value.Grants).ShouldNotContain(g => g.Scope.StartsWith("review/", StringComparison.Ordinal) && g.IsInForce(agency.Now));
     }
 
     static void NothingHappenedWhileTheSystemWasDown(Agency agency)

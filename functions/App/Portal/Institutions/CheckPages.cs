@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
+using QaPipeline.App.Portal.Panel;
 using QaPipeline.App.Uploads;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
@@ -19,7 +20,7 @@ namespace QaPipeline.App.Portal.Institutions;
 /// list of the agency, and nothing about it is notified.
 /// </summary>
 public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk desk, UploadSessions uploads, RecordStore records, AnalysisOrders orders, AnalysisStarting starting,
-    AnalysisStore analyses, TimeProvider clock)
+    AnalysisStore analyses, PanelShelf shelf, TimeProvider clock)
 {
     const string Route = "institution/reviews/{reviewId}/packs/{purpose}/check";
 
@@ -99,7 +100,8 @@ public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk 
             };
             if (state.State == "done")
             {
-                model = model with { Map = await analyses.ReadMapAsync(check.AnalysisId, cancellationToken), Ledger = await analyses.ReadLedgerAsync(check.AnalysisId, cancellationToken) };
+                var reading = await shelf.ReadingAsync(check.AnalysisId, cancellationToken);
+                model = model with { Map = reading.Map, Ledger = reading.Input.Ledger };
             }
         }
         return await pages.ShowAsync<CheckPage, CheckModel>(request, model, wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);

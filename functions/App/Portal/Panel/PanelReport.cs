@@ -9,6 +9,7 @@ using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Drafting;
 using QaPipeline.Portal.Components;
 using QaPipeline.Storage;
 
@@ -56,9 +57,14 @@ public sealed class PanelReport(PanelDesk desk, PanelReportDesk report, CommandD
             {
                 return await RefuseAsync(request, seat, "working", texts["panel.workbook.no-file"], cancellationToken);
             }
-            return await drafting.ComposeAsync(seat.Review, seat.Review.LatestAnalysis!.AnalysisId!, file, cancellationToken) is { } command
-                ? await DoAsync(request, seat, client, command, "working", cancellationToken)
-                : await RefuseAsync(request, seat, "working", texts["panel.report.not-working"], cancellationToken);
+            try
+            {
+                return await DoAsync(request, seat, client, await drafting.ComposeAsync(seat.Review, seat.Review.LatestAnalysis!.AnalysisId!, file, cancellationToken), "working", cancellationToken);
+            }
+            catch (DraftException e)
+            {
+                return await RefuseAsync(request, seat, "working", texts.Sentence(e.Message), cancellationToken);
+            }
         }, cancellationToken);
 
     /// <summary>Answers a comment of the institution.</summary>

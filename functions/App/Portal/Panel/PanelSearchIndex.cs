@@ -62,11 +62,12 @@ public sealed class PanelSearchIndex
         var terms = WordsIn(query).Select(w => w.Word).Distinct(StringComparer.Ordinal).Take(20).ToArray();
         foreach (var term in terms)
         {
+            var rarity = Rarity(term);
             foreach (var group in Matching(term).SelectMany(w => _words[w].Select(p => (Posting: p, Exact: w == term))).GroupBy(p => p.Posting.Entry))
             {
                 var count = group.Sum(p => p.Posting.Count * (p.Exact ? 1.0 : 0.6));
                 var length = _entries[group.Key].Length / _meanLength;
-                scores[group.Key] = scores.GetValueOrDefault(group.Key) + (Rarity(term) * count * (Saturation + 1) / (count + (Saturation * (1 - LengthWeight + (LengthWeight * length)))));
+                scores[group.Key] = scores.GetValueOrDefault(group.Key) + (rarity * count * (Saturation + 1) / (count + (Saturation * (1 - LengthWeight + (LengthWeight * length)))));
             }
         }
         var fitting = scores.Where(s => sha256 is null || _entries[s.Key].File.Sha256 == sha256).OrderByDescending(s => s.Value).ThenBy(s => s.Key).ToArray();

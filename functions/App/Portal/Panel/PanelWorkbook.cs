@@ -91,7 +91,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
         }, cancellationToken);
 
     async Task<Consolidation> SideBySideAsync(PanelSeat seat, Dictionary<string, string> names, CancellationToken cancellationToken) =>
-        Consolidation.Of(await marks.WithReturnsAsync(seat.Review, await returns.ReadAllAsync(AnalysisOf(seat), cancellationToken), names, cancellationToken));
+        Consolidation.Of(await marks.WithReturnsAsync(seat.Review, await returns.ReadAllAsync(seat.Review.ReturnedAnalyses, cancellationToken), names, cancellationToken));
 
     /// <summary>Names of the members by id; those of one name are numbered in the order of the panel.</summary>
     async Task<Dictionary<string, string>> NamesAsync(Review review, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ public sealed record PanelReportModel(PanelReviewRef Ref, Review Review, string 
     /// <summary>Whether the visitor records the approval now.</summary>
     public bool MayApprove { get; init; }
 
+    /// <summary>Whether the visitor sends the draft or answers comments now, besides which the plain forms can wait.</summary>
+    public bool HasMainTask => MaySend || MayAnswer;
+
     /// <summary>Name of the command that was just carried out; null for none.</summary>
     public string? Told { get; init; }
 
