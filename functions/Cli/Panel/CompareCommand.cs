@@ -56,7 +56,7 @@ static class CompareCommand
                 if (!options.Quiet)
                 {
                     Console.Out.WriteLine($"{target}: {comparison.NewFiles.Count} files new, {comparison.GoneFiles.Count} gone; {comparison.Criteria.Count} criteria changed, "
-                        + $"{comparison.Criteria.Sum(c => c.New.Count)} passages new, {comparison.Criteria.Sum(c => c.Gone.Count)} gone.");
+                        + $"{comparison.Criteria.Sum(c => c.New.Count)} passages new, {comparison.Criteria.Sum(c => c.Gone.Count)} gone, {comparison.Criteria.Sum(c => c.Unlisted.Count)} no longer listed.");
                 }
                 return ExitCodes.Success;
             }, cancellationToken);

@@ -50,7 +50,7 @@ static class ReturnProblems
         new("field-missing", $"The control for {field} of {criterion} is gone. Text found near its place is listed separately.", true);
 
     public static ReturnProblem ReadByMark(int fields) =>
-        new("controls-dropped", string.Create(CultureInfo.InvariantCulture, $"The word processor dropped the content controls of {fields} fields, as some versions of LibreOffice do. They were read by their bookmarks; check that each text stands under its label."), false);
+        new("controls-dropped", string.Create(CultureInfo.InvariantCulture, $"The word processor dropped the content controls of {fields} fields, as some versions of LibreOffice do. They were read by their bookmarks; check that each text stands under its label. Words that somebody had deleted with tracked changes may be back, since such versions keep them as text."), false);
 
     public static ReturnProblem FieldTwice(string criterion, string field) =>
         new("field-twice", $"The control for {field} of {criterion} stands in the file more than once. All texts are kept, one after the other.", false);

@@ -31,10 +31,12 @@ sealed class ReturnedControls(ReturnedFile file, ReturnExpectation expected)
         foreach (var (tag, criterion, field) in expected.Fields)
         {
             var found = controls[tag].ToArray();
-            if (found.Length == 0 && _marks.Field(Names.FieldMark(criterion, PanelFields.NameOf(field))) is { } marked)
+            var blocks = found.Length == 0 ? _marks.Field(Names.FieldMark(criterion, PanelFields.NameOf(field))) : null;
+            var marked = blocks is not null;
+            if (blocks is not null)
             {
-                ReadByMark.UnionWith(marked.Elements().Select(e => e.Annotation<XElement>()!));
-                found = [new XElement(W.Name("sdt"), new XElement(W.Name("sdtContent"), marked.Elements()))];
+                ReadByMark.UnionWith(blocks.Elements().Select(e => e.Annotation<XElement>()!));
+                found = [new XElement(W.Name("sdt"), new XElement(W.Name("sdtContent"), blocks.Elements()))];
                 _byMark++;
             }
             if (found.Length == 0 && expected.Identity.Kind != DraftKind.Consolidation)
@@ -45,7 +47,8 @@ sealed class ReturnedControls(ReturnedFile file, ReturnExpectation expected)
             {
                 Problems.Add(ReturnProblems.FieldTwice(criterion, PanelFields.NameOf(field)));
             }
-            Fields.Add(FieldOf(criterion, field, found));
+            var read = FieldOf(criterion, field, found);
+            Fields.Add(marked ? FieldCodes.Without(read) : read);
         }
         foreach (var (tag, (criterion, citation)) in expected.Decisions)
         {

@@ -24,8 +24,18 @@ sealed partial class Wordings
     /// <summary>The sentence in the language of the table, or as it is where the table lacks it.</summary>
     public string Word(string text) => TryWord(text) ?? text;
 
-    /// <summary>The sentence in the language of the table; null where the table lacks it.</summary>
+    /// <summary>The text in the language of the table, as a whole or sentence by sentence; null where the table lacks any of it.</summary>
     public string? TryWord(string text)
+    {
+        if (TrySentence(text) is { } whole)
+        {
+            return whole;
+        }
+        var worded = _exact.Count == 0 ? [] : Between().Split(text).Select(TrySentence).ToArray();
+        return worded.Length > 1 && worded.All(s => s is not null) ? string.Join(' ', worded) : null;
+    }
+
+    string? TrySentence(string text)
     {
         if (_exact.TryGetValue(text, out var known))
         {
@@ -44,6 +54,9 @@ sealed partial class Wordings
     static Regex PatternOf(string sentence) => new(
         $"^{Place().Replace(Regex.Escape(sentence).Replace(@"\{", "{", StringComparison.Ordinal), p => $"(?<n{p.Value[1..^1]}>.+?)")}$",
         RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
+
+    [GeneratedRegex(@"(?<=[.?!]) (?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
