@@ -1,6 +1,7 @@
 using System.Globalization;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Archives;
+using QaPipeline.Extraction.Ocr;
 
 namespace QaPipeline.Extraction;
 
@@ -37,7 +38,7 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
             }
             else if (++read > MostPictures)
             {
-                units.Add(Unit(number, UnitStatus.Refused, string.Create(CultureInfo.InvariantCulture, $"A picture ({name}) beyond the first {MostPictures}; it was not searched for text.")));
+                units.Add(Unit(number, UnitStatus.Refused, string.Create(CultureInfo.InvariantCulture, $"A picture ({name}) beyond the first {MostPictures}; it was not searched for text. If it matters, upload it as a file of its own.")));
             }
             else if (failed >= MostFailures)
             {
@@ -69,7 +70,7 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
         }
         catch (UnreadableFileException e)
         {
-            return Unit(number, e.Failed ? UnitStatus.Failed : UnitStatus.Refused, $"A picture ({name}): {e.Refusal.Reason}");
+            return Unit(number, e.Failed ? UnitStatus.Failed : UnitStatus.Refused, $"A picture ({name}): {e.Refusal}");
         }
         finally
         {
@@ -87,8 +88,8 @@ sealed class EmbeddedPictures(ReadingOptions options, IDocumentReader? images)
         }
         if (doubtful is not null)
         {
-            return doubtful.Characters > FewCharacters
-                ? Unit(number, UnitStatus.Unreadable, $"A picture ({name}) whose text could not be recognised.") with { Confidence = doubtful.Confidence }
+            return doubtful.Characters > FewCharacters || picture.Notices.Contains(OcrReasons.DoubtfulText)
+                ? Unit(number, UnitStatus.Unreadable, $"A picture ({name}) whose text could not be recognised. Put a sharper picture of it into the document, or upload it as a file of its own.") with { Confidence = doubtful.Confidence }
                 : Unit(number, UnitStatus.Empty, $"A picture ({name}) without recognisable text.");
         }
         var texts = picture.Blocks.Where(b => b.Text.Length > 0).ToArray();

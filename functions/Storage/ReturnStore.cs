@@ -12,8 +12,8 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         file.Position = 0;
         var sha256 = await ContentHash.OfAsync(file, cancellationToken);
         file.Position = 0;
-        await drafts.WriteOnceAsync($"{Folder(analysisId)}{KeyOf(returned.Member)}/{sha256}.docx", file, AnalysisStore.WordMediaType, cancellationToken);
-        await analyses.WriteJsonAsync($"{Folder(analysisId)}{KeyOf(returned.Member)}.json", returned, DomainJson.Indented, cancellationToken);
+        await drafts.WriteOnceAsync($"{Folder(analysisId)}{KeyOf(returned)}/{sha256}.docx", file, AnalysisStore.WordMediaType, cancellationToken);
+        await analyses.WriteJsonAsync($"{Folder(analysisId)}{KeyOf(returned)}.json", returned, DomainJson.Indented, cancellationToken);
     }
 
     /// <summary>The current return of each member.</summary>
@@ -36,7 +36,7 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         {
             foreach (var returned in await ReadAllAsync(id, cancellationToken))
             {
-                newest[returned.Member] = returned;
+                newest[returned.PersonId ?? returned.Member] = returned;
             }
         }
         return [.. newest.Values];
@@ -54,6 +54,6 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
 
     static string Folder(string analysisId) => $"{analysisId}/returns/";
 
-    /// <summary>Names of people are not put into blob names.</summary>
-    static string KeyOf(string member) => ContentHash.Of(member)[..16];
+    /// <summary>Names of people are not put into blob names. Two members of one name are two all the same.</summary>
+    static string KeyOf(MemberReturn returned) => ContentHash.Of(returned.PersonId ?? returned.Member)[..16];
 }

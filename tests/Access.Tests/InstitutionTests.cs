@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Tests;
 
@@ -155,12 +157,17 @@ public sealed partial class InstitutionTests(PortalHost host)
         }
         page.ShouldContain("It is not a judgement");
         page.ShouldContain("broken.pdf");
-        page.ShouldContain("Each course is reviewed every year");
+        var preview = await Submitter.ReadAsync(pack + "/check/panel");
+        preview.ShouldContain("This is what the panel will see");
+        var criteria = PreviewCriterion().Matches(preview).Select(m => m.Value).Distinct().ToArray();
+        var shown = (await Task.WhenAll(criteria.Select(Submitter.ReadAsync))).Where(c => c.Contains("Each course is reviewed every year", StringComparison.Ordinal)).ToArray();
+        shown.ShouldNotBeEmpty();
+        shown.ShouldAllBe(c => !c.Contains("/marks", StringComparison.Ordinal), "nothing is decided there");
         using (var draft = await Submitter.GetAsync(pack + "/check/draft"))
         {
             (await draft.Content.ReadAsByteArrayAsync())[..2].ShouldBe("PK"u8.ToArray());
         }
-        foreach (var path in (string[])["/check", "/check/draft"])
+        foreach (var path in (string[])["/check", "/check/draft", "/check/panel", criteria[0][pack.Length..]])
         {
             foreach (var stranger in Strangers().Select(s => s.Visitor).Append(host.Admin))
             {
@@ -174,6 +181,29 @@ public sealed partial class InstitutionTests(PortalHost host)
         }
         (await Contributor.ReadAsync(pack + "/check")).ShouldContain("Files have changed since");
         (await ReviewRecords.ReadAsync(host.Storage, "self-check")).Analyses.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_taken_out_or_given_up_leaves_the_storage_unless_something_else_holds_it()
+    {
+        var evidence = host.Storage.GetBlobContainerClient(StorageContainers.Evidence);
+        async Task<bool[]> AreThereAsync(params string[] contents) => await Task.WhenAll(contents.Select(async c => (await evidence.GetBlobClient(ContentHash.Of(Encoding.UTF8.GetBytes(c))).ExistsAsync()).Value));
+        foreach (var review in (string[])["cleared-a", "cleared-b"])
+        {
+            await ReviewRecords.AddAsync(host.Storage, review, "north", ReviewStep.Submission);
+        }
+        const string a = "/institution/reviews/cleared-a/packs/submission";
+        (await SendFilesAsync(Contributor, a, ("1.txt", "only here"), ("2.txt", "in both"), ("3.txt", "taken out"))).Dispose();
+        (await SendFilesAsync(Contributor, "/institution/reviews/cleared-b/packs/submission", ("other.txt", "in both"))).Dispose();
+        (await AreThereAsync("only here", "in both", "taken out")).ShouldBe([true, true, true]);
+
+        var third = FileId().Matches(await Contributor.ReadAsync(a)).Select(m => m.Groups[1].Value).Distinct().ToArray()[2];
+        using var removed = await Contributor.PostAsync(a, a + "/removals", ("file", third));
+        (await AreThereAsync("only here", "in both", "taken out")).ShouldBe([true, true, false]);
+
+        using var cancelled = await Contributor.PostAsync(a, a + "/cancellation");
+        cancelled.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await cancelled.Content.ReadAsStringAsync());
+        (await AreThereAsync("only here", "in both", "taken out")).ShouldBe([false, true, false]);
     }
 
     [Fact]
@@ -296,6 +326,9 @@ public sealed partial class InstitutionTests(PortalHost host)
 
     [GeneratedRegex("name=\"file\" value=\"([0-9a-f]+)\"")]
     private static partial Regex FileId();
+
+    [GeneratedRegex("/institution/reviews/self-check/packs/submission/check/panel/criteria/[A-Za-z0-9.-]+")]
+    private static partial Regex PreviewCriterion();
 
     [GeneratedRegex("name=\"session\" value=\"([^\"]+)\"")]
     private static partial Regex SessionId();

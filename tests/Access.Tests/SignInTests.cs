@@ -202,8 +202,10 @@ public sealed class SignInTests(PortalHost host)
 
         Enumerable.Range(0, 4).Select(_ => rates.AllowsAttempt("10.0.0.1")).ShouldBe([true, true, true, false]);
         rates.AllowsAttempt("10.0.0.2").ShouldBeTrue();
-        Enumerable.Range(0, 3).Select(_ => rates.Allows(ann, "10.0.0.1")).ShouldBe([true, true, false]);
-        Enumerable.Range(0, 2).Select(_ => rates.Allows(Caller.Nobody, "10.0.0.1")).ShouldBe([true, false]);
-        rates.Allows(Caller.Automation(now), "10.0.0.1").ShouldBeTrue();
+        Enumerable.Range(0, 3).Select(_ => rates.Allows(ann, "10.0.0.1", upload: false)).ShouldBe([true, true, false]);
+        Enumerable.Range(0, 2).Select(_ => rates.Allows(Caller.Nobody, "10.0.0.1", upload: false)).ShouldBe([true, false]);
+        rates.Allows(Caller.Automation(now), "10.0.0.1", upload: false).ShouldBeTrue();
+        Enumerable.Range(0, 21).Count(_ => rates.Allows(ann, "10.0.0.1", upload: true)).ShouldBe(20, "uploads are counted for themselves");
+        (3 * 500).ShouldBeLessThan(10 * new AccessOptions().RequestsPerMinute, "a pack of 500 files takes three requests for each");
     }
 }

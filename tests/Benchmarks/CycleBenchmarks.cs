@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
-using Azure.Storage.Blobs;
 using Microsoft.Data.Sqlite;
 using QaPipeline.Tests;
 
@@ -17,31 +15,14 @@ static class CycleBenchmarks
     {
         var institutions = Number(arguments, 0, 500);
         var documents = Number(arguments, 1, 20);
-        var folder = Directory.CreateTempSubdirectory("qa-cycle-benchmark-").FullName;
-        using var app = Process.Start(new ProcessStartInfo("dotnet", [AppPath(), "--data", folder]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        app.OutputDataReceived += (_, _) => { };
-        app.BeginOutputReadLine();
-        app.ErrorDataReceived += (_, _) => { };
-        app.BeginErrorReadLine();
-        try
-        {
-            await MeasureAsync(app, folder, institutions, documents, output);
-        }
-        finally
-        {
-            using (var stop = Process.Start("kill", ["-TERM", app.Id.ToString(CultureInfo.InvariantCulture)]))
-            {
-                await stop.WaitForExitAsync();
-            }
-            await app.WaitForExitAsync();
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var app = BenchApp.Start();
+        await MeasureAsync(app, institutions, documents, output);
     }
 
-    static async Task MeasureAsync(Process app, string folder, int institutions, int documents, TextWriter output)
+    static async Task MeasureAsync(BenchApp app, int institutions, int documents, TextWriter output)
     {
-        using var client = await ClientAsync(folder);
-        var driver = new ReviewDriver(client, Storage(folder), TimeProvider.System);
+        using var client = await app.ClientAsync();
+        var driver = new ReviewDriver(client, app.Storage(), TimeProvider.System);
         var start = Stopwatch.GetTimestamp();
         var cycle = await driver.BeginAsync(ReviewDriver.Plan("benchmark", institutions), "benchmark");
         var reviews = await driver.ReviewsAsync(cycle, institutions, _ => true);
@@ -59,25 +40,7 @@ static class CycleBenchmarks
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{institutions} institutions with {documents} text documents each, {Environment.ProcessorCount} processors"));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"reviews begun after {begun.TotalSeconds:F1} s; packs sent in {sent.TotalSeconds:F1} s; every draft there {whole.TotalSeconds:F1} s after the first pack, {institutions * documents / whole.TotalSeconds:F1} documents a second"));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"peak memory of the host: {Peak(app)} MB; longest orchestration history: {LongestHistory(folder) / 1024.0:F0} KB; durable store: {new FileInfo(StorePath(folder)).Length / (1024 * 1024)} MB"));
-    }
-
-    static async Task<HttpClient> ClientAsync(string folder)
-    {
-        var run = Path.Combine(folder, "host", "run.json");
-        while (!File.Exists(run))
-        {
-            await Task.Delay(100);
-        }
-        var client = new HttpClient { BaseAddress = new Uri(Json(run)["baseUrl"]!.GetValue<string>()), Timeout = TimeSpan.FromMinutes(10) };
-        client.DefaultRequestHeaders.Add("x-functions-key", Json(Path.Combine(folder, "host", "keys.json"))["hostKey"]!.GetValue<string>());
-        return client;
-    }
-
-    static BlobServiceClient Storage(string folder)
-    {
-        var azurite = Json(Path.Combine(folder, "host", "azurite.json"));
-        return new BlobServiceClient($"DefaultEndpointsProtocol=http;AccountName={azurite["accountName"]};AccountKey={azurite["accountKey"]};BlobEndpoint=http://127.0.0.1:{azurite["blobPort"]}/{azurite["accountName"]};");
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"peak memory of the host: {app.PeakMegabytes} MB; longest orchestration history: {LongestHistory(app.Folder) / 1024.0:F0} KB; durable store: {new FileInfo(StorePath(app.Folder)).Length / (1024 * 1024)} MB"));
     }
 
     /// <summary>Texts of about a page, each of its own words, so that nothing is read once for several institutions.</summary>
@@ -105,9 +68,6 @@ static class CycleBenchmarks
         return files;
     }
 
-    static long Peak(Process app) =>
-        long.Parse(File.ReadLines($"/proc/{app.Id}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).AsSpan()[6..].Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
-
     static long LongestHistory(string folder)
     {
         using var db = new SqliteConnection($"Data Source={StorePath(folder)};Mode=ReadOnly;Pooling=False");
@@ -119,13 +79,5 @@ static class CycleBenchmarks
 
     static string StorePath(string folder) => Path.Combine(folder, "durable", "store.db");
 
-    static JsonNode Json(string path) => JsonNode.Parse(File.ReadAllText(path))!;
-
     static int Number(string[] arguments, int place, int usual) => arguments.Length > place ? int.Parse(arguments[place], CultureInfo.InvariantCulture) : usual;
-
-    static string AppPath()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return RepositoryFiles.PathOf("functions", "App", "bin", "Embedded", output.Parent!.Name, output.Name, "QaPipeline.App.dll");
-    }
 }

@@ -20,10 +20,13 @@ switch (args)
     case ["cycle", .. var size]:
         await CycleBenchmarks.RunAsync(size, Console.Out);
         return 0;
+    case ["portal"]:
+        await PortalBenchmarks.RunAsync(Console.Out);
+        return 0;
     case ["upload"]:
         await UploadBenchmarks.RunAsync(Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | mapping | upload | cycle [INSTITUTIONS [DOCUMENTS]]");
+        await Console.Error.WriteLineAsync("Usage: Benchmarks engine [fan-out | chain | history | idle]... | reading [memory | pdf | docx]... | drafting | draft | mapping | portal | upload | cycle [INSTITUTIONS [DOCUMENTS]]");
         return 2;
 }

@@ -7,6 +7,9 @@ public sealed class BrowserHost : AppProcess
 {
     public const string Password = "corn-lamp-silver-42";
 
+    /// <summary>Where to put pictures of all pages; they are looked at by people and compared with nothing.</summary>
+    static readonly string? Pictures = Environment.GetEnvironmentVariable("QA_PICTURES");
+
     IPlaywright? _playwright;
     IBrowser? _browser;
 
@@ -14,6 +17,7 @@ public sealed class BrowserHost : AppProcess
     {
         ["Access__AgencyName"] = "Agency for Quality in Higher Education",
         ["Access__AttemptsPerMinute"] = "1000",
+        ["Access__RequestsPerMinute"] = "10000",
     };
 
     /// <summary>The administrator's cookies.</summary>
@@ -49,8 +53,34 @@ public sealed class BrowserHost : AppProcess
             // axe-core is brought in by the test; pages that are to obey the policy of the app ask for it.
             BypassCSP = !policy,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(120_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Looks over a page as it stands: nothing that axe-core finds, nothing wider than the screen, and a picture for people where somebody asked for it.</summary>
+    public static async Task LookAsync(IPage page, string name)
+    {
+        (await ProblemsAsync(page, name, axe: true)).ShouldBeEmpty();
+    }
+
+    /// <summary>What is wrong with a page as it stands.</summary>
+    public static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page, string name, bool axe)
+    {
+        var problems = axe ? (await Accessibility.ViolationsAsync(page)).Select(v => $"{name}: {v}").ToList() : [];
+        var widest = await page.EvaluateAsync<string>(
+            """
+            () => document.documentElement.scrollWidth <= window.innerWidth ? "" : [...document.querySelectorAll("body *")]
+              .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).slice(-1).map(e => `${e.tagName}.${e.className}`).join() || "the page"
+            """);
+        if (widest.Length > 0)
+        {
+            problems.Add($"{name}: wider than the screen ({widest})");
+        }
+        if (Pictures is not null)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+        }
+        return problems;
     }
 
     public override async Task DisposeAsync()

@@ -17,6 +17,49 @@ public class ChairPageTests
     }
 
     [Fact]
+    public async Task The_chairs_page_of_every_sample_in_every_language_stays_on_one_sheet()
+    {
+        var drafts = new List<(string Name, byte[] Beginning)>();
+        foreach (var (pack, language) in SampleDrafts.Names.SelectMany(p => new[] { "en", "de" }.Select(l => (p, l))))
+        {
+            using var draft = DraftFile.Of(await SampleDrafts.InputAsync(pack, language));
+            drafts.Add(($"{pack}, {language}", Beginning(draft.Bytes)));
+        }
+        var pdfs = await LibreOffice.ConvertAsync([.. drafts.Select(d => d.Beginning)], "pdf", "pdf");
+        foreach (var (pdf, (name, _)) in pdfs.Zip(drafts))
+        {
+            (await PdfPages.OfAsync(pdf)).Count.ShouldBe(3, name);
+            (await LibreOffice.PageAsync(pdf, 3)).Trim().ShouldNotBeEmpty(name);
+        }
+    }
+
+    [Fact]
+    public void Each_point_to_settle_brings_up_passages_of_its_own_and_a_page_with_room_names_the_matters()
+    {
+        var input = LabelledPack.Input();
+        using var draft = DraftFile.Of(input);
+        var points = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Where(p => DraftFile.StyleOf(p) == "QaChairPoint")
+            .Select(p => p.Descendants<DocumentFormat.OpenXml.Wordprocessing.Hyperlink>().Select(l => l.InnerText).ToArray()).ToArray();
+        points.Select(p => string.Join(' ', p)).ShouldBe(points.Select(p => string.Join(' ', p)).Distinct());
+        var table = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Table>().First();
+        table.InnerText.ShouldContain(input.Map.DifferingStatements[0].Matter);
+    }
+
+    /// <summary>Title page, chair's page and the first line of the contents.</summary>
+    static byte[] Beginning(byte[] draft)
+    {
+        var edited = new Returns.EditedDraft(draft);
+        var body = edited.Document.Root!.Element(Returns.EditedDraft.Wml + "body")!;
+        var second = body.Elements().Where(e => e.Descendants(Returns.EditedDraft.Wml + "sectPr").Any()).ElementAt(1);
+        var rest = second.ElementsAfterSelf().ToArray();
+        foreach (var element in rest.Skip(1).SkipLast(1))
+        {
+            element.Remove();
+        }
+        return edited.Save();
+    }
+
+    [Fact]
     public void The_chairs_page_has_a_row_per_main_question_and_five_points()
     {
         using var draft = DraftFile.Of(LabelledPack.Input());

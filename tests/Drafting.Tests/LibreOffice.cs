@@ -6,15 +6,22 @@ namespace QaPipeline.Drafting.Tests;
 /// <summary>Opens a file in LibreOffice, as a panel member without Word does, and saves it in another format.</summary>
 static class LibreOffice
 {
-    public static async Task<byte[]> ConvertAsync(byte[] file, string filter, string extension)
+    public static async Task<byte[]> ConvertAsync(byte[] file, string filter, string extension) => (await ConvertAsync([file], filter, extension))[0];
+
+    /// <summary>Several files in one start of the program.</summary>
+    public static async Task<IReadOnlyList<byte[]>> ConvertAsync(IReadOnlyList<byte[]> files, string filter, string extension)
     {
         var folder = Directory.CreateTempSubdirectory("qa-libreoffice");
         try
         {
-            var source = Path.Combine(folder.FullName, "draft.docx");
-            await File.WriteAllBytesAsync(source, file);
-            await RunAsync("soffice", $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", filter, "--outdir", Path.Combine(folder.FullName, "out"), source);
-            return await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "out", $"draft.{extension}"));
+            string[] sources = [.. files.Select((_, i) => Path.Combine(folder.FullName, $"draft{i}.docx"))];
+            foreach (var (source, file) in sources.Zip(files))
+            {
+                await File.WriteAllBytesAsync(source, file);
+            }
+            var output = Path.Combine(folder.FullName, "out");
+            await RunAsync("soffice", [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", filter, "--outdir", output, .. sources]);
+            return await Task.WhenAll(files.Select((_, i) => File.ReadAllBytesAsync(Path.Combine(output, $"draft{i}.{extension}"))));
         }
         finally
         {
@@ -55,7 +62,7 @@ static class LibreOffice
 
     static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(9));
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await process.StandardOutput.ReadToEndAsync(timeout.Token);
         await process.WaitForExitAsync(timeout.Token);

@@ -55,6 +55,24 @@ public class ReportDraftComposerTests
     }
 
     [Fact]
+    public void Nothing_of_a_file_that_its_institution_marked_is_quoted_though_the_file_is_listed()
+    {
+        var marked = Input.Map.Criteria[0].Evidence[0];
+        string TextOf(ReportInput report)
+        {
+            using var draft = DraftFile.Of(s => new ReportDraftComposer().Compose(report, s));
+            draft.Errors().ShouldBeEmpty();
+            return draft.Text;
+        }
+
+        TextOf(Report).ShouldContain(marked.Quote);
+        var confidential = TextOf(Report with { ConfidentialFiles = [marked.File] });
+        confidential.ShouldNotContain(marked.Quote);
+        confidential.ShouldContain("participants are heard.");
+        confidential.ShouldContain(Input.Map.Pack.Files.Single(f => f.Name == marked.File).Title!);
+    }
+
+    [Fact]
     public void A_second_draft_says_what_changed()
     {
         var criterion = Input.Map.Criteria[0];

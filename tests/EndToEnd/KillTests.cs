@@ -6,21 +6,11 @@ namespace QaPipeline.Tests;
 
 public sealed class KillTests : IDisposable
 {
-    /// <summary>The results of a run that nobody disturbed.</summary>
-    static readonly Lazy<Task<byte[][]>> Reference = new(async () =>
-    {
-        using var folder = new DraftFolder();
-        (await folder.DraftAsync(Northmoor)).ShouldExitWith(0);
-        return folder.Results();
-    });
-
     readonly DraftFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     static string Northmoor => RepositoryFiles.PathOf("samples", "packs", "northmoor");
-
-    static Task<byte[][]> Undisturbed => Reference.Value;
 
     [Theory]
     [InlineData(1)]
@@ -31,7 +21,7 @@ public sealed class KillTests : IDisposable
         var recorded = await KillWhenAsync(afterFiles, andAzurite: false);
         (await _folder.DraftAsync(Northmoor)).ShouldExitWith(0);
 
-        _folder.Results().Zip(await Undisturbed).ShouldAllBe(p => p.First.SequenceEqual(p.Second));
+        _folder.Results().Zip((await UndisturbedDraft.OfNorthmoorAsync()).Results()).ShouldAllBe(p => p.First.SequenceEqual(p.Second));
         var finished = FinishedReadings();
         finished.Distinct(StringComparer.Ordinal).Count().ShouldBe(9);
         recorded.ShouldAllBe(file => finished.Count(f => f == file) == 1, "a finished reading was repeated");
@@ -45,17 +35,18 @@ public sealed class KillTests : IDisposable
         await KillWhenAsync(afterFiles, andAzurite: true);
         (await _folder.DraftAsync(Northmoor)).ShouldExitWith(0);
 
-        _folder.Results().Zip(await Undisturbed).ShouldAllBe(p => p.First.SequenceEqual(p.Second));
+        _folder.Results().Zip((await UndisturbedDraft.OfNorthmoorAsync()).Results()).ShouldAllBe(p => p.First.SequenceEqual(p.Second));
     }
 
     [Fact]
     public async Task Storage_that_lost_the_results_of_a_finished_analysis_is_filled_again()
     {
-        (await _folder.DraftAsync(Northmoor)).ShouldExitWith(0);
+        var pack = RepositoryFiles.PathOf("samples", "packs", "agency-veritas");
+        (await _folder.DraftAsync(pack, "review", "--audience", "agency")).ShouldExitWith(0);
         var before = _folder.Results();
         Directory.Delete(Path.Combine(_folder.Data, "azurite"), recursive: true);
 
-        (await _folder.DraftAsync(Northmoor)).ShouldExitWith(0);
+        (await _folder.DraftAsync(pack, "review", "--audience", "agency")).ShouldExitWith(0);
 
         _folder.Results().Zip(before).ShouldAllBe(p => p.First.SequenceEqual(p.Second));
     }

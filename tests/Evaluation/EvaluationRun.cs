@@ -18,14 +18,19 @@ sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackSco
 sealed class MapsWanted(string? folder)
 {
     readonly List<(LabelledPack, EvidenceMap)> _all = [];
+    readonly List<(LabelledPack, EvidenceMap)> _bare = [];
 
     /// <summary>The maps so far.</summary>
     public IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> All => _all;
 
-    /// <summary>Keeps a map.</summary>
-    public void Keep(LabelledPack pack, EvidenceMap map)
+    /// <summary>The maps of the bare questions so far.</summary>
+    public IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> Bare => _bare;
+
+    /// <summary>Keeps the maps of a pack.</summary>
+    public void Keep(LabelledPack pack, EvidenceMap map, EvidenceMap bare)
     {
         _all.Add((pack, map));
+        _bare.Add((pack, bare));
         if (folder is not null)
         {
             Directory.CreateDirectory(folder);
@@ -57,7 +62,7 @@ static class EvaluationRun
                 bare.Add(PackScore.Of(map, held));
                 bareMaps.Add((held, map, LeaveOneOut.Map(held, Abstention.Questions, bareModels, Depth)));
                 var full = LeaveOneOut.Map(held, framework, models, Depth);
-                maps.Keep(held, full);
+                maps.Keep(held, full, map);
                 return PackScore.Of(full, held);
             })]));
             runs.Add(("Bare questions, left out", bare));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Fitting;
 using QaPipeline.Evaluation.Packs;
 using QaPipeline.Evaluation.Reports;
@@ -45,11 +46,12 @@ static class Program
         }
         if (maps.All.Count > 0)
         {
-            var (rules, leftOut, fitted) = CoverageFit.Fit(maps.All, framework);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Coverage rules fitted without each pack give macro-F1 {leftOut:F3} on it; fitted to all ({fitted:F3}): {CoverageFit.Describe(rules)}"));
+            var rules = CoverageFit.Fit(maps.All, framework);
+            Console.WriteLine(Line("Coverage rules", rules));
+            Console.WriteLine(Line("Coverage rules for bare questions", CoverageFit.Fit(maps.Bare, Benches.BareOf(framework))));
             if (Value("--fit-coverage") is { } file)
             {
-                CoverageFit.Write(file, rules);
+                CoverageFit.Write(file, rules.Rules);
             }
         }
         var folder = Value("--out") ?? Directory.CreateTempSubdirectory("qa-evaluation-").FullName;
@@ -57,4 +59,7 @@ static class Program
         Console.WriteLine($"Tables: {Path.Combine(folder, "evaluation.md")}, plot: {Path.Combine(folder, "reliability.svg")}");
         return 0;
     }
+
+    static string Line(string name, (CoverageRules Rules, double LeftOut, double Fitted) fit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} fitted without each pack give macro-F1 {fit.LeftOut:F3} on it; fitted to all ({fit.Fitted:F3}): {CoverageFit.Describe(fit.Rules)}");
 }

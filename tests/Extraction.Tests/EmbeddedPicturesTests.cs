@@ -62,7 +62,7 @@ public class EmbeddedPicturesTests
         document.Blocks[1].Confidence.ShouldBe(91);
         document.Blocks[1].Anchor.ShouldBe("image1.png");
         document.Units.Select(u => (u.Kind, u.Status)).ShouldBe([("body", UnitStatus.Read), ("object", UnitStatus.ReadByOcr), ("object", UnitStatus.Empty)]);
-        document.Reader.ShouldBe(new ReaderIdentity("word", "2, pictures: recogniser 7"));
+        document.Reader.ShouldBe(new ReaderIdentity("word", "3, pictures: recogniser 7"));
     }
 
     [Theory]
@@ -72,11 +72,26 @@ public class EmbeddedPicturesTests
         (await Read(new Recogniser(UnitStatus.Unreadable, new string('x', letters), 30))).Units[1].Status.ShouldBe(status);
 
     [Fact]
+    public async Task A_blurred_scan_inside_a_Word_file_is_an_open_point_and_no_empty_picture()
+    {
+        var blurred = await Pictures.CoarseAsync(28, [.. Enumerable.Range(0, 30).Select(i => (60.0, 760.0 - (22 * i), 12.0, $"Minutes of the senate number {i} speak of approval and monitoring of courses"))]);
+        var options = new ReadingOptions();
+        var word = new WordFixture(WordFixture.P("Annex:")).WithBinary("image", "media/scan.png", blurred).Build();
+        using var file = new TemporaryFile(word);
+
+        var document = await new DocumentReading(options, [new WordReader(options), new ImageReader(options)]).ReadAsync(new SourceFile(file.Path, "a.docx", ContentHash.Of(word)), CancellationToken.None);
+
+        var unit = document.Units.Single(u => u.Kind == "object");
+        unit.Status.ShouldBe(UnitStatus.Unreadable);
+        unit.Reason.ShouldBe("A picture (scan.png) whose text could not be recognised. Put a sharper picture of it into the document, or upload it as a file of its own.");
+    }
+
+    [Fact]
     public async Task Without_a_recogniser_pictures_are_listed_as_not_searched()
     {
         var document = await Read(null);
 
         document.Units.Skip(1).ShouldAllBe(u => u.Kind == "object" && u.Status == UnitStatus.Empty && u.Reason!.Contains("not searched"));
-        document.Reader.ShouldBe(new ReaderIdentity("word", "2"));
+        document.Reader.ShouldBe(new ReaderIdentity("word", "3"));
     }
 }

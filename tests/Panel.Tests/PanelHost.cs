@@ -140,3 +140,9 @@ public sealed partial class PanelHost : AppProcess
     [GeneratedRegex("/invitation/[a-z-]+/[A-Za-z0-9_-]+")]
     private static partial Regex Link();
 }
+
+[CollectionDefinition(Name)]
+public sealed class PanelCollection : ICollectionFixture<PanelHost>
+{
+    public const string Name = "panel";
+}

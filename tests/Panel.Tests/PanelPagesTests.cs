@@ -7,7 +7,8 @@ using QaPipeline.Storage;
 
 namespace QaPipeline.Tests;
 
-public sealed partial class PanelPagesTests(PanelHost host) : IClassFixture<PanelHost>
+[Collection(PanelCollection.Name)]
+public sealed partial class PanelPagesTests(PanelHost host)
 {
     CriterionMap Criterion => host.Map.Criteria.First(c => c.Evidence.Count > 1);
 
@@ -16,7 +17,7 @@ public sealed partial class PanelPagesTests(PanelHost host) : IClassFixture<Pane
     IEnumerable<string> EvidencePages(string review) =>
     [
         $"/panel/{review}", $"/panel/{review}/criteria/{Criterion.Id}", $"/panel/{review}/sources/{Passage.Sha256}?block=1", $"/panel/{review}/search?q=quality", $"/panel/{review}/findings",
-        $"/panel/{review}/changes", $"/panel/{review}/workbook", $"/panel/{review}/members", $"/panel/{review}/draft", $"/panel/{review}/drafts/1", $"/panel/{review}/files/{Passage.Sha256}",
+        $"/panel/{review}/changes", $"/panel/{review}/workbook", $"/panel/{review}/members", $"/panel/{review}/report", $"/panel/{review}/draft", $"/panel/{review}/drafts/1", $"/panel/{review}/files/{Passage.Sha256}",
     ];
 
     async Task ShouldBeClosedAsync(Visitor visitor, string review, string because)

@@ -38,6 +38,19 @@ public sealed class PanelSearchTests
         found.Block.Text.Substring(found.Places[0].Start, found.Places[0].Length).ShouldBe("PRÜFUNGSORDNUNG");
     }
 
+    [Theory]
+    [InlineData("prufungs", "Die PRÜFUNGSORDNUNG gilt.", "PRÜFUNGSORDNUNG")]
+    [InlineData("évaluation", "The evaluation was external.", "evaluation")]
+    [InlineData("evaluation", "L'e\u0301valuation externe", "e\u0301valuation")]
+    [InlineData("strasse", "Die Straße", "Straße")]
+    [InlineData("łodz", "W Łodzi", "Łodzi")]
+    public void Accents_do_not_matter_however_they_are_written(string query, string text, string marked)
+    {
+        var found = PanelSearchIndex.Of([File("a", text)]).Find(query, null, 10).Best.ShouldHaveSingleItem();
+
+        found.Block.Text.Substring(found.Places[0].Start, found.Places[0].Length).ShouldBe(marked);
+    }
+
     [Fact]
     public void No_more_than_the_wanted_number_is_answered_and_all_are_counted()
     {

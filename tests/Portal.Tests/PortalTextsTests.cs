@@ -48,10 +48,50 @@ public sealed partial class PortalTextsTests
         English.Moment(new DateTimeOffset(2026, 7, 1, 22, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).ShouldBe("2 July 2026, 00:30");
     }
 
+    /// <summary>Rules and readers write English sentences, which are kept as they are; a new one needs its German wording.</summary>
+    [Theory]
+    [InlineData("Domain/Reviews/Machine")]
+    [InlineData("Domain/Reviews/Panels/PanelRules.cs")]
+    [InlineData("Domain/Reviews/ReviewMachine.cs")]
+    [InlineData("Extraction/Intake/Refusals.cs")]
+    [InlineData("Drafting/Returns/ReturnProblems.cs")]
+    public void Every_sentence_that_rules_and_readers_say_to_people_is_known_in_German(string place)
+    {
+        var path = RepositoryFiles.PathOf(["functions", .. place.Split('/')]);
+        var sentences = from file in Directory.Exists(path) ? Directory.GetFiles(path, "*.cs") : [path]
+                        from line in File.ReadLines(file).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                        from Match literal in Literal().Matches(line)
+                        from sentence in SentenceEnd().Split(Hole().Replace(literal.Groups["text"].Value.Trim(), "7"))
+                        where sentence.Length > 12 && (char.IsLetterOrDigit(sentence[0]) || sentence[0] == '\'') && sentence.Contains(' ', StringComparison.Ordinal) && sentence.EndsWith('.')
+                        select sentence;
+
+        sentences.ShouldNotBeEmpty();
+        sentences.Where(s => German.Sentence(s) == s).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Several_sentences_with_values_are_told_one_by_one_and_unknown_ones_stay()
+    {
+        German.Sentence("2 members have a conflict of interest. Replace them. Something nobody foresaw.")
+            .ShouldBe("Bei 2 Mitgliedern besteht ein Interessenkonflikt. Ersetzen Sie sie. Something nobody foresaw.");
+        English.Sentence("The panel has no chair.").ShouldBe("The panel has no chair.");
+    }
+
     static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex(""""
+        "(?<text>(?:[^"\\]|\\.)*)"
+        """", RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"(?<=[.!?]) (?=[A-Z0-9'])")]
+    private static partial Regex SentenceEnd();
 
     [GeneratedRegex("""\bT\("([a-z][A-Za-z0-9.-]*[A-Za-z0-9])"(?!\s*\+)[,)]""")]
     private static partial Regex NamedKey();

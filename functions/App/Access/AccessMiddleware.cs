@@ -56,7 +56,7 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
             return await NotedAsync(Fault.Forbidden, caller, function, "undeclared", cancellation);
         }
         var address = source.AddressOf(http);
-        if (!rates.Allows(caller, address) || (rule.Guarded && !HttpMethods.IsGet(http.Request.Method) && !rates.AllowsAttempt(address)))
+        if (!rates.Allows(caller, address, rule.IsUpload) || (rule.Guarded && !HttpMethods.IsGet(http.Request.Method) && !rates.AllowsAttempt(address)))
         {
             return Fault.TooMany;
         }

@@ -38,6 +38,9 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     /// <summary>Whether programs and not people read the answer.</summary>
     public bool IsApi => Route == "api" || Route.StartsWith("api/", StringComparison.Ordinal);
 
+    /// <summary>Whether it is part of an upload, of which a pack takes many.</summary>
+    public bool IsUpload => Route.StartsWith("api/uploads", StringComparison.Ordinal);
+
     /// <summary>Whether this function only says that there is nothing.</summary>
     public bool IsCatchAll => Route == "{*path}";
 

@@ -4,13 +4,14 @@ using QaPipeline.App.Access;
 using QaPipeline.App.Portal;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
+using QaPipeline.Messaging.Mail;
 using QaPipeline.Portal.Pages.Agency;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Notifications;
 
 /// <summary>Pages of the outbox.</summary>
-public sealed class NotificationPages(OutboxStore outbox, OutboxDesk desk, AccessStore people, PortalPages pages, ErrorAnswers errors)
+public sealed class NotificationPages(OutboxStore outbox, OutboxDesk desk, AccessStore people, IMailTransport transport, PortalPages pages, ErrorAnswers errors)
 {
     const int PageSize = 50;
 
@@ -31,7 +32,7 @@ public sealed class NotificationPages(OutboxStore outbox, OutboxDesk desk, Acces
             rows.Add(new NotificationRow(id, etag, item, person is { Erased: false } ? person.Name : null));
         }
         var done = Actions.Contains(request.Query["done"].ToString(), StringComparer.Ordinal) ? request.Query["done"].ToString() : null;
-        return await pages.ShowAsync<NotificationsPage, NotificationsModel>(request, new NotificationsModel(rows, state, following, continuation is null, done));
+        return await pages.ShowAsync<NotificationsPage, NotificationsModel>(request, new NotificationsModel(rows, state, following, continuation is null, done) { KeepsMails = transport is PickupTransport });
     }
 
     /// <summary>Lets a notification go, holds it, sends it again or cancels it.</summary>

@@ -47,6 +47,7 @@ static class PipelineSetup
         services.AddSingleton<AnalysisOrders>();
         services.AddSingleton<IntakeReceiving>();
         services.AddInstitutionPages();
+        services.AddSingleton<UploadClearing>();
         services.AddSingleton<UploadSessions>();
         services.AddSingleton<UploadRequests>();
         return services;

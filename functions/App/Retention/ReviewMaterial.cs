@@ -57,6 +57,13 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
         return needed;
     }
 
+    /// <summary>Hashes of all files of a review, those inside archives included.</summary>
+    public async Task<IEnumerable<string>> FilesOfAsync(Review review, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return (await UsedByAsync(review, cancellationToken)).Where(k => k.StartsWith("file/", StringComparison.Ordinal)).Select(k => k["file/".Length..]);
+    }
+
     /// <summary>The key of the thing under which it is needed or not.</summary>
     public static string KeyOf(DeletionItem item)
     {

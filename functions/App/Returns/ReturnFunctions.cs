@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.OpenApi;
+using QaPipeline.App.Packs;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Drafting;
@@ -65,7 +66,12 @@ public sealed class ReturnFunctions(AnalysisSources sources, ReturnStore returns
                 var input = await sources.DraftInputAsync(analysisId, cancellationToken);
                 using var file = await RequestBodies.FileAsync(request, cancellationToken);
                 var members = Consolidation.Of(await returns.ReadAllAsync(analysisId, cancellationToken));
-                var report = new ReportInput(input, AgreedDraft.Read(input, file).Fields) { Decisions = members.Cited, WithheldFiles = [.. request.Query["withhold"].OfType<string>()] };
+                var report = new ReportInput(input, AgreedDraft.Read(input, file).Fields)
+                {
+                    Decisions = members.Cited,
+                    WithheldFiles = [.. request.Query["withhold"].OfType<string>()],
+                    ConfidentialFiles = MarkedFiles.In(await sources.PackAsync(await sources.RequestAsync(analysisId, cancellationToken), cancellationToken), input.Ledger),
+                };
                 if (report.WithheldFiles.FirstOrDefault(w => input.Map.Pack.Files.All(f => f.Name != w)) is { } unknown)
                 {
                     throw new DraftException($"The pack has no file '{unknown}' to withhold. Write the name as the inventory of the draft does.");

@@ -5,7 +5,6 @@ using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
-using QaPipeline.App.Returns;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Reviews;
@@ -18,7 +17,7 @@ namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: the Word files of a review, out and back. What a file causes is a command of the review, with the file's hash as its key.</summary>
 [ApiGroup("Reviews")]
-public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources sources, AnalysisStore analyses, ReturnStore returns, ReviewFileStore files)
+public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources sources, AnalysisStore analyses, ReturnStore returns, ReviewFileStore files, ReportDrafting drafting)
 {
     const long MaxBytes = 50 * 1024 * 1024;
 
@@ -49,7 +48,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             using var file = await RequestBodies.FileAsync(request, cancellationToken);
             var returned = PanelReturnReader.Read(file, ReturnExpectation.Of(await sources.DraftInputAsync(analysisId, cancellationToken)));
             var person = Caller.Of(request).Person!;
-            await returns.WriteAsync(analysisId, new MemberReturn(person.Name, returned), file, cancellationToken);
+            await returns.WriteAsync(analysisId, new MemberReturn(person.Name, returned) { PersonId = person.Id }, file, cancellationToken);
             var hash = await HashAsync(file, cancellationToken);
             await DoAsync(client, request, review, new Domain.Reviews.ReturnWorkbook(hash, analysisId) { Key = $"return/{person.Id}/{hash}" }, cancellationToken);
             return Answers.Json(returned);
@@ -78,29 +77,10 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
         {
             var review = await FindAsync(reviewId, cancellationToken);
             ClearedOrThrow(request, review);
-            var input = await sources.DraftInputAsync(AnalysisOf(review), cancellationToken);
             using var file = await RequestBodies.FileAsync(request, cancellationToken);
-            PanelReturn agreed;
-            try
-            {
-                agreed = AgreedDraft.Read(input, file);
-            }
-            catch (DraftException e)
-            {
-                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", e.Message);
-            }
-            var report = new ReportInput(input, agreed.Fields)
-            {
-                Decisions = Consolidation.Of(await returns.ReadAllAsync(review.ReturnedAnalyses, cancellationToken)).Cited,
-                WithheldFiles = [.. input.Ledger.Files.Select(f => f.Name).Where(n => n.StartsWith(ReviewPacks.StudentFolder, StringComparison.Ordinal))],
-            };
-            using var draft = new MemoryStream();
-            using var copy = new MemoryStream();
-            new ReportDraftComposer().Compose(report, draft);
-            new ReportDraftComposer().ComposeFactualAccuracyCopy(report, copy);
-            var hash = await files.AddAsync(reviewId, draft, cancellationToken);
-            var copyHash = await files.AddAsync(reviewId, copy, cancellationToken);
-            return await DoAsync(client, request, review, new SendReportDraft(hash, copyHash) { Key = $"report/{review.Reports.Count}/{hash}" }, cancellationToken);
+            return await drafting.ComposeAsync(review, AnalysisOf(review), file, cancellationToken) is { } command
+                ? await DoAsync(client, request, review, command, cancellationToken)
+                : Answers.Problem(StatusCodes.Status422UnprocessableEntity, "not-composed", "The file is not a working draft of this review, or texts in it stand outside the fields and would be lost. Download the working draft, complete its fields in Word and send it as .docx.");
         });
 
     /// <summary>A version of the report: the institution gets its copy for the check of facts, the panel the draft.</summary>

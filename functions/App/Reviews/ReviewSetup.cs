@@ -18,6 +18,7 @@ static class ReviewSetup
         services.AddSingleton<ReviewPacks>();
         services.AddSingleton<ReviewReading>();
         services.AddSingleton<PanelGrants>();
+        services.AddSingleton<ReportDrafting>();
         return services;
     }
 }

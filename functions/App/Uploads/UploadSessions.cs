@@ -12,7 +12,8 @@ namespace QaPipeline.App.Uploads;
 /// Packs being prepared. Bytes go from the client straight to the storage and never through the app; what has arrived is read once as a stream, checked, and kept as evidence.
 /// Whether somebody else has sent the same bytes before is never told and saves nobody from sending them.
 /// </summary>
-public sealed class UploadSessions(UploadStore sessions, StagingStore staging, EvidenceStore evidence, RecordStore records, ReceiptKey key, ReadingOptions limits, TimeProvider clock) : IDisposable
+public sealed class UploadSessions(UploadStore sessions, StagingStore staging, EvidenceStore evidence, RecordStore records, UploadClearing clearing, ReceiptKey key, ReadingOptions limits,
+    TimeProvider clock) : IDisposable
 {
     /// <summary>Each check keeps one file on the local disk for a moment.</summary>
     readonly SemaphoreSlim checks = new(3, 3);
@@ -44,16 +45,22 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         ? throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", "The mark is one of none, confidential, personal-data.")
         : sessions.ChangeAsync(id, session => Open(session).With(FileOf(session, fileId) with { Mark = mark }), cancellationToken);
 
-    /// <summary>Takes a file out and drops what arrived of it.</summary>
+    /// <summary>Takes a file out and drops what arrived of it, unless something else holds it.</summary>
     /// <exception cref="UploadRefusedException">The session is closed.</exception>
     public async Task<UploadSession> RemoveAsync(string id, string fileId, CancellationToken cancellationToken)
     {
-        var session = await sessions.ChangeAsync(id, s => Open(s).Files.Any(f => f.Id == fileId) ? s with { Files = [.. s.Files.Where(f => f.Id != fileId)] } : s, cancellationToken);
+        UploadFile[] removed = [];
+        var session = await sessions.ChangeAsync(id, s =>
+        {
+            removed = [.. Open(s).Files.Where(f => f.Id == fileId)];
+            return removed.Length == 0 ? s : s with { Files = [.. s.Files.Where(f => f.Id != fileId)] };
+        }, cancellationToken);
         await staging.RemoveAsync(id, fileId, cancellationToken);
+        await clearing.ClearAsync(session, removed, cancellationToken);
         return session;
     }
 
-    /// <summary>Gives the session up.</summary>
+    /// <summary>Gives the session up, with all that came of it.</summary>
     /// <exception cref="UploadRefusedException">It was submitted.</exception>
     public async Task<UploadSession> CancelAsync(string id, CancellationToken cancellationToken)
     {
@@ -67,6 +74,7 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         {
             await staging.RemoveAsync(id, file.Id, cancellationToken);
         }
+        await clearing.ClearAsync(session, files, cancellationToken);
         return session;
     }
 

@@ -16,8 +16,10 @@ static class TemplateCommand
         return new Command("template", "Word templates of agencies.") { check };
     }
 
-    /// <summary>What a template lacks, in a sentence.</summary>
-    public static string Describe(TemplateAnswer report) => report switch
+    /// <summary>What a template lacks and what else should be known, in sentences.</summary>
+    public static string Describe(TemplateAnswer report) => string.Join(' ', report.Remarks.Prepend(Lacking(report)));
+
+    static string Lacking(TemplateAnswer report) => report switch
     {
         { Usable: false } => report.Reason ?? "It can't be used.",
         { Complete: true } => "It has all styles, and a place for every section or none.",

@@ -144,7 +144,11 @@ sealed record FrameworkReport(bool Usable, string Text);
 
 sealed record AgencyAnswer(string Key, string? Name, TemplateAnswer? Template);
 
-sealed record TemplateAnswer(bool Usable, bool Complete, string? Reason, IReadOnlyList<string> MissingStyles, IReadOnlyList<string> UnknownSections, IReadOnlyList<string> MissingSections);
+sealed record TemplateAnswer(bool Usable, bool Complete, string? Reason, IReadOnlyList<string> MissingStyles, IReadOnlyList<string> UnknownSections, IReadOnlyList<string> MissingSections)
+{
+    /// <summary>Sentences of the service on what else should be known; none from older services.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}
 
 sealed record AnalysisOrder(string PackId, string Framework, string Audience, int Top, ReviewParticulars? Particulars, string? OcrLanguages, IReadOnlyList<EarlierPoint> Previous, IReadOnlyList<IndexClaim> Index);
 

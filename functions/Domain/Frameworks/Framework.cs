@@ -187,15 +187,6 @@ public sealed record Criterion
 /// <summary>Words that apply to all criteria of a framework.</summary>
 public sealed record FrameworkVocabulary
 {
-    /// <summary>Names that hide the subject of the review, such as "short course" for a micro-credential; per language.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> SubjectNames { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-
-    /// <summary>Words that name the subject only in company, such as "module"; see <see cref="AmbiguousNamesNeed"/>.</summary>
-    public IReadOnlyList<string> AmbiguousNames { get; init; } = [];
-
-    /// <summary>Words of which one must stand in the same passage for an ambiguous name to count.</summary>
-    public IReadOnlyList<string> AmbiguousNamesNeed { get; init; } = [];
-
     /// <summary>Groups of equivalent expressions across languages: concept -> language -> expressions, preferred first.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Concepts { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
@@ -210,17 +201,24 @@ public sealed record CoverageRules
     /// <summary>Lowest strength step that one passage must reach for "well evidenced".</summary>
     public int WellEvidencedStep { get; init; } = 2;
 
-    /// <summary>Relevance (probability) that one passage at <see cref="WellEvidencedStep"/> must reach for "well evidenced": it answers the criterion by itself.</summary>
-    public double WellEvidencedRelevance { get; init; } = 0.65;
+    /// <summary>What passages at <see cref="WellEvidencedStep"/>, dated where dates are asked for, must weigh together for "well evidenced".
+    /// A passage weighs what its relevance exceeds <see cref="UncertainRelevance"/> by; what gaps cost is taken off.</summary>
+    public double WellEvidencedWeight { get; init; } = 0.9;
 
-    /// <summary>Passages at <see cref="WellEvidencedStep"/>, of that relevance and dated where dates are asked for, needed for "well evidenced".</summary>
-    public int WellEvidencedPassages { get; init; } = 1;
+    /// <summary>What passages beyond intention must weigh together for "partly"; below it, what was found is "thin".</summary>
+    public double PartlyWeight { get; init; } = 1.8;
 
-    /// <summary>Largest share of counted passages that may state a gap for "well evidenced", 0 to 1: where the institution itself calls much missing, the picture is mixed.</summary>
-    public double WellEvidencedGapShare { get; init; } = 1;
+    /// <summary>Relevance (probability) from which <see cref="PartlyPassages"/> beyond intention are enough for "partly", whatever the rest weighs.</summary>
+    public double PartlyRelevance { get; init; } = 0.75;
 
-    /// <summary>Relevance (probability) that one passage beyond intention must reach for "partly"; below it, what was found is "thin".</summary>
-    public double PartlyRelevance { get; init; }
+    /// <summary>How many passages of <see cref="PartlyRelevance"/> are enough for "partly".</summary>
+    public int PartlyPassages { get; init; } = 2;
+
+    /// <summary>Relevance (probability) up to which a passage weighs nothing.</summary>
+    public double UncertainRelevance { get; init; } = 0.2;
+
+    /// <summary>Share of its weight that the statement of a gap takes off the others: where the institution itself calls much missing, the picture is mixed.</summary>
+    public double GapCost { get; init; } = 0.5;
 
     /// <summary>Whether one passage must be dated for "well evidenced".</summary>
     public bool WellEvidencedNeedsDate { get; init; } = true;

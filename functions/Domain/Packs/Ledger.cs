@@ -58,7 +58,9 @@ public sealed record LedgerFile(string Name, string Sha256, FileFormat Type, Fil
         };
     }
 
-    static string? FirstReason(IReadOnlyList<LedgerUnit> units) => units.FirstOrDefault(u => u.Reason is not null)?.Reason;
+    /// <summary>Why something was lost, before remarks on units where nothing was.</summary>
+    static string? FirstReason(IReadOnlyList<LedgerUnit> units) =>
+        (units.FirstOrDefault(u => u.Reason is not null && u.Status is UnitStatus.Unreadable or UnitStatus.Refused or UnitStatus.Failed) ?? units.FirstOrDefault(u => u.Reason is not null))?.Reason;
 }
 
 /// <summary>How many units ended in each way. The parts always add up to <see cref="Units"/>.</summary>

@@ -6,7 +6,12 @@ namespace QaPipeline.Domain.Returns;
 /// <summary>What one member of the panel sent back.</summary>
 /// <param name="Member">Name of the member.</param>
 /// <param name="Return">What was read from the file.</param>
-public sealed record MemberReturn(string Member, PanelReturn Return);
+public sealed record MemberReturn(string Member, PanelReturn Return)
+{
+    /// <summary>Id of the member, who may share the name with another; null where a return was sent under a name alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PersonId { get; init; }
+}
 
 /// <summary>The returns of several members side by side. It compares texts and decisions, never people, and drops nothing.</summary>
 public sealed record Consolidation

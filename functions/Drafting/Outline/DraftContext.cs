@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Drafting.Texts;
@@ -8,13 +9,17 @@ namespace QaPipeline.Drafting.Outline;
 /// <summary>What all sections of one draft share.</summary>
 sealed class DraftContext
 {
+    readonly Framework _original;
+
     public DraftContext(DraftInput input, DraftKind kind = DraftKind.Workbook)
     {
         Kind = kind;
-        Input = input;
+        Body = new DraftBody(input.Profile.Template?.Page is { } page ? PageLook.Of(page) : PageLook.A4);
         Texts = input.Profile.Texts ?? DraftTexts.For(input.Profile.Language);
+        _original = input.Framework;
+        Input = input = WordedInput.In(input, Texts);
         Documents = new DocumentIndex(input);
-        Outline = DraftOutline.Of(input.Framework, Worded(input.Map));
+        Outline = DraftOutline.Of(input.Framework, input.Map);
         ById = Outline.All.ToDictionary(c => c.Id, StringComparer.Ordinal);
         Register = new CitationRegister(input.Map);
         External = new ExternalLinks(input.Profile.EvidenceBaseAddress);
@@ -38,7 +43,7 @@ sealed class DraftContext
 
     public CitationRegister Register { get; }
 
-    public DraftBody Body { get; } = new();
+    public DraftBody Body { get; }
 
     public ExternalLinks External { get; }
 
@@ -61,18 +66,19 @@ sealed class DraftContext
     public string UnitOf(LedgerUnit unit)
     {
         var kind = Texts.Has($"kind.{unit.Kind}") ? Texts[$"kind.{unit.Kind}"] : unit.Kind;
-        return unit.Kind is "file" or "body" ? kind : Texts.Format("kind.numbered", kind, Texts.Number(unit.Number));
+        return unit.Kind is "file" or "body" or "archive" or "pages" or "rest of the body" or "rest of the message" ? kind : Texts.Format("kind.numbered", kind, Texts.Number(unit.Number));
     }
 
     public string StatusOf(UnitStatus status) => Texts[$"unit.{status}"];
 
     public string DateOf(DateOnly? date) => date is { } day ? Texts.Date(day) : Texts["date.none"];
 
-    /// <summary>The map with the mapping's own questions in the language of the draft.</summary>
-    EvidenceMap Worded(EvidenceMap map) => Texts.Language == "en" ? map : map with
-    {
-        Criteria = [.. map.Criteria.Select(c => c with { OpenPoints = [.. c.OpenPoints.Select(p => p with { Text = OpenQuestions.TryWord(Texts, p) ?? p.Text })] })],
-    };
+    /// <summary>Whether the framework is shown in a working translation.</summary>
+    public bool IsTranslated => Input.Framework.Language != _original.Language;
+
+    /// <summary>The framework's own wording of a criterion and its language, where the draft shows a translation; null elsewhere.</summary>
+    public (string Text, string Language)? OriginalOf(DraftCriterion criterion) =>
+        _original.Criteria.FirstOrDefault(c => c.Id == criterion.Id) is { } own && own.Text != criterion.Text ? (own.Text, _original.Language) : null;
 
     /// <summary>Id and wording of a criterion, cut for tables.</summary>
     public static string Brief(DraftCriterion criterion, int length) => XmlText.Brief(criterion.Text, length);

@@ -29,6 +29,9 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
     /// <summary>True for a question about which all that was found belongs to its parts.</summary>
     public bool CarriedByChildren => Counted.Count == 0 && Map.Coverage == Coverage.NoneFound && Children.Any(c => c.Counted.Count > 0);
 
+    /// <summary>True where nothing speaks for the question itself but something for its parts, so that its silence is no open matter.</summary>
+    public bool AnsweredByChildren => Statements.Count == 0 && Map.Coverage == Coverage.NoneFound && Children.Any(c => c.Statements.Count > 0);
+
     /// <summary>Statements of the criterion and its sub-items, each place once.</summary>
     public IReadOnlyList<Evidence> StatementsWithin => [.. Within().SelectMany(c => c.Statements).DistinctBy(e => e.Citation, StringComparer.Ordinal)];
 

@@ -35,7 +35,7 @@ public static class ReceiptComposer
 
     static Body BodyOf(SubmissionReceipt receipt, DraftTexts texts)
     {
-        var shape = PageShape.Portrait;
+        var shape = PageLook.A4.Portrait;
         var end = new SectionProperties(new FooterReference { Type = HeaderFooterValues.Default, Id = "rIdFooter" });
         end.Append(shape.Size, shape.Margin);
         return new Body(

@@ -16,6 +16,12 @@ public sealed record ReportInput(DraftInput Draft, IReadOnlyList<ReturnedField> 
     /// <summary>Decisions about passages; accepted and moved ones are quoted in the report.</summary>
     public IReadOnlyList<EvidenceDecision> Decisions { get; init; } = [];
 
+    /// <summary>Names of files that their institution marked as confidential or as holding personal data: nothing of them is quoted in a report.</summary>
+    public IReadOnlyList<string> ConfidentialFiles { get; init; } = [];
+
     /// <summary>Names of files that the institution must not see quoted, such as an independent student submission.</summary>
     public IReadOnlyList<string> WithheldFiles { get; init; } = [];
+
+    /// <summary>Names of the files of which a document of this kind quotes nothing.</summary>
+    internal HashSet<string> UnquotedIn(DraftKind kind) => [.. ConfidentialFiles, .. kind == DraftKind.FactualAccuracy ? WithheldFiles : []];
 }

@@ -11,7 +11,7 @@ sealed class ReturnedControls(ReturnedFile file, ReturnExpectation expected)
 {
     static readonly HashSet<string> Tracked = new(StringComparer.Ordinal) { "ins", "del", "moveFrom", "moveTo" };
 
-    readonly RichTextReader _text = new(file.Styles, file.Notes);
+    readonly RichTextReader _text = new(file.Styles, file.Notes, expected.Fields.Select(f => f.Tag).ToHashSet(StringComparer.Ordinal));
 
     readonly ReturnedMarks _marks = new(file);
     int _byMark;
@@ -24,7 +24,6 @@ sealed class ReturnedControls(ReturnedFile file, ReturnExpectation expected)
     public List<EvidenceDecision> Decisions { get; } = [];
 
     public List<ReturnProblem> Problems { get; } = [];
-
 
     public void Read()
     {

@@ -7,7 +7,7 @@ sealed class ReturnedMarks(ReturnedFile file)
 {
     readonly ILookup<string, XElement> _marks = file.Body.Descendants(W.Name("bookmarkStart")).ToLookup(m => (string?)m.Attribute(W.Main + "name") ?? "", StringComparer.Ordinal);
 
-    /// <summary>Copies of the blocks between the label that carries <paramref name="mark"/> and the next label or heading, each annotated with its original; null without the mark.</summary>
+    /// <summary>Copies of the blocks between the label that carries <paramref name="mark"/> and the next label, note or heading, each annotated with its original; null without the mark.</summary>
     public XElement? Field(string mark)
     {
         if (_marks[mark].FirstOrDefault()?.AncestorsAndSelf(W.Name("p")).LastOrDefault() is not { } label)
@@ -40,7 +40,7 @@ sealed class ReturnedMarks(ReturnedFile file)
             return block.Name != W.Name("tbl") && block.Name != W.Name("bookmarkStart") && block.Name != W.Name("bookmarkEnd");
         }
         var style = W.Value(block.Element(W.Name("pPr"))?.Element(W.Name("pStyle")));
-        return file.Styles.IsBasedOn(style, "QaPanelLabel") || file.Styles.IsBasedOn(style, "QaSectionEnd")
+        return file.Styles.IsBasedOn(style, "QaPanelLabel") || file.Styles.IsBasedOn(style, "QaSectionEnd") || file.Styles.IsBasedOn(style, "QaTableNote")
             || style?.StartsWith("Heading", StringComparison.OrdinalIgnoreCase) == true;
     }
 }

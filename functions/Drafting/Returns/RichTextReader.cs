@@ -15,7 +15,10 @@ enum TextVersion
 }
 
 /// <summary>Reduces WordprocessingML to paragraphs, lists, bold and italic, without losing a character of text.</summary>
-sealed class RichTextReader(ReturnedStyles styles, IReadOnlyDictionary<string, XElement> footnotes)
+/// <param name="styles">Styles and lists of the file.</param>
+/// <param name="footnotes">Its notes.</param>
+/// <param name="ownFields">Tags of controls that are read by themselves, so that they are passed over inside others.</param>
+sealed class RichTextReader(ReturnedStyles styles, IReadOnlyDictionary<string, XElement> footnotes, IReadOnlySet<string>? ownFields = null)
 {
     /// <summary>Set when a picture or drawing without text was met, which can't be kept.</summary>
     public bool MetPicture { get; private set; }
@@ -140,7 +143,7 @@ sealed class RichTextReader(ReturnedStyles styles, IReadOnlyDictionary<string, X
                     text.Append('\u00AD');
                     break;
                 case "sym" when int.TryParse((string?)element.Attribute(W.Main + "char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && code is > 0x1F and < 0xD800 or >= 0xE000 and <= 0xFFFD:
-                    text.Append((char)code);
+                    text.Append(Symbols.Of((string?)element.Attribute(W.Main + "font"), code));
                     break;
                 case "footnoteReference" or "endnoteReference" when reader.NoteOf(element) is { } note:
                     _notes.Add(note);
@@ -170,7 +173,7 @@ sealed class RichTextReader(ReturnedStyles styles, IReadOnlyDictionary<string, X
             }
             var gone = version == TextVersion.Final ? element.Name.LocalName is "del" or "moveFrom" : element.Name.LocalName is "ins" or "moveTo";
             var properties = element.Name.LocalName.EndsWith("Pr", StringComparison.Ordinal);
-            return gone || properties ? null : element;
+            return gone || properties || reader.IsOwnField(element) ? null : element;
         }
 
         static IReadOnlyList<ReturnedRun> Merged(List<ReturnedRun> runs)
@@ -192,6 +195,8 @@ sealed class RichTextReader(ReturnedStyles styles, IReadOnlyDictionary<string, X
     }
 
     XElement? NoteOf(XElement reference) => footnotes.GetValueOrDefault($"{reference.Name.LocalName[..4]}{(string?)reference.Attribute(W.Main + "id")}");
+
+    bool IsOwnField(XElement element) => ownFields is not null && element.Name == W.Name("sdt") && W.Tag(element) is { } tag && ownFields.Contains(tag);
 
     (ReturnedParagraphKind, int) KindOf(XElement paragraph) => styles.ListOf(paragraph);
 

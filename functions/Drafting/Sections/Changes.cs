@@ -23,14 +23,16 @@ static class Changes
         body.Locked(Names.Locked("changes", "table"), title, () =>
         {
             body.Paragraph("Normal", texts["changes.about"]);
-            Files(draft, "changes.files.new", comparison.NewFiles);
-            Files(draft, "changes.files.gone", comparison.GoneFiles);
+            Files(draft, "changes.files.new", [.. comparison.NewFiles.Except(comparison.ReplacedFiles, StringComparer.Ordinal)]);
+            Files(draft, "changes.files.replaced", comparison.ReplacedFiles);
+            Files(draft, "changes.files.gone", [.. comparison.GoneFiles.Except(comparison.ReplacedFiles, StringComparer.Ordinal)]);
             if (comparison.Criteria.Count == 0)
             {
                 body.Paragraph("QaNothing", texts["changes.none"]);
                 return;
             }
-            body.Add(new TableOf(title, texts["changes.about"], [new(texts["column.criterion"], 34), new(texts["column.coverage-change"], 26), new(texts["column.new"], 36), new(texts["column.gone"], 20)])
+            body.Paragraph("QaSmall", texts["changes.unlisted"]);
+            body.Add(new TableOf(title, texts["changes.about"], [new(texts["column.criterion"], 30), new(texts["column.coverage-change"], 18), new(texts["column.new"], 30), new(texts["column.gone"], 18), new(texts["column.unlisted"], 18)])
                 .With(comparison.Criteria.Where(c => draft.ById.ContainsKey(c.Id)).Select(c => Row(draft, c))));
         });
     }
@@ -52,21 +54,28 @@ static class Changes
         [
             [Inline.Paragraph("QaTable", [Cite.Criterion(draft, change.Id), Inline.Text("  " + DraftContext.Brief(draft.ById[change.Id], 70))])],
             [Inline.Paragraph("QaTable", change.Before is { } before && before != change.After ? texts.Format("changes.coverage", now, draft.CoverageOf(before)) : now)],
-            [Inline.Paragraph("QaTable", change.New.Count == 0 ? [Inline.Text("–")] : New(draft, change))],
-            [Inline.Paragraph("QaTable", change.Gone.Count == 0 ? "–" : string.Join(", ", change.Gone.Take(Shown)) + More(draft, change.Gone.Count))],
+            change.New.Count == 0 ? [Inline.Paragraph("QaTable", "–")] : [.. New(draft, change).Select(n => Inline.Paragraph("QaTable", n))],
+            [Inline.Paragraph("QaTable", Plain(draft, change.Gone))],
+            [Inline.Paragraph("QaTable", Plain(draft, change.Unlisted))],
         ];
     }
 
-    static OpenXmlElement[] New(DraftContext draft, CriterionChange change)
+    /// <summary>Ids of passages that this draft does not cite, so that they lead nowhere.</summary>
+    static string Plain(DraftContext draft, IReadOnlyList<string> ids) => ids.Count == 0 ? "–" : string.Join(", ", ids.Take(Shown)) + More(draft, ids.Count);
+
+    /// <summary>New passages in the order of the map, those received after the visit under their mark.</summary>
+    static OpenXmlElement[][] New(DraftContext draft, CriterionChange change)
     {
-        var late = change.New.Select(draft.Register.Find).OfType<Citation>().Any(c => draft.Documents[c.File].Late is { AfterVisit: true });
+        var late = change.New.ToLookup(id => draft.Register.Find(id) is { } c && draft.Documents[c.File].Late is { AfterVisit: true });
         return
         [
-            .. Cite.Links(draft, change.New.Take(Shown), change.Id),
-            Inline.Text(More(draft, change.New.Count)),
-            .. late ? [Inline.Text(" " + draft.Texts["late.visit.mark"], "QaMark")] : Array.Empty<OpenXmlElement>(),
+            .. late[false].Any() ? new[] { Passages(draft, [.. late[false]], change.Id) } : [],
+            .. late[true].Any() ? new[] { (OpenXmlElement[])[Inline.Text(draft.Texts["late.visit.mark"] + ": ", "QaMark"), .. Passages(draft, [.. late[true]], change.Id)] } : [],
         ];
     }
 
-    static string More(DraftContext draft, int count) => count > Shown ? " " + draft.Texts.Count("terms.more", count - Shown) : "";
+    static OpenXmlElement[] Passages(DraftContext draft, string[] ids, string criterion) =>
+        [.. Cite.Links(draft, ids.Take(Shown), criterion), Inline.Text(More(draft, ids.Length))];
+
+    static string More(DraftContext draft, int count) => count > Shown ? " " + draft.Texts.Count("changes.more", count - Shown) : "";
 }

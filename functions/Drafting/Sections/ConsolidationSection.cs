@@ -77,7 +77,7 @@ sealed class ConsolidationSection(DraftContext draft, Consolidation consolidatio
         var (tag, title) = (Names.PanelField(criterion.Id, name), $"{criterion.Id} {label}");
         body.Add(field.Differs
             ? body.Controls.RichText(tag, title, texts[$"field.{field.Field}.placeholder"])
-            : body.Controls.RichText(tag, title, field.Texts[0].Text.Select(p => PanelText.Paragraph(draft, p, criterion.Id, NothingWithheld, "QaPanelText"))));
+            : body.Controls.RichText(tag, title, field.Texts[0].Text.Select(PanelText.InField)));
     }
 
     void Decisions(DraftCriterion criterion, ConsolidatedDecision[] decisions)

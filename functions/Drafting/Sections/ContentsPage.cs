@@ -16,7 +16,7 @@ static class ContentsPage
     /// <summary>Begins the section and leaves a place that is filled when all headings are known.</summary>
     public static OpenXmlElement Write(DraftContext draft)
     {
-        draft.Body.BeginSection(draft.Texts["contents"], PageShape.Portrait);
+        draft.Body.BeginSection(draft.Texts["contents"], draft.Body.Pages.Portrait);
         draft.Body.Paragraph("TOCHeading", draft.Texts["contents"]);
         var place = new Paragraph();
         draft.Body.Add(place);

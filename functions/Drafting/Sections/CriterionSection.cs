@@ -59,6 +59,15 @@ static class CriterionSection
         }
     }
 
+    /// <summary>The authoritative wording under a heading that is a translation.</summary>
+    public static void Original(DraftContext draft, DraftCriterion criterion)
+    {
+        if (draft.OriginalOf(criterion) is { } original)
+        {
+            draft.Body.Add(Inline.Paragraph("QaWording", [Inline.Text(original.Text, null, original.Language)]));
+        }
+    }
+
     static void Wording(DraftContext draft, DraftCriterion criterion)
     {
         var (body, texts, framework) = (draft.Body, draft.Texts, draft.Input.Framework);
@@ -70,6 +79,7 @@ static class CriterionSection
         {
             body.Add(Inline.Paragraph("QaWording", [Inline.Text(criterion.Text, null, framework.Language)]));
         }
+        Original(draft, criterion);
         foreach (var point in criterion.Criterion.Points)
         {
             body.Add(Inline.Paragraph("ListBullet", [Inline.Text(point, null, framework.Language)]));

@@ -18,7 +18,7 @@ static class LedgerSummary
             UnitStatus[] statuses = [UnitStatus.Read, UnitStatus.ReadByOcr, UnitStatus.Empty, UnitStatus.Unreadable, UnitStatus.Refused, UnitStatus.Failed];
             body.Add((new TableOf(texts["ledger"], texts["ledger.about"],
             [
-                new(texts["column.file"], 38), new(texts["column.units"], 12), .. statuses.Select(s => new Column(draft.StatusOf(s), s is UnitStatus.Unreadable or UnitStatus.Failed ? 16 : 12)), new(texts["column.characters"], 15),
+                new(texts["column.file"], 38), new(texts["column.units"], 12), .. statuses.Select(s => new Column(draft.StatusOf(s), s is UnitStatus.Unreadable or UnitStatus.Failed or UnitStatus.Refused ? 15 : 11)), new(texts["column.characters"], 15),
             ])
             { HeadStyle = "QaTableHeadNumber" }).With(
             [

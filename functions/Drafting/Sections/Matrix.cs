@@ -13,7 +13,7 @@ static class Matrix
     public static void Write(DraftContext draft)
     {
         var (body, texts) = (draft.Body, draft.Texts);
-        body.Part(texts["matrix"], Names.Part("matrix"), PageShape.Wide);
+        body.Part(texts["matrix"], Names.Part("matrix"), body.Pages.Wide);
         var cited = draft.Outline.Shown.SelectMany(c => c.Counted).Select(e => e.File).ToHashSet(StringComparer.Ordinal);
         var (documents, unread) = (draft.Documents.All.Where(d => d.IsRead || cited.Contains(d.File)).ToArray(), draft.Documents.All.Where(d => !d.IsRead && !cited.Contains(d.File)).Select(d => d.Label).ToArray());
         body.Locked(Names.Locked("matrix", "table"), texts["matrix"], () =>
@@ -43,7 +43,7 @@ static class Matrix
     {
         var texts = draft.Texts;
         Column[] columns = [new(texts["column.criterion"], 22), .. documents.Select(d => new Column(d.Label, documents.Length > 8 ? 9 : 11))];
-        return new TableOf(texts["matrix"], texts["matrix.about"], columns) { Style = "QaMatrix", HeadStyle = "QaMatrixHead", Width = PageShape.Wide.TextWidth }
+        return new TableOf(texts["matrix"], texts["matrix.about"], columns) { Style = "QaMatrix", HeadStyle = "QaMatrixHead", Width = PageLook.A4.Wide.TextWidth }
             .With(draft.Outline.Shown.Select(c => Row(draft, c, documents)));
     }
 

@@ -33,7 +33,7 @@ static class MethodStatement
                 (texts["method.composer"], ReviewDraftComposer.Identity.Name, ReviewDraftComposer.Identity.Version),
                 (texts["method.framework"], $"{input.Framework.Title} ({input.Framework.Id})", input.Framework.Version),
             ];
-            body.Add(new TableOf(texts["method.components"], texts["method.components"], [new(texts["column.part"], 25), new(texts["column.name"], 60), new(texts["column.version"], 25)])
+            body.Add(new TableOf(texts["method.components"], texts["method.components"], [new(texts["column.part"], 18), new(texts["column.name"], 46), new(texts["column.version"], 46)])
                 .With(rows.Select(r => new[] { Cell(r.Item1), Cell(r.Item2), Cell(r.Item3 ?? "–") })));
         });
         body.Heading(2, texts["method.hashes"], Names.Part("hashes"));

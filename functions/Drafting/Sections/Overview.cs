@@ -17,7 +17,7 @@ static class Overview
             body.Add(new TableOf(texts["overview"], texts["overview.about"],
             [
                 new(texts["column.criterion"], 38), new(texts["column.coverage"], 17), new(texts["column.kinds"], 27),
-                new(texts["column.documents"], 17), new(texts["column.newest"], 18), new(texts["column.open-points"], 9),
+                new(texts["column.documents"], 17), new(texts["column.newest"], 18), new(texts["column.open-points"], 11),
             ]).With(draft.Outline.Shown.Select(c => Row(draft, c))));
             var silent = draft.Outline.All.Where(c => !c.Shown).Select(c => c.Id).ToArray();
             if (silent.Length > 0)

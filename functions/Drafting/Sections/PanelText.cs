@@ -10,15 +10,31 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>The panel's words as paragraphs: lists, bold and italic by styles, citation ids as links to the register.</summary>
 static partial class PanelText
 {
-    public static Paragraph Paragraph(DraftContext draft, ReturnedParagraph paragraph, string criterion, IReadOnlySet<string> withheld, string style)
+    public static Paragraph Paragraph(DraftContext draft, ReturnedParagraph paragraph, string criterion, IReadOnlySet<string> withheld, string style) =>
+        Inline.Paragraph(StyleOf(paragraph, style), [.. paragraph.Runs.SelectMany(r => Run(draft, r, criterion, withheld))]);
+
+    /// <summary>The same for a field. Links would be shown as field codes by LibreOffice inside a control of one paragraph, so citation ids stand without; <see cref="Cited"/> links them below the field.</summary>
+    public static Paragraph InField(ReturnedParagraph paragraph) =>
+        Inline.Paragraph(StyleOf(paragraph, "QaPanelText"), [.. paragraph.Runs.SelectMany(r => Plain(r.Text, EmphasisOf(r)))]);
+
+    /// <summary>Links to the passages whose ids stand in the text of a field; nothing where there are none.</summary>
+    public static void Cited(DraftContext draft, IReadOnlyList<ReturnedParagraph> text, string criterion, IReadOnlySet<string> withheld)
     {
-        var named = paragraph.Kind switch { ReturnedParagraphKind.Bullet => "ListBullet", ReturnedParagraphKind.Number => "ListNumber", ReturnedParagraphKind.Note => "QaSmall", _ => style };
-        return Inline.Paragraph(named, [.. paragraph.Runs.SelectMany(r => Run(draft, r, criterion, withheld))]);
+        var ids = text.SelectMany(p => CitationId().Matches(p.Plain)).Select(m => m.Value).Where(id => draft.Register.Find(id) is { } citation && !withheld.Contains(citation.File)).Distinct(StringComparer.Ordinal).ToArray();
+        if (ids.Length > 0)
+        {
+            draft.Body.Paragraph("QaTableNote", [Inline.Text(draft.Texts["field.cited"] + " "), .. Cite.Links(draft, ids, criterion)]);
+        }
     }
+
+    static string StyleOf(ReturnedParagraph paragraph, string style) =>
+        paragraph.Kind switch { ReturnedParagraphKind.Bullet => "ListBullet", ReturnedParagraphKind.Number => "ListNumber", ReturnedParagraphKind.Note => "QaSmall", _ => style };
+
+    static string? EmphasisOf(ReturnedRun run) => (run.Bold, run.Italic) switch { (true, true) => "QaStrongEmphasis", (true, false) => "Strong", (false, true) => "Emphasis", _ => null };
 
     static IEnumerable<OpenXmlElement> Run(DraftContext draft, ReturnedRun run, string criterion, IReadOnlySet<string> withheld)
     {
-        var style = (run.Bold, run.Italic) switch { (true, true) => "QaStrongEmphasis", (true, false) => "Strong", (false, true) => "Emphasis", _ => null };
+        var style = EmphasisOf(run);
         var end = 0;
         foreach (Match match in CitationId().Matches(run.Text))
         {

@@ -6,8 +6,8 @@ using QaPipeline.Drafting.Word;
 
 namespace QaPipeline.Drafting.Sections;
 
-/// <summary>A point to settle before the visit, and where it comes from.</summary>
-sealed record PointToSettle(string Text, IReadOnlyList<OpenXmlElement> Source);
+/// <summary>A point to settle before the visit, where it comes from, and the passages it rests on.</summary>
+sealed record PointToSettle(string Text, IReadOnlyList<OpenXmlElement> Source, IReadOnlyList<string> Citations);
 
 /// <summary>Picks five points in a fixed order: what could not be read, what documents state differently, what was not found, what they leave open.</summary>
 static class PointsToSettle
@@ -17,7 +17,16 @@ static class PointsToSettle
     public static IReadOnlyList<PointToSettle> Of(DraftContext draft)
     {
         var kinds = new[] { Unread(draft).Take(1), Differing(draft).Take(2), NotFound(draft).Take(2), Open(draft) };
-        return [.. kinds.SelectMany(k => k).DistinctBy(p => p.Text, StringComparer.Ordinal).Take(Points)];
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        return [.. kinds.SelectMany(k => k).DistinctBy(p => p.Text, StringComparer.Ordinal).Where(p => Adds(p, used)).Take(Points)];
+    }
+
+    /// <summary>Whether a point brings up passages that no point before it does; one without passages always counts.</summary>
+    static bool Adds(PointToSettle point, HashSet<string> used)
+    {
+        var before = used.Count;
+        used.UnionWith(point.Citations);
+        return point.Citations.Count == 0 || used.Count > before;
     }
 
     static IEnumerable<PointToSettle> Unread(DraftContext draft)
@@ -27,26 +36,26 @@ static class PointsToSettle
             var document = draft.Documents[files[0].Name];
             yield return new(
                 draft.Texts.Format(files.Count == 1 ? "point.unread" : "point.unread.many", XmlText.Brief(document.File, 60), draft.Texts.Number(files.Count - 1)),
-                [Inline.Text("("), Cite.Document(document), Inline.Text(")")]);
+                [Inline.Text("("), Cite.Document(document), Inline.Text(")")], []);
         }
     }
 
     static IEnumerable<PointToSettle> Differing(DraftContext draft) => draft.Input.Map.DifferingStatements.Select(d => new PointToSettle(
-        draft.Texts.Format("point.differ", XmlText.Brief(d.Matter, 60), string.Join(" / ", d.Statements.Select(s => XmlText.Brief(s.Value, 30)).Distinct(StringComparer.Ordinal).Take(3))),
-        Sources(draft, [.. d.Statements.Take(3).Select(s => s.Citation)])));
+        draft.Texts.Format("point.differ", XmlText.Brief(d.Matter, 60), string.Join(" / ", d.Statements.Select(s => $"{draft.Texts["quote.open"]}{XmlText.Brief(s.Value, 36)}{draft.Texts["quote.close"]}").Distinct(StringComparer.Ordinal).Take(3))),
+        Sources(draft, [.. d.Statements.Take(3).Select(s => s.Citation)]), [.. d.Statements.Select(s => s.Citation)]));
 
     static IEnumerable<PointToSettle> NotFound(DraftContext draft) =>
         draft.Outline.Main.SelectMany(c => c.Within())
-            .Where(c => !c.CarriedByChildren && c.Map.Coverage == Coverage.NoneFound && c.Criterion.Absence == AbsenceMeaning.Finding)
+            .Where(c => !c.AnsweredByChildren && c.Map.Coverage == Coverage.NoneFound && c.Criterion.Absence == AbsenceMeaning.Finding)
             .Select(c => new PointToSettle(
                 draft.Texts.Format("point.none", DraftContext.Brief(c, 100)),
-                [Inline.Text("("), Cite.Criterion(draft, c.Id), Inline.Text("; " + draft.Texts.Count("passages.searched", c.Map.Searched.Passages) + ")")]));
+                [Inline.Text("("), Cite.Criterion(draft, c.Id), Inline.Text("; " + draft.Texts.Count("passages.searched", c.Map.Searched.Passages) + ")")], []));
 
     static IEnumerable<PointToSettle> Open(DraftContext draft) =>
         draft.Outline.Main.Select(FirstOpen).OfType<(DraftCriterion Criterion, OpenPoint Point)>().OrderBy(o => Urgency(o.Criterion))
             .Select(o => new PointToSettle($"{o.Criterion.Id}: {o.Point.Text}", o.Point.Citations.Count > 0
                 ? Sources(draft, [.. o.Point.Citations.Take(2)], o.Criterion.Id)
-                : [Inline.Text("("), Cite.Criterion(draft, o.Criterion.Id), Inline.Text(")")]));
+                : [Inline.Text("("), Cite.Criterion(draft, o.Criterion.Id), Inline.Text(")")], o.Point.Citations));
 
     static (DraftCriterion Criterion, OpenPoint Point)? FirstOpen(DraftCriterion main) => main.Within()
         .Where(c => c.Criterion.Absence == AbsenceMeaning.Finding && c.Map.Coverage != Coverage.NoneFound)

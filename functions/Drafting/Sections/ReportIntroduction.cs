@@ -44,16 +44,16 @@ sealed class ReportIntroduction(DraftContext draft, ReportInput input)
     void Field(string name, string key)
     {
         var (body, text) = (draft.Body, TextOf(name));
-        var withheld = draft.Kind == DraftKind.FactualAccuracy ? input.WithheldFiles.ToHashSet(StringComparer.Ordinal) : [];
-        var paragraphs = text.Select(p => PanelText.Paragraph(draft, p, name, withheld, draft.Kind == DraftKind.Report ? "QaPanelText" : "Normal")).ToArray();
+        var withheld = input.UnquotedIn(draft.Kind);
         if (draft.Kind == DraftKind.FactualAccuracy)
         {
-            Array.ForEach(paragraphs, body.Add);
+            Array.ForEach([.. text.Select(p => PanelText.Paragraph(draft, p, name, withheld, "Normal"))], body.Add);
             return;
         }
-        var (tag, title) = (Names.PanelField(name, PanelFields.NameOf(PanelField.Analysis)), draft.Texts[key]);
+        var (tag, title) = (Names.PanelField(name, PanelFields.NameOf(PanelField.Analysis)), draft.Texts[$"{key}.label"]);
         body.Paragraph("QaPanelLabel", body.Marked(Names.FieldMark(name, PanelFields.NameOf(PanelField.Analysis)), Inline.Text(title)));
-        body.Add(paragraphs.Length == 0 ? body.Controls.RichText(tag, title, draft.Texts[$"{key}.placeholder"]) : body.Controls.RichText(tag, title, paragraphs));
+        body.Add(text.Count == 0 ? body.Controls.RichText(tag, title, draft.Texts[$"{key}.placeholder"]) : body.Controls.RichText(tag, title, text.Select(PanelText.InField)));
+        PanelText.Cited(draft, text, name, withheld);
     }
 
     IReadOnlyList<ReturnedParagraph> TextOf(string name) => [.. input.Fields.Where(f => f.Criterion == name && !f.IsEmpty).SelectMany(f => f.Text)];

@@ -11,7 +11,7 @@ namespace QaPipeline.Drafting.Sections;
 sealed class ReportSection(DraftContext draft, ReportInput input)
 {
     readonly ILookup<(string, PanelField), ReturnedField> _fields = input.Fields.ToLookup(f => (f.Criterion, f.Field));
-    readonly HashSet<string> _withheld = draft.Kind == DraftKind.FactualAccuracy ? [.. input.WithheldFiles] : [];
+    readonly HashSet<string> _withheld = input.UnquotedIn(draft.Kind);
 
     public void Write()
     {
@@ -32,6 +32,7 @@ sealed class ReportSection(DraftContext draft, ReportInput input)
         var (body, texts) = (draft.Body, draft.Texts);
         body.Heading(2, $"{criterion.Id}  {XmlText.Brief(criterion.Text, 150)}", Names.Criterion(criterion.Id), $"{criterion.Id}  {XmlText.Brief(criterion.Text, 90)}");
         body.Paragraph("QaWordingSource", $"{texts[$"kind.{criterion.Criterion.Kind}"]}  ·  {texts.Format("wording.framework", draft.Input.Framework.Title, draft.Input.Framework.Version)}");
+        CriterionSection.Original(draft, criterion);
         Evidence(criterion);
         foreach (var field in PanelFields.In(draft.Input, criterion))
         {
@@ -64,10 +65,9 @@ sealed class ReportSection(DraftContext draft, ReportInput input)
             return;
         }
         body.Paragraph("QaPanelLabel", body.Marked(Names.FieldMark(criterion.Id, name), Inline.Text(label)));
-        OpenXmlElement[] paragraphs = [.. text.Select(p => PanelText.Paragraph(draft, p, criterion.Id, _withheld, draft.Kind == DraftKind.Report ? "QaPanelText" : "Normal"))];
         if (draft.Kind == DraftKind.FactualAccuracy)
         {
-            Array.ForEach(paragraphs, body.Add);
+            Array.ForEach([.. text.Select(p => PanelText.Paragraph(draft, p, criterion.Id, _withheld, "Normal"))], body.Add);
             return;
         }
         var tag = Names.PanelField(criterion.Id, name);
@@ -77,9 +77,10 @@ sealed class ReportSection(DraftContext draft, ReportInput input)
         }
         else
         {
-            body.Add(paragraphs.Length == 0
+            body.Add(text.Count == 0
                 ? body.Controls.RichText(tag, $"{criterion.Id} {label}", draft.Texts[$"field.{field}.placeholder"])
-                : body.Controls.RichText(tag, $"{criterion.Id} {label}", paragraphs));
+                : body.Controls.RichText(tag, $"{criterion.Id} {label}", text.Select(PanelText.InField)));
+            PanelText.Cited(draft, text, criterion.Id, _withheld);
         }
     }
 

@@ -13,7 +13,7 @@ static class TitlePage
     public static void Write(DraftContext draft)
     {
         var (body, texts, input) = (draft.Body, draft.Texts, draft.Input);
-        body.BeginSection(draft.Title, PageShape.Portrait, runningHead: false);
+        body.BeginSection(draft.Title, body.Pages.Portrait, runningHead: false);
         body.Paragraph("QaDraftMark", texts["draft"]);
         if (input.Profile.Logo is { } logo)
         {
@@ -38,6 +38,10 @@ static class TitlePage
         }
         body.Paragraph("QaTitleLabel", texts["title.wording"]);
         body.Paragraph("QaSmall", XmlText.Brief(input.Framework.Source ?? texts["title.wording.none"], 420));
+        if (draft.IsTranslated)
+        {
+            body.Paragraph("QaSmall", texts["title.wording.translated"]);
+        }
         foreach (var note in input.Framework.Notes.Take(LongestNotes))
         {
             body.Paragraph("QaSmall", XmlText.Brief(note, 420));

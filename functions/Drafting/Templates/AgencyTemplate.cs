@@ -3,20 +3,22 @@ using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using QaPipeline.Drafting.Returns;
 using QaPipeline.Drafting.Sections;
+using QaPipeline.Drafting.Word;
 
 namespace QaPipeline.Drafting;
 
 /// <summary>An agency's own .dotx or .docx: its named styles and theme give the look, its tagged controls the order of sections.</summary>
-/// <remarks>Only styles, theme and tags are taken. Texts, pictures, macros and links of the template are left behind.</remarks>
+/// <remarks>Only styles, theme, sheet with margins, and tags are taken. Texts, heads and feet, pictures, macros and links of the template are left behind.</remarks>
 public sealed class AgencyTemplate
 {
     const long LargestPart = 16_000_000;
     const string SectionTag = "qa/section/";
 
-    AgencyTemplate(XElement styles, byte[]? theme, IReadOnlyList<string> order)
+    AgencyTemplate(XElement styles, byte[]? theme, PageShape? page, IReadOnlyList<string> order)
     {
         Styles = styles;
         Theme = theme;
+        Page = page;
         Order = order;
     }
 
@@ -26,6 +28,9 @@ public sealed class AgencyTemplate
     internal XElement Styles { get; }
 
     internal byte[]? Theme { get; }
+
+    /// <summary>Sheet and margins; null keeps A4 with the draft's own.</summary>
+    internal PageShape? Page { get; }
 
     /// <summary>Keys of sections in the template's order; empty keeps the draft's own.</summary>
     internal IReadOnlyList<string> Order { get; }
@@ -46,16 +51,18 @@ public sealed class AgencyTemplate
             {
                 return (null, TemplateReport.NoStyles);
             }
-            string[] tags = [.. (Load(main)?.Descendants(W.Name("tag")) ?? []).Select(W.Value).OfType<string>().Where(t => t.StartsWith(SectionTag, StringComparison.Ordinal)).Select(t => t[SectionTag.Length..]).Distinct(StringComparer.Ordinal)];
+            var body = Load(main);
+            string[] tags = [.. (body?.Descendants(W.Name("tag")) ?? []).Select(W.Value).OfType<string>().Where(t => t.StartsWith(SectionTag, StringComparison.Ordinal)).Select(t => t[SectionTag.Length..]).Distinct(StringComparer.Ordinal)];
             var order = tags.Where(DraftParts.Movable.Contains).ToArray();
-            var names = TemplateStyles.NamesOf(styles).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var (page, pageRemark) = TemplatePage.Of(body);
             var report = new TemplateReport(true)
             {
-                MissingStyles = [.. TemplateStyles.Own().Where(s => !names.Contains(s))],
+                MissingStyles = TemplateStyles.MissingIn(styles),
                 UnknownSections = [.. tags.Except(order, StringComparer.Ordinal)],
+                Remarks = [.. pageRemark is null ? [] : new[] { pageRemark }, .. TemplateRemarks.Of(document, styles)],
                 MissingSections = order.Length == 0 ? [] : [.. DraftParts.Movable.Except(order, StringComparer.Ordinal)],
             };
-            return (new AgencyTemplate(styles, Bytes(main.ThemePart), order), report);
+            return (new AgencyTemplate(styles, Bytes(main.ThemePart), page, order), report);
         }
         catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or IOException or ArgumentException or NotSupportedException or InvalidOperationException or UriFormatException)
         {
@@ -81,6 +88,6 @@ public sealed class AgencyTemplate
             return null;
         }
         var theme = Load(part);
-        return theme is null ? null : TemplateStyles.Bytes(theme);
+        return theme?.Name.LocalName != "theme" ? null : TemplateStyles.Bytes(theme);
     }
 }

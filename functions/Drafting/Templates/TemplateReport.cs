@@ -22,6 +22,9 @@ public sealed record TemplateReport(bool Usable)
     /// <summary>Sections for which an ordered template has no place; they follow at the end, since nothing is left out silently.</summary>
     public IReadOnlyList<string> MissingSections { get; init; } = [];
 
+    /// <summary>What a person should know beside that, one sentence each: what was left behind, what can't be read well, what does not follow the format.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Whether the template has all styles and a place for all sections, or leaves the order alone.</summary>
     public bool Complete => Usable && MissingStyles.Count + UnknownSections.Count + MissingSections.Count == 0;
 }

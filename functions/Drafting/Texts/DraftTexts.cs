@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -9,13 +10,17 @@ namespace QaPipeline.Drafting.Texts;
 public sealed partial class DraftTexts
 {
     const int ShownKeys = 8;
+    const string Sentence = "en:";
 
     readonly IReadOnlyDictionary<string, string> _texts;
     readonly NumberFormatInfo _numbers;
 
-    DraftTexts(string language, IReadOnlyDictionary<string, string> texts)
+    static readonly ConcurrentDictionary<string, DraftTexts> Read = new(StringComparer.Ordinal);
+
+    DraftTexts(string language, IReadOnlyDictionary<string, string> texts, Wordings wordings)
     {
         Language = language;
+        Wordings = wordings;
         _texts = texts;
         _numbers = new NumberFormatInfo { NumberGroupSeparator = texts["number.group"], NumberDecimalSeparator = texts["number.decimal"] };
     }
@@ -23,19 +28,23 @@ public sealed partial class DraftTexts
     /// <summary>Language of the texts, ISO 639-1.</summary>
     public string Language { get; }
 
+    /// <summary>Sentences that are not fixed texts, such as those of a framework, in this language.</summary>
+    internal Wordings Wordings { get; }
+
     /// <summary>Languages that come with the product.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["de", "en"];
 
     /// <summary>The texts of <paramref name="language"/>, or the English ones where there are none.</summary>
-    public static DraftTexts For(string language)
+    public static DraftTexts For(string language) => Read.GetOrAdd(Languages.Contains(language, StringComparer.Ordinal) ? language : "en", known =>
+        new DraftTexts(known, Resource($"texts.{known}.json") ?? throw new InvalidOperationException($"The texts of '{known}' are not embedded."), Resource($"wording.{known}.json") is { } table ? new Wordings(table) : Wordings.None));
+
+    static Dictionary<string, string>? Resource(string name)
     {
-        var known = Languages.Contains(language, StringComparer.Ordinal) ? language : "en";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QaPipeline.Drafting.texts.{known}.json")
-            ?? throw new InvalidOperationException($"The texts of '{known}' are not embedded.");
-        return new DraftTexts(known, JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QaPipeline.Drafting.{name}");
+        return stream is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(stream);
     }
 
-    /// <summary>Reads a table of texts: a JSON object of keys and texts with the keys of the English one and the same numbered places in each text.</summary>
+    /// <summary>Reads a table of texts: a JSON object of keys and texts with the keys of the English one and the same numbered places in each text. Keys that begin with "en:" and go on with an English sentence of a framework, a reader or the mapping translate that sentence.</summary>
     /// <exception cref="DraftException">The table is no JSON object of texts, lacks texts, or fills other places; names the keys.</exception>
     public static DraftTexts Load(string language, Stream table)
     {
@@ -51,7 +60,7 @@ public sealed partial class DraftTexts
         var english = For("en");
         Require(language, "lacks", english.Keys.Where(k => !texts.ContainsKey(k)));
         Require(language, "does not fill the same numbered places as the English table in", english.Keys.Where(k => !Places(texts[k]).SetEquals(Places(english[k]))));
-        return new DraftTexts(language, texts);
+        return new DraftTexts(language, texts, new Wordings(texts.Where(t => t.Key.StartsWith(Sentence, StringComparison.Ordinal)).ToDictionary(t => t.Key[Sentence.Length..], t => t.Value, StringComparer.Ordinal)));
     }
 
     static void Require(string language, string fault, IEnumerable<string> keys)

@@ -5,7 +5,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace QaPipeline.Drafting.Word;
 
 /// <summary>The text of a draft as it grows: parts with their own running heads, headings with bookmarks, locked blocks.</summary>
-sealed class DraftBody
+/// <param name="pages">Sheets and margins.</param>
+sealed class DraftBody(PageLook pages)
 {
     readonly Stack<List<OpenXmlElement>> _targets = new([[]]);
     readonly List<TocEntry> _contents = [];
@@ -23,7 +24,10 @@ sealed class DraftBody
     /// <summary>The sections begun so far, each with its running head.</summary>
     public IReadOnlyList<SectionPart> Sections => _sections;
 
-    public PageShape Shape => _open?.Shape ?? PageShape.Portrait;
+    /// <summary>Sheets and margins of the document.</summary>
+    public PageLook Pages => pages;
+
+    public PageShape Shape => _open?.Shape ?? pages.Portrait;
 
     /// <summary>Begins a section on a new page.</summary>
     public void BeginSection(string head, PageShape shape, bool runningHead = true)
@@ -36,7 +40,7 @@ sealed class DraftBody
     /// <summary>Begins a part: a section with a heading of level 1.</summary>
     public void Part(string title, string bookmark, PageShape? shape = null)
     {
-        BeginSection(title, shape ?? PageShape.Portrait);
+        BeginSection(title, shape ?? pages.Portrait);
         Heading(1, title, bookmark);
     }
 
@@ -55,7 +59,14 @@ sealed class DraftBody
 
     public void Paragraph(string style, string text) => Add(Inline.Paragraph(style, text));
 
-    public void Add(OpenXmlElement block) => _targets.Peek().Add(block);
+    public void Add(OpenXmlElement block)
+    {
+        if (block is Table table)
+        {
+            TableFit.Stretch(table, pages);
+        }
+        _targets.Peek().Add(block);
+    }
 
     /// <summary><paramref name="inlines"/> between the marks of a bookmark.</summary>
     public OpenXmlElement[] Marked(string bookmark, params OpenXmlElement[] inlines)

@@ -17,7 +17,7 @@ sealed record TableOf(string Title, string Description, IReadOnlyList<Column> Co
     public string FirstHeadStyle { get; init; } = "QaTableHead";
 
     /// <summary>Width of the text in twentieths of a point.</summary>
-    public int Width { get; init; } = PageShape.Portrait.TextWidth;
+    public int Width { get; init; } = PageLook.A4.Portrait.TextWidth;
 
     public Table With(IEnumerable<IReadOnlyList<OpenXmlElement[]>> rows)
     {

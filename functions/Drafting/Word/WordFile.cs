@@ -41,7 +41,7 @@ static class WordFile
     {
         var profile = draft.Input.Profile;
         (string, string)[] look = [("accent", profile.Accent), ("heading", profile.HeadingFont), ("body", profile.BodyFont), ("lang", LanguageTags.Of(draft.Texts.Language))];
-        package.Add("word/styles.xml", Main + "styles+xml", profile.Template is { } template ? TemplateStyles.Merge(template.Styles, XmlParts.Resource("styles.xml", look)) : XmlParts.Resource("styles.xml", look));
+        package.Add("word/styles.xml", Main + "styles+xml", profile.Template is { } template ? TemplateStyles.Merge(template.Styles, XmlParts.Resource("styles.xml", look), draft.Body.Pages, LanguageTags.Of(draft.Texts.Language)) : XmlParts.Resource("styles.xml", look));
         package.Relate("word/document.xml", "rIdStyles", Relations + "styles", "styles.xml");
         package.Add("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml", profile.Template?.Theme ?? XmlParts.Resource("theme.xml", look));
         package.Relate("word/document.xml", "rIdTheme", Relations + "theme", "theme/theme1.xml");

@@ -79,6 +79,11 @@ sealed class BlockWriter(ReadingOptions options)
             Rise(marks.Level);
         }
         var leadIn = leadIns.For(kind, folded, marks.Level);
+        if (marks.Hidden && (kind is BlockKind.Paragraph or BlockKind.Caption))
+        {
+            // What no one sees introduces nothing.
+            leadIns.Break();
+        }
         var names = ColumnsFor(folded, marks.Columns ?? []);
         Repeat(leadIn, names);
         blocks.Add(new Block

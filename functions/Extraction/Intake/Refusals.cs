@@ -44,6 +44,9 @@ static class Refusals
     public static Refusal OversizedPart { get; } = new("oversized-part", "A part of the file is larger than a document of its kind needs.",
         "Split the document, or leave out raw data, and upload it again.");
 
+    /// <summary>What can be done about a part that is damaged.</summary>
+    public const string SaveAnew = "Open the file in its own program, save it under a new name and upload that.";
+
     public static Refusal Damaged { get; } = new("damaged", "The file is damaged or incomplete, so its text can't be trusted.",
         "Open it in its own program, save it under a new name and upload that; if it doesn't open, use a backup.");
 

@@ -80,8 +80,8 @@ public sealed class LayoutTranslation(string method, double minimumConfidence)
     }
 
     LedgerUnit LeftOut(int number) =>
-        new("page", number, UnitStatus.Failed, 0, method, Reason: "The analysis service returned nothing for this page.");
+        new("page", number, UnitStatus.Failed, 0, method, Reason: "The analysis service returned nothing for this page. Export the file again, or print the page to a new PDF.");
 
     LedgerUnit NoPage() =>
-        new("file", 1, UnitStatus.Failed, 0, method, Reason: "The analysis service returned no page.");
+        new("file", 1, UnitStatus.Failed, 0, method, Reason: "The analysis service returned no page. Export the file again and upload it anew.");
 }

@@ -10,7 +10,7 @@ namespace QaPipeline.Extraction.Mail;
 /// <param name="TransferEncoding">How the body is written: "base64", "quoted-printable" or as it is.</param>
 /// <param name="Name">File name; "" for a part of the text.</param>
 /// <param name="Body">The body as written, one character per byte.</param>
-sealed record MailPart(string Type, string? Charset, string TransferEncoding, string Name, ReadOnlyMemory<char> Body)
+public sealed record MailPart(string Type, string? Charset, string TransferEncoding, string Name, ReadOnlyMemory<char> Body)
 {
     /// <summary>The bytes of the body.</summary>
     public byte[] Decode() => TransferEncoding switch
@@ -32,7 +32,7 @@ sealed record MailPart(string Type, string? Charset, string TransferEncoding, st
 }
 
 /// <summary>A mail message (RFC 5322, MIME) taken apart. Stands in for MimeKit, which does not restore here.</summary>
-sealed partial class MailMessage
+public sealed partial class MailMessage
 {
     const int MaxDepth = 16;
     const int MaxParts = 500;
@@ -60,6 +60,8 @@ sealed partial class MailMessage
     /// <exception cref="UnreadableFileException">Larger than any message.</exception>
     public static MailMessage Load(SourceFile file, ReadingOptions options)
     {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(options);
         if (new FileInfo(file.Path).Length > options.MaxPartBytes)
         {
             throw new UnreadableFileException(Refusals.OversizedPart);

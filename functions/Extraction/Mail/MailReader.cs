@@ -57,7 +57,7 @@ public sealed class MailReader(ReadingOptions options) : InProcessReader(options
     }
 
     static IEnumerable<LedgerUnit> Rest(MailMessage message) =>
-        message.Truncated ? [new LedgerUnit("rest of the message", 1, UnitStatus.Refused, 0, Method, Reason: "The message has more parts than may be opened.")] : [];
+        message.Truncated ? [new LedgerUnit("rest of the message", 1, UnitStatus.Refused, 0, Method, Reason: "The message has more parts than may be opened. Upload its attachments as files of their own.")] : [];
 
     static IEnumerable<Notice> Attachments(MailMessage message) => message.Attachments.Count == 0
         ? []

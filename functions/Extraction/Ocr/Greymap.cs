@@ -35,16 +35,7 @@ sealed class Greymap(int width, int height, byte[] bytes)
         {
             return true;
         }
-        // The file's head comes first.
-        var start = bytes.Length - (Width * Height);
-        var levels = new int[256];
-        for (var y = y0; y < y1; y++)
-        {
-            foreach (var level in bytes.AsSpan(start + (y * Width) + x0, x1 - x0))
-            {
-                levels[level]++;
-            }
-        }
+        var levels = Levels(x0, y0, x1, y1);
         var ground = Array.IndexOf(levels, levels.Max());
         var different = 0;
         for (var level = 0; level < levels.Length; level++)
@@ -53,4 +44,40 @@ sealed class Greymap(int width, int height, byte[] bytes)
         }
         return different <= share * (x1 - x0) * (y1 - y0);
     }
+
+    /// <summary>Paints a part of the page in the grey level that most of it has, so that what stands there is gone.</summary>
+    public void Cover(double left, double top, double right, double bottom)
+    {
+        var (x0, x1) = (Math.Clamp((int)left, 0, Width), Math.Clamp((int)Math.Ceiling(right), 0, Width));
+        var (y0, y1) = (Math.Clamp((int)top, 0, Height), Math.Clamp((int)Math.Ceiling(bottom), 0, Height));
+        if (x1 <= x0 || y1 <= y0)
+        {
+            return;
+        }
+        var levels = Levels(x0, y0, x1, y1);
+        var ground = (byte)Array.IndexOf(levels, levels.Max());
+        for (var y = y0; y < y1; y++)
+        {
+            Row(y, x0, x1).Fill(ground);
+        }
+    }
+
+    /// <summary>Writes it as the file it came from.</summary>
+    public Task WriteAsync(string path, CancellationToken cancellationToken) => File.WriteAllBytesAsync(path, bytes, cancellationToken);
+
+    int[] Levels(int x0, int y0, int x1, int y1)
+    {
+        var levels = new int[256];
+        for (var y = y0; y < y1; y++)
+        {
+            foreach (var level in Row(y, x0, x1))
+            {
+                levels[level]++;
+            }
+        }
+        return levels;
+    }
+
+    /// <summary>A stretch of a row; the file's head comes before all rows.</summary>
+    Span<byte> Row(int y, int x0, int x1) => bytes.AsSpan(bytes.Length - (Width * Height) + (y * Width) + x0, x1 - x0);
 }

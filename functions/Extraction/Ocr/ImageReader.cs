@@ -41,7 +41,7 @@ public sealed class ImageReader : IDocumentReader
         {
             var frames = Frames(file);
             var tesseract = new Tesseract(new ChildProcess(_clock) { MostTimeouts = MostTimeouts }, _options);
-            var pages = new (LedgerUnit Unit, PageText? Page)[frames.Count];
+            var pages = new Frame[frames.Count];
             await Parallel.ForAsync(0, frames.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (i, token) =>
                 pages[i] = await ReadFrameAsync(tesseract, file, i, frames[i], token));
             var blocks = await ReadingThread.RunAsync(_ => DocumentLayout.Analyse([.. pages.Select(p => p.Page).OfType<PageText>()], []), _options.ReadingTimeout, cancellationToken);
@@ -54,6 +54,7 @@ public sealed class ImageReader : IDocumentReader
                 Pages = frames.Count,
                 Title = blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
                 Blocks = blocks,
+                Notices = pages.Any(p => p.Doubtful) ? [OcrReasons.DoubtfulText] : [],
                 Units = [.. pages.Select(p => p.Unit with { Characters = characters.GetValueOrDefault(p.Unit.Number) })],
             };
         }
@@ -72,27 +73,30 @@ public sealed class ImageReader : IDocumentReader
             : throw new UnreadableFileException(new("damaged", "The image is damaged: its size can't be found.", "Save it again as PNG or JPEG, or scan the page to a PDF, and upload it again."), failed: true);
     }
 
-    async Task<(LedgerUnit Unit, PageText? Page)> ReadFrameAsync(Tesseract tesseract, SourceFile file, int index, (long Width, long Height) frame, CancellationToken cancellationToken)
+    async Task<Frame> ReadFrameAsync(Tesseract tesseract, SourceFile file, int index, (long Width, long Height) frame, CancellationToken cancellationToken)
     {
         LedgerUnit Unit(UnitStatus status, double? confidence = null, string? reason = null) => new("page", index + 1, status, 0, "tesseract", confidence, reason);
 
         // Either side may claim 2^32 - 1, so the product is too large for 64 bits.
         if ((Int128)frame.Width * frame.Height > _options.MaxPixels)
         {
-            return (Unit(UnitStatus.Refused, reason: "The image has too many pixels. Save it smaller, for example at 200 dpi in the size of a sheet of paper."), null);
+            return new(Unit(UnitStatus.Refused, reason: "The image has too many pixels. Save it smaller, for example at 200 dpi in the size of a sheet of paper."));
         }
         var recognition = await tesseract.RecogniseAsync(file.Path, index, null, file.OcrLanguages ?? _options.OcrLanguages, cancellationToken);
         if (!recognition.Result.Succeeded)
         {
-            return (Unit(UnitStatus.Failed, reason: OcrReasons.Failed(recognition.Result)), null);
+            return new(Unit(UnitStatus.Failed, reason: OcrReasons.Failed(recognition.Result)));
         }
         if (recognition.Image.Words.Count == 0)
         {
-            return (Unit(UnitStatus.Empty), null);
+            return new(Unit(UnitStatus.Empty));
         }
         var confidence = Math.Round(recognition.Image.Confidence, 1);
         return confidence < _options.OcrMinimumConfidence
-            ? (Unit(UnitStatus.Unreadable, confidence, OcrReasons.Unreadable(confidence)), null)
-            : (Unit(UnitStatus.ReadByOcr, confidence), RecognisedPage.Of(index + 1, recognition.Image, Math.Max(frame.Width, frame.Height) / LongSide));
+            ? new(Unit(UnitStatus.Unreadable, confidence, OcrReasons.Unreadable(confidence)), Doubtful: PictureWords.SeemsToHoldText(recognition.Image))
+            : new(Unit(UnitStatus.ReadByOcr, confidence), RecognisedPage.Of(index + 1, recognition.Image, Math.Max(frame.Width, frame.Height) / LongSide));
     }
+
+    /// <summary>One image of a file, and whether it seems to hold text that can't be read.</summary>
+    sealed record Frame(LedgerUnit Unit, PageText? Page = null, bool Doubtful = false);
 }

@@ -15,30 +15,26 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
 {
     const int Dpi = 72;
 
-    /// <summary>Files beyond this many bytes are not held in memory for a first look.</summary>
-    const long LargestProbed = 64L * 1024 * 1024;
-
-    /// <summary>Units per point of the boxes that pdftohtml gives.</summary>
-    const double UnitsPerPoint = 1.5;
+    readonly PageRenderer renderer = new(processes, options);
 
     /// <summary>Text smaller than this, in units of the boxes, can't be read on paper.</summary>
     const double Tiny = 3;
 
-    public async Task<IReadOnlyList<PageText>> MarkAsync(SourceFile file, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PageText>> MarkAsync(SourceFile file, IReadOnlyList<PageText> pages, bool mayHideText, CancellationToken cancellationToken)
     {
-        var unpainted = MayHideText(file) ? await UnpaintedAsync(file, pages, cancellationToken) : [];
+        var unpainted = mayHideText ? await UnpaintedAsync(file, pages, cancellationToken) : [];
         var suspects = pages.Select(p => Suspects(p, unpainted.GetValueOrDefault(p.Number) ?? [])).ToList();
-        var marked = pages.ToArray();
         var doubtful = Enumerable.Range(0, pages.Count).Where(i => suspects[i].Count > 0).ToList();
         if (doubtful.Count == 0)
         {
             return pages;
         }
+        var marked = pages.Select(p => p with { UnpaintedShare = Share(unpainted.GetValueOrDefault(p.Number) ?? [], p) }).ToArray();
         var images = await PageImages.LargestAsync(processes, options, file, pages[doubtful[0]].Number, pages[doubtful[^1]].Number, cancellationToken);
         doubtful.RemoveAll(i => suspects[i].Count == pages[i].Runs.Count && IsScan(pages[i], images));
         using var folder = new TemporaryFolder(options.TemporaryFolder);
         await Parallel.ForEachAsync(doubtful, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (i, token) =>
-            marked[i] = await ProveAsync(file, pages[i], suspects[i], folder, token));
+            marked[i] = await ProveAsync(file, marked[i], suspects[i], folder, token));
         return marked;
     }
 
@@ -47,14 +43,8 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
         blocks.Where(b => b.Hidden).Select(b => b.Page).Distinct().Select(page =>
             new Notice("hidden-text", string.Create(CultureInfo.InvariantCulture, $"Page {page} holds text that can't be seen on the page; it is marked as hidden.")));
 
-    static bool MayHideText(SourceFile file)
-    {
-        var length = new FileInfo(file.Path).Length;
-        return length > LargestProbed || InvisibleTextProbe.MayHideText(File.ReadAllBytes(file.Path));
-    }
-
-    static bool IsScan(PageText page, IReadOnlyDictionary<int, LargestImage> images) =>
-        images.GetValueOrDefault(page.Number).Area > 0.5 * page.Width * page.Height / (UnitsPerPoint * UnitsPerPoint);
+    static bool IsScan(PageText page, IReadOnlyDictionary<int, (double Area, double Pixels)> images) =>
+        images.GetValueOrDefault(page.Number).Area > 0.5 * page.Width * page.Height / (PageWords.UnitsPerPoint * PageWords.UnitsPerPoint);
 
     /// <summary>Per page, the runs that poppler leaves out when it is not asked for unpainted text.</summary>
     async Task<Dictionary<int, HashSet<TextRun>>> UnpaintedAsync(SourceFile file, IReadOnlyList<PageText> pages, CancellationToken cancellationToken)
@@ -66,6 +56,8 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
             return p.Runs.Where(r => !seen.Contains((r.Box, r.Text))).ToHashSet();
         });
     }
+
+    static double Share(HashSet<TextRun> unpainted, PageText page) => unpainted.Sum(r => (double)r.Text.Length) / Math.Max(1, page.Runs.Sum(r => r.Text.Length));
 
     static List<TextRun> Suspects(PageText page, HashSet<TextRun> unpainted) =>
         [.. page.Runs.Where(r => unpainted.Contains(r) || IsPale(r.Style.Color) || r.Style.Size < Tiny || IsOff(r.Box, page))];
@@ -79,7 +71,7 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
 
     async Task<PageText> ProveAsync(SourceFile file, PageText page, List<TextRun> suspects, TemporaryFolder folder, CancellationToken cancellationToken)
     {
-        var grey = await RenderAsync(file, page.Number, folder, cancellationToken);
+        var grey = (await renderer.RenderAsync(file, page.Number, Dpi, folder, cancellationToken)).Image;
         if (grey is null)
         {
             return page;
@@ -87,20 +79,5 @@ sealed class HiddenText(ChildProcess processes, ReadingOptions options, PdfTextS
         var scale = grey.Width / Math.Max(1, page.Width);
         var hidden = suspects.Where(r => r.Style.Size < Tiny || grey.HasNoInk(scale * r.Box.Left, scale * r.Box.Top, scale * r.Box.Right, scale * r.Box.Bottom)).ToHashSet();
         return hidden.Count == 0 ? page : page with { Runs = [.. page.Runs.Select(r => hidden.Contains(r) ? r with { Hidden = true } : r)] };
-    }
-
-    async Task<Greymap?> RenderAsync(SourceFile file, int page, TemporaryFolder folder, CancellationToken cancellationToken)
-    {
-        var number = page.ToString(CultureInfo.InvariantCulture);
-        var image = folder.File($"{number}.pgm");
-        var result = await processes.RunAsync(
-            new(Tool.PdfToPpm, ["-r", Dpi.ToString(CultureInfo.InvariantCulture), "-gray", "-f", number, "-l", number, "-singlefile", file.Path, image[..^4]])
-            {
-                Timeout = options.ProcessTimeout,
-                MemoryBytes = options.ProcessMemoryBytes,
-                FileBytes = options.MaxPixels + 64,
-            },
-            cancellationToken);
-        return result.Succeeded && File.Exists(image) ? await Greymap.ReadAsync(image, cancellationToken) : null;
     }
 }

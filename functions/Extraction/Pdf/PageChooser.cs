@@ -16,7 +16,7 @@ sealed class PageChooser(ChildProcess processes, ReadingOptions options)
         if (doubtful.Count > 0)
         {
             var covered = await PageImages.LargestAsync(processes, options, file, doubtful[0].Number, doubtful[^1].Number, cancellationToken);
-            chosen.AddRange(doubtful.Where(p => covered.GetValueOrDefault(p.Number).Area > 0.5 * p.Width * p.Height / (1.5 * 1.5)).Select(p => p.Number));
+            chosen.AddRange(doubtful.Where(p => covered.GetValueOrDefault(p.Number).Area > 0.5 * p.Width * p.Height / (PageWords.UnitsPerPoint * PageWords.UnitsPerPoint)).Select(p => p.Number));
             chosen.Sort();
         }
         return chosen;

@@ -17,6 +17,7 @@ sealed record RecognisedPdfPage(UnitStatus Status, PageText? Page, double? Confi
 sealed class PageRecogniser(ChildProcess processes, ReadingOptions options)
 {
     readonly Tesseract _tesseract = new(processes, options);
+    readonly PageRenderer _renderer = new(processes, options);
 
     public async Task<IReadOnlyDictionary<int, RecognisedPdfPage>> RecogniseAsync(SourceFile file, IReadOnlyList<int> pages, CancellationToken cancellationToken)
     {
@@ -29,29 +30,20 @@ sealed class PageRecogniser(ChildProcess processes, ReadingOptions options)
             await Parallel.ForEachAsync(
                 pages,
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-                async (page, token) => results[page] = Flood(information.Sizes.GetValueOrDefault(page, (Width: 595, Height: 842)), images.GetValueOrDefault(page)) is { } refused
+                async (page, token) => results[page] = _renderer.Flood(information.Sizes.GetValueOrDefault(page, (Width: 595, Height: 842)), images.GetValueOrDefault(page).Pixels) is { } refused
                     ? new(UnitStatus.Refused, null, null, refused)
                     : await RecogniseAsync(file, page, folder, token));
         }
         return results;
     }
 
-    /// <summary>Why a page would cost too much to render, as far as its stated sizes tell; null where it would not.</summary>
-    string? Flood((double Width, double Height) size, LargestImage image) => true switch
-    {
-        _ when size.Width * size.Height / (72 * 72) * options.OcrDpi * options.OcrDpi > options.MaxPixels =>
-            "The page is too large to be recognised. Save it in the size of a sheet of paper and upload it again.",
-        _ when image.Pixels > options.MaxPixels => "An image on the page has too many pixels. Scan the page at 200 to 300 dpi and upload it again.",
-        _ => null,
-    };
-
     async Task<RecognisedPdfPage> RecogniseAsync(SourceFile file, int page, TemporaryFolder folder, CancellationToken cancellationToken)
     {
         var image = folder.File(string.Create(CultureInfo.InvariantCulture, $"{page}.pgm"));
         try
         {
-            var rendered = await RenderAsync(file, page, image[..^4], cancellationToken);
-            if (!rendered.Succeeded || await Greymap.ReadAsync(image, cancellationToken) is not { } grey)
+            var (rendered, _, grey) = await _renderer.RenderAsync(file, page, options.OcrDpi, folder, cancellationToken);
+            if (grey is null)
             {
                 return new(UnitStatus.Failed, null, null, PdfRefusals.PageFailure(rendered));
             }
@@ -68,19 +60,6 @@ sealed class PageRecogniser(ChildProcess processes, ReadingOptions options)
         {
             File.Delete(image);
         }
-    }
-
-    Task<ChildProcessResult> RenderAsync(SourceFile file, int page, string root, CancellationToken cancellationToken)
-    {
-        var number = page.ToString(CultureInfo.InvariantCulture);
-        var dpi = options.OcrDpi.ToString(CultureInfo.InvariantCulture);
-        return processes.RunAsync(
-            new(Tool.PdfToPpm, ["-r", dpi, "-gray", "-f", number, "-l", number, "-singlefile", file.Path, root])
-            {
-                Timeout = options.ProcessTimeout,
-                MemoryBytes = options.ProcessMemoryBytes,
-            },
-            cancellationToken);
     }
 
     RecognisedPdfPage Judge(int page, Recognition recognition)

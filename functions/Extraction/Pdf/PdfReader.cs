@@ -1,5 +1,6 @@
 using QaPipeline.Domain.Reading;
 using QaPipeline.Extraction.Pdf.Layout;
+using QaPipeline.Extraction.Pdf.Pictures;
 using QaPipeline.Extraction.Processes;
 
 namespace QaPipeline.Extraction.Pdf;
@@ -41,10 +42,14 @@ public sealed class PdfReader : IDocumentReader
             var text = await source.ReadAsync(file, cancellationToken);
             var scans = await new PageChooser(processes, _options).ChooseAsync(file, text.Pages, cancellationToken);
             var recognised = await new PageRecogniser(processes, _options).RecogniseAsync(file, scans, cancellationToken);
-            var pages = await new HiddenText(processes, _options, source).MarkAsync(file, text.Pages, cancellationToken);
+            var probe = ContentProbe.Of(file);
+            var pages = await new HiddenText(processes, _options, source).MarkAsync(file, text.Pages, probe.MayHideText, cancellationToken);
+            PageText[] typeset = probe.MayHoldPictures ? [.. pages.Where(p => !recognised.ContainsKey(p.Number))] : [];
+            var pictures = await new PictureReading(processes, _options).ReadAsync(file, typeset, cancellationToken);
             pages = await new WordBoxes(processes, _options).ReplaceAsync(file, pages, cancellationToken);
             PageText[] all = [.. pages.Select(p => recognised.GetValueOrDefault(p.Number)?.Page ?? p)];
-            var blocks = await ReadingThread.RunAsync(_ => DocumentLayout.Analyse(all, text.Outline), _options.ReadingTimeout, cancellationToken);
+            var typed = await ReadingThread.RunAsync(_ => DocumentLayout.Analyse(all, text.Outline), _options.ReadingTimeout, cancellationToken);
+            var blocks = PictureBlocks.Insert(typed, pictures);
             return new()
             {
                 Sha256 = file.Sha256,
@@ -54,7 +59,7 @@ public sealed class PdfReader : IDocumentReader
                 Title = blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
                 Blocks = blocks,
                 Notices = [.. text.Damaged ? [PdfRefusals.DamagedInPlaces] : Array.Empty<Notice>(), .. HiddenText.Notices(blocks)],
-                Units = PageLedger.Of(text, recognised, blocks, _options),
+                Units = [.. PageLedger.Of(text, recognised, typed, _options), .. PictureLedger.Of(pictures)],
             };
         }
         catch (ToolMissingException missing)

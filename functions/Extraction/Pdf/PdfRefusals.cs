@@ -6,7 +6,7 @@ namespace QaPipeline.Extraction.Pdf;
 /// <summary>What people are told about PDF files and pages that can't be read.</summary>
 static class PdfRefusals
 {
-    public const string PageNotTried = "The page was not read because too many pages of this file are damaged.";
+    public const string PageNotTried = "The page was not read because too many pages of this file are damaged. Export the file again from the program it was made with.";
 
     public const string PageTooDense = "The page holds more single pieces of text than any page to be read. Print it to a new PDF, or upload it as a picture.";
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text.RegularExpressions;
 using QaPipeline.Extraction.Pdf.Layout;
 using QaPipeline.Extraction.Processes;
 
@@ -10,11 +7,8 @@ namespace QaPipeline.Extraction.Pdf;
 /// Pages that pdftohtml doesn't render faithfully are taken word by word from <c>pdftotext -bbox</c>: right-to-left scripts, which pdftohtml writes
 /// backwards line by line, and text that stands on its side, for which it gives no widths.
 /// </summary>
-sealed partial class WordBoxes(ChildProcess processes, ReadingOptions options)
+sealed class WordBoxes(ChildProcess processes, ReadingOptions options)
 {
-    /// <summary>Units of the boxes that pdftohtml gives, per point.</summary>
-    const double UnitsPerPoint = 1.5;
-
     /// <summary>A word's box is this much taller than its type size.</summary>
     const double BoxHeight = 1.11;
 
@@ -23,7 +17,7 @@ sealed partial class WordBoxes(ChildProcess processes, ReadingOptions options)
         var replaced = pages.ToArray();
         for (var i = 0; i < replaced.Length; i++)
         {
-            if (NeedsWords(replaced[i]) && await WordsAsync(file, replaced[i], cancellationToken) is { Count: > 0 } words)
+            if (NeedsWords(replaced[i]) && await PageWords.ReadAsync(processes, options, file, replaced[i].Number, cancellationToken) is { Count: > 0 } words)
             {
                 replaced[i] = Page(replaced[i], words);
             }
@@ -89,41 +83,4 @@ sealed partial class WordBoxes(ChildProcess processes, ReadingOptions options)
         Down,
         OnItsHead,
     }
-
-    async Task<List<(string Text, Box Box)>> WordsAsync(SourceFile file, PageText page, CancellationToken cancellationToken)
-    {
-        var words = new List<(string Text, Box Box)>();
-        var number = page.Number.ToString(CultureInfo.InvariantCulture);
-        await processes.RunAsync(
-            new(Tool.PdfToText, ["-bbox", "-f", number, "-l", number, file.Path, "-"])
-            {
-                Timeout = options.ProcessTimeout,
-                MemoryBytes = options.ProcessMemoryBytes,
-                OutputBytes = 64L * 1024 * 1024,
-            },
-            async (output, token) =>
-            {
-                using var reader = new StreamReader(output, leaveOpen: true);
-                while (await reader.ReadLineAsync(token) is { } line)
-                {
-                    if (Word().Match(line) is { Success: true } match)
-                    {
-                        words.Add((RightToLeft.Logical(Plain(match.Groups["text"].Value)), new(Number(match, "left"), Number(match, "top"), Number(match, "right"), Number(match, "bottom"))));
-                    }
-                }
-            },
-            cancellationToken);
-        return words;
-    }
-
-    /// <summary>Without the marks of direction that poppler adds.</summary>
-    static string Plain(string text) => Marks().Replace(WebUtility.HtmlDecode(text), string.Empty);
-
-    static double Number(Match match, string group) => UnitsPerPoint * double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"<word xMin=""(?<left>-?[\d.]{1,20})"" yMin=""(?<top>-?[\d.]{1,20})"" xMax=""(?<right>-?[\d.]{1,20})"" yMax=""(?<bottom>-?[\d.]{1,20})"">(?<text>.*)</word>")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"[\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cc}")]
-    private static partial Regex Marks();
 }

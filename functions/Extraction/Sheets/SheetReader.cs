@@ -61,11 +61,11 @@ public sealed class SheetReader(ReadingOptions options) : InProcessReader(option
             }
             rows.Write(writer, sheet.Hidden);
             new SheetExtras(package, writer).Write(sheet.Part, sheet.Hidden);
-            lost = broken ? new LedgerUnit("rest of the sheet", number, UnitStatus.Failed, 0, Method, Reason: $"The sheet '{sheet.Name}' breaks off because the file is damaged.") : null;
+            lost = broken ? new LedgerUnit("rest of the sheet", number, UnitStatus.Failed, 0, Method, Reason: $"The sheet '{sheet.Name}' breaks off because the file is damaged. {Refusals.SaveAnew}") : null;
         }
         catch (UnreadableFileException e) when (e.Refusal.Code is "damaged" or "oversized-part" or "forbidden-markup")
         {
-            lost = new LedgerUnit("rest of the sheet", number, e.Failed ? UnitStatus.Failed : UnitStatus.Refused, 0, Method, Reason: $"Sheet '{sheet.Name}': {e.Refusal.Reason}");
+            lost = new LedgerUnit("rest of the sheet", number, e.Failed ? UnitStatus.Failed : UnitStatus.Refused, 0, Method, Reason: $"Sheet '{sheet.Name}': {e.Refusal}");
         }
         var characters = writer.Blocks.Skip(before).Sum(b => b.Text.Length);
         if (characters > 0 || lost is null)
@@ -99,11 +99,11 @@ sealed class SheetFindings
     {
         if (HiddenSheets > 0)
         {
-            yield return Counted("hidden-sheets", HiddenSheets, "hidden sheets found; they were read and are marked as hidden.");
+            yield return Counted("hidden-sheets", HiddenSheets, "hidden sheet(s) found: what is on hidden sheets was read and is marked as hidden.");
         }
         if (HiddenRows > 0)
         {
-            yield return Counted("hidden-rows", HiddenRows, "hidden rows found; they were read and are marked as hidden.");
+            yield return Counted("hidden-rows", HiddenRows, "hidden row(s) found: what is in hidden rows was read and is marked as hidden.");
         }
         if (ProgramFormulas > 0)
         {

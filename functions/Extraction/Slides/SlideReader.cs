@@ -42,7 +42,7 @@ public sealed class SlideReader(ReadingOptions options) : InProcessReader(option
         }
         if (hidden > 0)
         {
-            notices.Add(new Notice("hidden-slides", string.Create(CultureInfo.InvariantCulture, $"{hidden} slides are hidden in the show; they were read and are marked as hidden.")));
+            notices.Add(new Notice("hidden-slides", string.Create(CultureInfo.InvariantCulture, $"{hidden} hidden {(hidden == 1 ? "slide" : "slides")} found: what is on hidden slides was read and is marked as hidden.")));
         }
         notices.AddRange(OfficeNotices.Of(package));
         return new Document
@@ -70,7 +70,7 @@ public sealed class SlideReader(ReadingOptions options) : InProcessReader(option
         }
         catch (UnreadableFileException e) when (e.Refusal.Code == "damaged")
         {
-            units.Add(new LedgerUnit("slide", number, UnitStatus.Failed, 0, Method, Reason: "The slide is missing or damaged."));
+            units.Add(new LedgerUnit("slide", number, UnitStatus.Failed, 0, Method, Reason: $"The slide is missing or damaged. {Refusals.SaveAnew}"));
             return false;
         }
         var concealed = slide.Attribute("show")?.Value is "0" or "false";
@@ -88,7 +88,7 @@ public sealed class SlideReader(ReadingOptions options) : InProcessReader(option
         Account(writer, before, "slide", number, units);
         if (broken)
         {
-            units.Add(new LedgerUnit("rest of the slide", number, UnitStatus.Failed, 0, Method, Reason: "A chart, drawing or comment of the slide is damaged."));
+            units.Add(new LedgerUnit("rest of the slide", number, UnitStatus.Failed, 0, Method, Reason: $"A chart, drawing or comment of the slide is damaged. {Refusals.SaveAnew}"));
         }
         foreach (var embedded in related.Where(r => r is { Type: "oleObject" or "package", External: false }))
         {
@@ -132,7 +132,7 @@ public sealed class SlideReader(ReadingOptions options) : InProcessReader(option
         }
         catch (UnreadableFileException e) when (e.Refusal.Code == "damaged")
         {
-            units.Add(new LedgerUnit("notes", number, UnitStatus.Failed, 0, Method, Reason: "The notes of the slide are damaged."));
+            units.Add(new LedgerUnit("notes", number, UnitStatus.Failed, 0, Method, Reason: $"The notes of the slide are damaged. {Refusals.SaveAnew}"));
         }
     }
 

@@ -108,7 +108,7 @@ sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationTo
     void WriteDefinition(DefinitionItem item)
     {
         var term = string.Join(", ", item.OfType<DefinitionTerm>().Select(t => TextFolding.Fold(TextOf(t.Inline))));
-        var meaning = string.Join(' ', item.Where(b => b is not DefinitionTerm).SelectMany(b => b is LeafBlock leaf ? [leaf] : ((ContainerBlock)b).Descendants<LeafBlock>())
+        var meaning = string.Join(' ', item.Where(b => b is not DefinitionTerm).SelectMany(b => b switch { LeafBlock leaf => [leaf], ContainerBlock container => container.Descendants<LeafBlock>(), _ => [] })
             .Select(l => TextFolding.Fold(TextOf(l.Inline))));
         writer.Add(BlockKind.TableRow, TextFolding.Row([term, meaning]));
     }

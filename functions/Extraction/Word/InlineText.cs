@@ -118,14 +118,14 @@ sealed class InlineText(WordState state)
         hidden = outer;
     }
 
-    /// <summary>Hidden by its own switch, by its character style, by the paragraph's style, or by a size that no one can read.</summary>
+    /// <summary>Hidden by its own switch, by its character style, by the paragraph's style, by a size that no one can read, or white on white.</summary>
     bool Hides(RunProperties? properties)
     {
         if (properties?.Vanish is { } vanish)
         {
             return WordXml.IsOn(vanish);
         }
-        return HiddenByStyle || WordXml.Number(properties?.FontSize?.Val) is >= 0 and <= 4
+        return HiddenByStyle || WordXml.Number(properties?.FontSize?.Val) is >= 0 and <= 4 || WhiteText.IsOnPaper(properties, state.Styles)
             || (properties?.RunStyle?.Val?.InnerText is { } style && state.Styles.Hides(style));
     }
 

@@ -72,7 +72,8 @@ sealed class WordBody(WordState state)
         if (inline.Concealed.AsSpan().Trim().Length > 0)
         {
             state.Findings.HiddenTexts++;
-            state.Writer.Add(hiddenKind, inline.Concealed, new BlockMarks { Hidden = true, Level = 1 });
+            // A heading that no one sees heads nothing that is seen.
+            state.Writer.Add(hiddenKind == BlockKind.Heading ? BlockKind.Paragraph : hiddenKind, inline.Concealed, new BlockMarks { Hidden = true, Level = 1 });
         }
         foreach (var (kind, id) in inline.References)
         {

@@ -36,11 +36,11 @@ static class WordLedger
         }
         foreach (var part in state.Findings.Broken.Except(["styles", "numbering"], StringComparer.Ordinal))
         {
-            yield return new LedgerUnit($"rest of {part}", 1, UnitStatus.Failed, 0, method, Reason: $"Some text ({part}) is lost because the file is damaged.");
+            yield return new LedgerUnit($"rest of {part}", 1, UnitStatus.Failed, 0, method, Reason: $"Some text ({part}) is lost because the file is damaged. {Refusals.SaveAnew}");
         }
         if (broken is not null)
         {
-            yield return new LedgerUnit("rest of the body", 1, UnitStatus.Failed, 0, method, Reason: "The text breaks off here because the file is damaged.");
+            yield return new LedgerUnit("rest of the body", 1, UnitStatus.Failed, 0, method, Reason: $"The text breaks off here because the file is damaged. {Refusals.SaveAnew}");
         }
     }
 

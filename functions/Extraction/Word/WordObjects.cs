@@ -51,7 +51,7 @@ sealed class WordObjects(OfficePackage package, WordState state)
         }
         catch (XmlException)
         {
-            return new LedgerUnit("object", number, UnitStatus.Failed, characters, Method, Reason: $"A drawing ({NameOf(part)}) is damaged.");
+            return new LedgerUnit("object", number, UnitStatus.Failed, characters, Method, Reason: $"A drawing ({NameOf(part)}) is damaged. {Refusals.SaveAnew}");
         }
         // The characters are counted with the text boxes; an object repeats none of them.
         return new LedgerUnit("object", number, characters > 0 ? UnitStatus.Read : UnitStatus.Empty, 0, Method);

@@ -87,6 +87,9 @@ sealed partial class WordStyles
         return false;
     }
 
+    /// <summary>Whether the paragraph's style gives it a ground of its own.</summary>
+    public bool Shades(Paragraph paragraph) => Chain(StyleOf(paragraph)).Any(s => s.StyleParagraphProperties?.Shading is not null || s.StyleRunProperties?.Shading is not null);
+
     string? StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.GetFirstChild<ParagraphStyleId>()?.Val?.InnerText ?? defaultParagraphStyle;
 
     int LevelOfStyle(string id)

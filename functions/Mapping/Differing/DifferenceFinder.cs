@@ -1,6 +1,5 @@
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Mapping.Passages;
-using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Differing;
 
@@ -13,8 +12,9 @@ static class DifferenceFinder
     /// <summary>The differences between documents; at most one of each kind for a pair of documents.</summary>
     public static IReadOnlyList<DifferingStatement> Find(IReadOnlyList<Passage> passages, CancellationToken ct)
     {
-        var matcher = new ExpressionMatcher(new Stems());
-        var statements = StatementReader.Read(passages, matcher);
+        var forms = new Forms();
+        var statements = StatementReader.Read(passages, forms);
+        var matcher = new ExpressionMatcher(statements, forms);
         ct.ThrowIfCancellationRequested();
         var found = Matters.Default.Figures.SelectMany(m => FigureRules.Find(m, statements, matcher))
             .Concat(Matters.Default.Opposed.SelectMany(m => OpposedRules.Find(m, statements, matcher)))

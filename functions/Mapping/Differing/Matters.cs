@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Differing;
 
@@ -41,47 +40,3 @@ sealed record Side(IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<strin
 
 /// <summary>Verbs of which "all N were" and "k of the N were" can't both be true.</summary>
 sealed record AllOrSome(IReadOnlyList<string> Verbs);
-
-/// <summary>Recognises expressions in statements, each in the language it is written in ("de:…"; English without prefix).</summary>
-sealed class ExpressionMatcher(Stems stems)
-{
-    readonly Dictionary<(string, string), int[]> _known = [];
-
-    /// <summary>Whether one of each group occurs.</summary>
-    public bool HasAll(Statement statement, IReadOnlyList<IReadOnlyList<string>> groups) => groups.All(g => HasAny(statement, g));
-
-    /// <summary>Whether one of the expressions occurs.</summary>
-    public bool HasAny(Statement statement, IReadOnlyList<string> expressions) => expressions.Any(e => Place(statement, e) is not null);
-
-    /// <summary>Number of the word at which an expression begins; null where it does not occur.</summary>
-    public int? Place(Statement statement, string expression)
-    {
-        var (language, text) = expression.Length > 3 && expression[2] == ':' ? (expression[..2], expression[3..]) : ("en", expression);
-        if (language != statement.Passage.Language)
-        {
-            return null;
-        }
-        if (!_known.TryGetValue((language, text), out var parts))
-        {
-            _known[(language, text)] = parts = [.. Words.Of(text).Select(w => Stem(w.Form, language))];
-        }
-        for (var i = 0; i + parts.Length <= statement.Forms.Length; i++)
-        {
-            var j = 0;
-            while (j < parts.Length && statement.Forms[i + j] == parts[j])
-            {
-                j++;
-            }
-            if (j == parts.Length)
-            {
-                return i;
-            }
-        }
-        return null;
-    }
-
-    /// <summary>Stems of all words, function words included: "not for attendance" is more than "attendance".</summary>
-    public int[] FormsOf(IReadOnlyList<Word> words, string language) => [.. words.Select(w => Stem(w.Form, language))];
-
-    int Stem(string form, string language) => stems.IdOf(form, language) is var id and >= 0 ? id : -10 - stems.IdOf($"{form}\u0001", language);
-}

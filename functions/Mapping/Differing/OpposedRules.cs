@@ -47,9 +47,9 @@ static class OpposedRules
     }
 
     static bool Takes(Side side, Statement statement, IReadOnlyList<Statement> statements, ExpressionMatcher matcher) =>
-        (side.Denies is null || side.Denies == statement.Denies) && (!side.Shares || statement.Shares)
+        matcher.HasAll(statement, side.All) && (side.Denies is null || side.Denies == statement.Denies) && (!side.Shares || statement.Shares)
         && (side.Types is null || side.Types.Contains(statement.Passage.DocumentType, StringComparer.Ordinal))
-        && matcher.HasAll(statement, side.All) && (side.None is null || !matcher.HasAny(statement, side.None))
+        && (side.None is null || !matcher.HasAny(statement, side.None))
         && (side.DocumentLacks is null || !statements.Any(s => s.Passage.DocumentIndex == statement.Passage.DocumentIndex && matcher.HasAny(s, side.DocumentLacks)));
 
     static double? Whole(Statement statement)

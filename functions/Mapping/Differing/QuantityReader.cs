@@ -67,7 +67,7 @@ static class QuantityReader
     }
 
     /// <summary>Whether a word is a year of this or the last century.</summary>
-    public static bool IsYear(string form) => form.Length == 4 && (form.StartsWith("19", StringComparison.Ordinal) || form.StartsWith("20", StringComparison.Ordinal)) && form.All(char.IsAsciiDigit);
+    public static bool IsYear(string form) => form is ['1', '9', _, _] or ['2', '0', _, _] && char.IsAsciiDigit(form[2]) && char.IsAsciiDigit(form[3]);
 
     /// <summary>The number a word stands for; null for other words.</summary>
     public static double? NumberOf(string form)
@@ -76,7 +76,7 @@ static class QuantityReader
         {
             return word;
         }
-        if (!form.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
+        if (form.Length == 0 || char.IsLetter(form[0]) || !form.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
         {
             return null;
         }

@@ -6,6 +6,9 @@ namespace QaPipeline.Mapping.Differing;
 /// <summary>A sentence or table row, small enough to say one thing, with what makes it comparable.</summary>
 sealed class Statement
 {
+    /// <summary>Its place among the statements of the pack.</summary>
+    public required int Number { get; init; }
+
     public required Passage Passage { get; init; }
 
     /// <summary>Its words.</summary>

@@ -13,22 +13,28 @@ static class StatementReader
     };
 
     /// <summary>The statements of <paramref name="passages"/>.</summary>
-    public static List<Statement> Read(IReadOnlyList<Passage> passages, ExpressionMatcher matcher)
+    public static List<Statement> Read(IReadOnlyList<Passage> passages, Forms forms)
     {
         var statements = new List<Statement>();
+        var headings = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var passage in passages.Where(p => p.Noise == Noise.None))
         {
+            if (!headings.TryGetValue(passage.NearestHeading, out var headingYears))
+            {
+                headings[passage.NearestHeading] = headingYears = [.. Words.Of(passage.NearestHeading).Select(w => w.Form).Where(QuantityReader.IsYear).Distinct(StringComparer.Ordinal)];
+            }
             var whole = passage.Block.Kind == BlockKind.TableRow || passage.Words.Count <= 12;
             foreach (var words in whole ? [passage.Words] : Sentences(passage.Words, passage.Block.Text))
             {
                 var text = passage.Block.Text;
                 statements.Add(new()
                 {
+                    Number = statements.Count,
                     Passage = passage,
                     Words = words,
-                    Forms = matcher.FormsOf(words, passage.Language),
+                    Forms = forms.Of(words, passage.Language),
                     Quantities = QuantityReader.Read(words, text),
-                    Years = [.. words.Select(w => w.Form).Concat(Words.Of(passage.NearestHeading).Select(w => w.Form)).Where(QuantityReader.IsYear).Distinct(StringComparer.Ordinal)],
+                    Years = Years(words, headingYears),
                     Text = text[words[0].Start..words[^1].End],
                     Denies = words.Any(w => Denials.Contains(w.Form)),
                     Shares = HasShare(words),
@@ -36,6 +42,12 @@ static class StatementReader
             }
         }
         return statements;
+    }
+
+    static string[] Years(List<Word> words, string[] heading)
+    {
+        string[] own = [.. words.Select(w => w.Form).Where(QuantityReader.IsYear)];
+        return own.Length == 0 ? heading : [.. own.Concat(heading).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>"Four of the six": fewer than all.</summary>

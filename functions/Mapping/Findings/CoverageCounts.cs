@@ -4,7 +4,7 @@ using QaPipeline.Domain.Mapping;
 
 namespace QaPipeline.Mapping.Findings;
 
-/// <summary>The counts from which a coverage class follows. The rules are the framework's, so that others can be tried on the same evidence.</summary>
+/// <summary>The counts and weights from which a coverage class follows. The rules are the framework's, so that others can be tried on the same evidence.</summary>
 sealed class CoverageCounts
 {
     const int ReviewYears = 6;
@@ -12,8 +12,10 @@ sealed class CoverageCounts
     readonly CoverageRules _rules;
     readonly Evidence[] _counted;
     readonly Evidence[] _positive;
-    readonly Evidence[] _full;
     readonly int _dated;
+    readonly double _spoken;
+    readonly double _shown;
+    readonly int _sure;
 
     /// <summary>Counts <paramref name="evidence"/> under <paramref name="rules"/>.</summary>
     public CoverageCounts(CoverageRules rules, IReadOnlyList<Evidence> evidence, DateOnly? newest)
@@ -21,9 +23,13 @@ sealed class CoverageCounts
         _rules = rules;
         _counted = [.. evidence.Where(e => e.Relevance >= rules.MinimumRelevance)];
         _positive = [.. _counted.Where(e => !e.Step.IsGap)];
-        _full = [.. _positive.Where(e => e.Step.Step >= rules.WellEvidencedStep && e.Relevance >= rules.WellEvidencedRelevance)];
-        _dated = _full.Count(e => IsRecent(e.Date, newest));
+        _dated = _positive.Count(e => e.Step.Step >= rules.WellEvidencedStep && IsRecent(e.Date, newest));
         DocumentTypes = _positive.Select(e => e.DocumentType).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        // What is uncertain weighs little by itself; many uncertain passages together still speak for something.
+        var gaps = rules.GapCost * Weight(evidence.Where(e => e.Step.IsGap));
+        _spoken = Weight(evidence.Where(e => e.Step.Step > 0)) - gaps;
+        _shown = Weight(evidence.Where(e => e.Step.Step >= rules.WellEvidencedStep && (!rules.WellEvidencedNeedsDate || IsRecent(e.Date, newest)))) - gaps;
+        _sure = evidence.Count(e => e.Step.Step > 0 && e.Relevance >= rules.PartlyRelevance);
     }
 
     /// <summary>Kinds of documents that speak for something.</summary>
@@ -38,11 +44,12 @@ sealed class CoverageCounts
     /// <summary>Well evidenced, partly, thin or none found.</summary>
     public Coverage Class =>
         !Any ? Coverage.NoneFound
-        : !_positive.Any(e => e.Step.Step > 0 && e.Relevance >= _rules.PartlyRelevance) ? Coverage.Thin
-        : DocumentTypes >= _rules.WellEvidencedDocumentTypes && (_rules.WellEvidencedNeedsDate ? _dated : _full.Length) >= _rules.WellEvidencedPassages && !ManyGaps ? Coverage.WellEvidenced
+        : Little || _positive.All(e => e.Step.Step == 0) ? Coverage.Thin
+        : DocumentTypes >= _rules.WellEvidencedDocumentTypes && _shown >= _rules.WellEvidencedWeight ? Coverage.WellEvidenced
         : Coverage.Partly;
 
-    bool ManyGaps => Gaps > _rules.WellEvidencedGapShare * _counted.Length;
+    /// <summary>Whether too little was found, or too uncertain, to speak of more than intentions.</summary>
+    bool Little => _spoken < _rules.PartlyWeight && _sure < _rules.PartlyPassages;
 
     /// <summary>The counts in a sentence.</summary>
     public string Sentence
@@ -52,10 +59,12 @@ sealed class CoverageCounts
             var steps = Enumerable.Range(0, 5).Select(s => (Domain.Mapping.Strength.Of(s).Word, Count: _positive.Count(e => e.Step.Step == s)))
                 .Where(s => s.Count > 0).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Count} {s.Word}"));
             var parts = _positive.Length == 0 ? "no passages that state evidence" : string.Join(", ", steps);
-            var share = ManyGaps && Any ? string.Create(CultureInfo.InvariantCulture, $" More than {100 * _rules.WellEvidencedGapShare:0} % of what counts states a gap.") : "";
-            return string.Create(CultureInfo.InvariantCulture, $"{_positive.Length} passages ({parts}) in {DocumentTypes} kinds of documents, {_dated} of practice or results with a date; {Gaps} statements of a gap.{share}");
+            var weights = string.Create(CultureInfo.InvariantCulture, $"Weighed by relevance and less what gaps cost: {Math.Max(0, _spoken):0.0} beyond intention (partly from {_rules.PartlyWeight:0.0}, or {_rules.PartlyPassages} passages from {_rules.PartlyRelevance:0.0}), {Math.Max(0, _shown):0.0} of {(_rules.WellEvidencedNeedsDate ? "dated " : "")}practice or results (well evidenced from {_rules.WellEvidencedWeight:0.0}).");
+            return string.Create(CultureInfo.InvariantCulture, $"{_positive.Length} passages ({parts}) in {DocumentTypes} kinds of documents, {_dated} of practice or results with a date; {Gaps} statements of a gap.{(Any ? $" {weights}" : "")}");
         }
     }
+
+    double Weight(IEnumerable<Evidence> evidence) => evidence.Sum(e => Math.Max(0, e.Relevance - _rules.UncertainRelevance));
 
     /// <summary>Whether a date lies in the period that a review looks back on.</summary>
     static bool IsRecent(string? date, DateOnly? newest) =>

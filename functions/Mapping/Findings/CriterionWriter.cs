@@ -7,7 +7,7 @@ namespace QaPipeline.Mapping.Findings;
 /// <summary>Writes what was found for one criterion: ranked evidence, coverage with its reason, open points.</summary>
 sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength)
 {
-    readonly Dictionary<int, IReadOnlyList<SentenceSigns>> _sentences = [];
+    readonly Dictionary<int, PassageReading> _readings = [];
 
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
@@ -33,11 +33,11 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     {
         var index = candidates.Passages[ranked.Candidate];
         var passage = analysis.Passages[index];
-        if (!_sentences.TryGetValue(index, out var sentences))
+        if (!_readings.TryGetValue(index, out var reading))
         {
-            _sentences[index] = sentences = SentenceReader.Read(passage, analysis.Signals[index], analysis.Newest?.Year);
+            _readings[index] = reading = StrengthReader.Read(strength, passage, analysis.Signals[index], analysis.Newest?.Year);
         }
-        var step = StrengthReader.Of(strength, passage, analysis.Signals[index], sentences, focus);
+        var step = StrengthReader.Of(strength, reading, focus);
         return new()
         {
             Citation = passage.Citation,

@@ -17,12 +17,12 @@ static class Explanation
         foreach (var term in candidates.Query.Terms)
         {
             var occurrences = analysis.Index.Find(term.Expression);
-            var weight = LexicalScores.WeightOf(term, occurrences, analysis.Passages.Count) * (term.Source is TermSource.Support or TermSource.Question ? 0.5 : 1);
-            foreach (var occurrence in occurrences)
+            var weight = LexicalScores.WeightOf(term, analysis.Index) * (term.Source is TermSource.Support or TermSource.Question ? 0.5 : 1);
+            foreach (var (passage, terms) in found)
             {
-                if (found.TryGetValue(occurrence.Passage, out var terms))
+                if (Occurrence.In(occurrences, passage) is { } occurrence)
                 {
-                    var (body, context) = LexicalScores.Saturated(occurrence, analysis.Passages[occurrence.Passage], average);
+                    var (body, context) = LexicalScores.Saturated(occurrence, analysis.Passages[passage], average);
                     terms[term.Expression.Text] = Math.Max(terms.GetValueOrDefault(term.Expression.Text), weight * (body + 0.5 * context));
                 }
             }

@@ -34,6 +34,9 @@ static class OpenPointWriter
             case Coverage.CannotBeSaid:
                 points.Add(new("Part of the pack could not be read. Which document answers this, and can it be supplied in a readable form?", "management", []));
                 break;
+            case Coverage.Thin when clear.Any(e => e.Step.Step > 0):
+                points.Add(new("The documents say little of this. What is done, and where is it recorded?", ask, Cite(clear.Where(e => e.Step.Step > 0), 3)));
+                break;
             case Coverage.Thin:
                 points.Add(new("The documents speak of plans. What has been done so far, and by when will the rest follow?", "management", Cite(clear.Where(e => e.Step.Step == 0), 3)));
                 break;

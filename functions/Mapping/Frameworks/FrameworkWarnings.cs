@@ -7,7 +7,7 @@ static class FrameworkWarnings
 {
     public static IReadOnlyList<string> Of(Framework framework) =>
     [
-        .. WithoutTerms(framework), .. WithoutSubjectNames(framework), .. Repeated(framework), .. Undistinguishing(framework), .. Scale(framework),
+        .. WithoutTerms(framework), .. Repeated(framework), .. Undistinguishing(framework), .. Scale(framework),
     ];
 
     static IEnumerable<string> WithoutTerms(Framework framework)
@@ -21,14 +21,6 @@ static class FrameworkWarnings
         if (foreign.Count > 0)
         {
             yield return $"without terms in the framework's own language, {framework.Language}: {string.Join(", ", foreign)}";
-        }
-    }
-
-    static IEnumerable<string> WithoutSubjectNames(Framework framework)
-    {
-        if (framework.Vocabulary.SubjectNames.Count == 0)
-        {
-            yield return "the vocabulary has no subjectNames: passages are not checked for speaking of the subject";
         }
     }
 

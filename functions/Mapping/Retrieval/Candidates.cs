@@ -77,9 +77,7 @@ sealed class CandidateFinder
         var vocabulary = Combined(lexical, TermSource.Term);
         var vocabularyReference = Reference(vocabulary);
         var breadth = total.Length == 0 ? 0 : (double)total.Count(t => t > reference / 2) / total.Length;
-        var order = Enumerable.Range(0, total.Length)
-            .Where(i => total[i] > 0 || section[i] > reference / 3)
-            .OrderByDescending(i => total[i] + 0.3 * section[i] + 0.3 * feedback[i]).ThenBy(i => i).Take(Limit).ToArray();
+        var order = Best(total, section, feedback, reference);
         var ranks = order.OrderByDescending(i => total[i]).ThenBy(i => i).Select((p, r) => (p, r)).ToDictionary(x => x.p, x => x.r);
         var inDocument = new Dictionary<int, int>();
         var documentRanks = new Dictionary<int, int>();
@@ -119,6 +117,29 @@ sealed class CandidateFinder
             vectors[k] = v;
         }
         return new(query, order, vectors, small.Doubts(total, order));
+    }
+
+    /// <summary>The passages with the most of the query's words, in the section and of the feedback too, best first.</summary>
+    static int[] Best(double[] total, double[] section, double[] feedback, double reference)
+    {
+        var order = new List<int>(total.Length);
+        for (var i = 0; i < total.Length; i++)
+        {
+            if (total[i] > 0 || section[i] > reference / 3)
+            {
+                order.Add(i);
+            }
+        }
+        double[] keys = [.. order.Select(i => -(total[i] + 0.3 * section[i] + 0.3 * feedback[i]))];
+        if (keys.Length > Limit)
+        {
+            // Only what can be among the best is put in order.
+            var sorted = (double[])keys.Clone();
+            Array.Sort(sorted);
+            var last = sorted[Limit - 1];
+            order = [.. order.Where((_, k) => keys[k] <= last)];
+        }
+        return [.. order.OrderByDescending(i => total[i] + 0.3 * section[i] + 0.3 * feedback[i]).ThenBy(i => i).Take(Limit)];
     }
 
     static double[] Combined(LexicalScores lexical, TermSource source)

@@ -25,6 +25,22 @@ sealed record QueryTerm(Expression Expression, TermSource Source, double Weight)
 readonly record struct Occurrence(int Passage, float Body, float Lead, float Heading, float Upper)
 {
     public float Total => Body + Lead + Heading + Upper;
+
+    /// <summary>The occurrence in <paramref name="passage"/>, of occurrences in the order of the passages; null where there is none.</summary>
+    public static Occurrence? In(IReadOnlyList<Occurrence> occurrences, int passage)
+    {
+        var (low, high) = (0, occurrences.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (occurrences[middle].Passage == passage)
+            {
+                return occurrences[middle];
+            }
+            (low, high) = occurrences[middle].Passage < passage ? (middle + 1, high) : (low, middle - 1);
+        }
+        return null;
+    }
 }
 
 /// <summary>Measures how well a sequence of stems occurs in a text: verbatim, nearly, in another order, or merely nearby.</summary>

@@ -38,7 +38,7 @@ sealed class LexicalScores
         foreach (var term in query.Terms)
         {
             var occurrences = index.Find(term.Expression);
-            var weight = WeightOf(term, occurrences, index.Passages.Count);
+            var weight = WeightOf(term, index);
             var source = (int)term.Source;
             foreach (var occurrence in occurrences)
             {
@@ -59,10 +59,10 @@ sealed class LexicalScores
     }
 
     /// <summary>What a term adds to the passages it occurs in: the rarer, the more.</summary>
-    public static double WeightOf(QueryTerm term, IReadOnlyList<Occurrence> occurrences, int passages) =>
-        term.Weight * Idf(occurrences, passages);
+    public static double WeightOf(QueryTerm term, PassageIndex index) => term.Weight * index.RarityOf(term.Expression);
 
-    static double Idf(IReadOnlyList<Occurrence> occurrences, int passages)
+    /// <summary>How rare an expression with these occurrences is.</summary>
+    public static double Rarity(IReadOnlyList<Occurrence> occurrences, int passages)
     {
         var frequency = 1.0;
         foreach (var occurrence in occurrences)

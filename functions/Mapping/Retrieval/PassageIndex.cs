@@ -14,6 +14,8 @@ sealed class PassageIndex
     readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
     readonly Dictionary<Expression, Occurrence[]> _found = [];
     readonly Dictionary<Expression, int[]> _expressions = [];
+    readonly Dictionary<Expression, double> _rarities = [];
+    readonly List<Occurrence> _scratch = [];
 
     public PassageIndex(IReadOnlyList<Passage> passages, Stems stems)
     {
@@ -57,7 +59,8 @@ sealed class PassageIndex
         {
             return known;
         }
-        var found = new List<Occurrence>();
+        var found = _scratch;
+        found.Clear();
         foreach (var (language, postings) in _postings)
         {
             // English terms are also used inside other languages; terms of other languages only in their own.
@@ -71,6 +74,16 @@ sealed class PassageIndex
             }
         }
         return _found[expression] = IsRising(found) ? [.. found] : [.. found.GroupBy(o => o.Passage).Select(g => g.MaxBy(o => o.Total)).OrderBy(o => o.Passage)];
+    }
+
+    /// <summary>How rare an expression is in the pack.</summary>
+    public double RarityOf(Expression expression)
+    {
+        if (!_rarities.TryGetValue(expression, out var rarity))
+        {
+            _rarities[expression] = rarity = LexicalScores.Rarity(Find(expression), Passages.Count);
+        }
+        return rarity;
     }
 
     static bool IsRising(List<Occurrence> found)
@@ -91,23 +104,42 @@ sealed class PassageIndex
         {
             return;
         }
-        List<int>? rarest = null;
-        foreach (var stem in stems)
+        var lists = new List<int>[stems.Length];
+        for (var s = 0; s < stems.Length; s++)
         {
-            if (!postings.TryGetValue(stem, out var list))
+            if (!postings.TryGetValue(stems[s], out lists[s]!))
             {
                 return;
             }
-            rarest = rarest is null || list.Count < rarest.Count ? list : rarest;
         }
-        foreach (var i in rarest!)
+        var rarest = lists.MinBy(l => l.Count)!;
+        var others = lists.Where(l => l != rarest).ToArray();
+        var (lead, heading, upper) = (default(Context), default(Context), default(Context));
+        foreach (var i in rarest)
         {
+            if (!others.All(l => l.BinarySearch(i) >= 0))
+            {
+                continue;
+            }
             var passage = Passages[i];
-            var occurrence = new Occurrence(i, Proximity.Of(passage.Body, stems), Proximity.Of(passage.Lead, stems), Proximity.Of(passage.Heading, stems), Proximity.Of(passage.Upper, stems));
+            var occurrence = new Occurrence(i, Proximity.Of(passage.Body, stems), Context.Of(ref lead, passage.Lead, stems), Context.Of(ref heading, passage.Heading, stems), Context.Of(ref upper, passage.Upper, stems));
             if (occurrence.Total > 0)
             {
                 found.Add(occurrence);
             }
+        }
+    }
+
+    /// <summary>Passages of one section share their headings; what was measured for one holds for the next.</summary>
+    readonly record struct Context(int[]? Text, float Value)
+    {
+        public static float Of(ref Context last, int[] text, int[] stems)
+        {
+            if (last.Text != text)
+            {
+                last = new(text, Proximity.Of(text, stems));
+            }
+            return last.Value;
         }
     }
 

@@ -22,7 +22,7 @@ static class Presence
         foreach (var term in query.Terms.Where(t => t.Source == TermSource.Question && t.Weight >= 1 && Words.Of(t.Expression.Text).Count == 1))
         {
             var occurrences = index.Find(term.Expression);
-            var weight = LexicalScores.WeightOf(term, occurrences, index.Passages.Count);
+            var weight = LexicalScores.WeightOf(term, index);
             total += weight;
             foreach (var occurrence in occurrences)
             {

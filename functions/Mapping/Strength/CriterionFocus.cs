@@ -45,7 +45,7 @@ sealed class CriterionFocus
     public double WeightOf(SentenceSigns sentence)
     {
         var sum = 0.0;
-        foreach (var stem in sentence.Stems.Distinct())
+        foreach (var stem in sentence.Stems)
         {
             sum += _weights.GetValueOrDefault(stem);
         }

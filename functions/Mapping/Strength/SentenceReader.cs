@@ -13,7 +13,7 @@ namespace QaPipeline.Mapping.Strength;
 /// <param name="Restricted">It limits a statement: "only", "limited to", "hardly".</param>
 /// <param name="Changed">It tells that something became other than it was: a past change with what it replaced, or with why.</param>
 /// <param name="Cues">The cues in it.</param>
-/// <param name="Stems">Stems of its content words.</param>
+/// <param name="Stems">The different stems of its content words.</param>
 sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool Intended, bool Bare, bool Restricted, bool Changed, IReadOnlyList<CueHit> Cues, int[] Stems);
 
 /// <summary>Reads tense, modality and negation sentence by sentence, so that a denial counts only where it stands.</summary>
@@ -87,7 +87,7 @@ static class SentenceReader
             }
         }
         CueHit[] cues = [.. signals.Cues.Where(h => h.Word >= first && h.Word < last)];
-        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), cues, stems);
+        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), cues, [.. stems.Distinct()]);
     }
 
     /// <summary>"There is no", "we do not", "has no", "no … yet", "never been": existence or action itself is denied.</summary>

@@ -6,12 +6,15 @@ namespace QaPipeline.Mapping.Strength;
 /// <summary>What the step of a passage is read from: cues, tense, modality and negation of its sentences, figures, dates, headings, kind of document.</summary>
 static class StrengthFeatures
 {
-    /// <summary>The features of a passage with their values, each name once.</summary>
+    static readonly Cue[] Cues = Enum.GetValues<Cue>();
+    static readonly string[] FocusNames = [.. Cues.Select(c => $"focus {c}")];
+    static readonly string[] FocusAnyNames = [.. Cues.Select(c => $"focus any {c}")];
+
+    /// <summary>The features of a passage that hold for every criterion, with their values, each name once.</summary>
     /// <param name="passage">The passage.</param>
     /// <param name="signals">Its cues and figures.</param>
     /// <param name="sentences">Its sentences.</param>
-    /// <param name="focus">What the criterion is about; sentences that speak of it weigh most.</param>
-    public static Dictionary<string, double> Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, CriterionFocus focus)
+    public static Dictionary<string, double> Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences)
     {
         var features = new Dictionary<string, double>(StringComparer.Ordinal) { ["bias"] = 1 };
         void Set(string name, double value = 1) => features[name] = value;
@@ -21,18 +24,12 @@ static class StrengthFeatures
         Set($"type {type}");
         Set($"kind {kind}");
         Set($"type {type} kind {kind}");
-        var chosen = Chosen(sentences, focus);
-        foreach (var cue in Enum.GetValues<Cue>())
+        foreach (var cue in Cues)
         {
             if (signals.Count(cue) is var count and > 0)
             {
                 Set($"cue {cue}", Math.Min(3, count) / 3.0);
                 Set($"cue {cue} in {type}", 0.7);
-            }
-            if (chosen.Count(s => s.Cues.Any(h => h.Cue == cue)) is var share and > 0)
-            {
-                Set($"focus {cue}", (double)share / chosen.Count);
-                Set($"focus any {cue}", 0.7);
             }
         }
         foreach (var cue in signals.HeadingCues.Select(h => h.Cue).Distinct())
@@ -47,16 +44,6 @@ static class StrengthFeatures
                 Set($"{name} in {type}", 0.5);
             }
         }
-        var own = focus.Signals(passage);
-        if (own.Positive > 0)
-        {
-            Set("own signal");
-        }
-        if (own.Gaps > 0)
-        {
-            Set("own gap signal");
-        }
-        Signs("focus", chosen, Set);
         Signs("whole", sentences, Set);
         Set("figures", Math.Min(5, signals.Figures) / 3.0);
         if (signals.Percentages > 0)
@@ -69,6 +56,46 @@ static class StrengthFeatures
         }
         Set("length", Math.Log(1 + passage.Words.Count) / 5);
         AddTense(passage, Set);
+        AddStems(passage, Set);
+        return features;
+    }
+
+    /// <summary>The features that depend on the criterion, with their values.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="chosen">The sentences that speak most of the criterion.</param>
+    /// <param name="focus">What the criterion is about.</param>
+    public static Dictionary<string, double> Of(Passage passage, IReadOnlyList<SentenceSigns> chosen, CriterionFocus focus)
+    {
+        var features = new Dictionary<string, double>(StringComparer.Ordinal);
+        Span<int> shares = stackalloc int[Cues.Length];
+        shares.Clear();
+        foreach (var sentence in chosen)
+        {
+            var seen = 0;
+            foreach (var hit in sentence.Cues)
+            {
+                shares[(int)hit.Cue] += (seen >> (int)hit.Cue & 1) == 0 ? 1 : 0;
+                seen |= 1 << (int)hit.Cue;
+            }
+        }
+        for (var cue = 0; cue < Cues.Length; cue++)
+        {
+            if (shares[cue] > 0)
+            {
+                features[FocusNames[cue]] = (double)shares[cue] / chosen.Count;
+                features[FocusAnyNames[cue]] = 0.7;
+            }
+        }
+        var own = focus.Signals(passage);
+        if (own.Positive > 0)
+        {
+            features["own signal"] = 1;
+        }
+        if (own.Gaps > 0)
+        {
+            features["own gap signal"] = 1;
+        }
+        Signs("focus", chosen, (name, value) => features[name] = value);
         return features;
     }
 
@@ -86,20 +113,22 @@ static class StrengthFeatures
 
     static void Signs(string scope, IReadOnlyList<SentenceSigns> sentences, Action<string, double> set)
     {
-        double count = Math.Max(1, sentences.Count);
-        foreach (var (name, share) in new[]
+        var count = Math.Max(1, sentences.Count);
+        foreach (var (name, holds) in Marks)
         {
-            ("absent", sentences.Count(s => s.Absent) / count), ("guarded", sentences.Count(s => s.Guarded) / count), ("intended", sentences.Count(s => s.Intended) / count),
-            ("bare", sentences.Count(s => s.Bare) / count), ("restricted", sentences.Count(s => s.Restricted) / count), ("changed", sentences.Count(s => s.Changed) / count),
-        })
-        {
-            if (share > 0)
+            var marked = sentences.Count(holds);
+            if (marked > 0)
             {
-                set($"{scope} {name}", share);
+                set($"{scope} {name}", (double)marked / count);
                 set($"{scope} {name} any", 1);
             }
         }
     }
+
+    static readonly (string Name, Func<SentenceSigns, bool> Holds)[] Marks =
+    [
+        ("absent", s => s.Absent), ("guarded", s => s.Guarded), ("intended", s => s.Intended), ("bare", s => s.Bare), ("restricted", s => s.Restricted), ("changed", s => s.Changed),
+    ];
 
     /// <summary>Kinds of documents that speak alike.</summary>
     static string Group(string? type) => type switch
@@ -141,6 +170,21 @@ static class StrengthFeatures
             set("empty cell", 1);
         }
     }
+
+    /// <summary>Its words, function words too. The fit keeps those that tell a step in several packs.</summary>
+    static void AddStems(Passage passage, Action<string, double> set)
+    {
+        if (passage.Language != "en")
+        {
+            return;
+        }
+        foreach (var stem in passage.WordStems)
+        {
+            set(char.IsAsciiDigit(stem[0]) ? "stem #" : $"stem {stem}", StemValue);
+        }
+    }
+
+    const double StemValue = 0.5;
 
     /// <summary>Words of tense, modality, comparison and consequence that belong to no field and no institution.</summary>
     static readonly HashSet<string> Telling =

@@ -13,11 +13,23 @@ static partial class StrengthReader
     /// <summary>What a bare denial adds to the sum of a gap: gaps are rarer than practice, and a missed one costs the reader more.</summary>
     const double BareDenial = 0.4;
 
-    /// <summary>The step. A plain denial is never practice, and nothing is a gap that states neither absence nor weakness.</summary>
-    public static Domain.Mapping.Strength Of(StrengthModel model, Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, CriterionFocus focus)
+    /// <summary>What a passage says whatever the criterion; kept, because many criteria list the same passages.</summary>
+    public static PassageReading Read(StrengthModel model, Passage passage, PassageSignals signals, int? newest)
     {
-        var sums = model.Sums(StrengthFeatures.Of(passage, signals, sentences, focus));
+        var sentences = SentenceReader.Read(passage, signals, newest);
+        return new(passage, sentences, model.Sums(StrengthFeatures.Of(passage, signals, sentences)));
+    }
+
+    /// <summary>The step. A plain denial is never practice, and nothing is a gap that states neither absence nor weakness.</summary>
+    public static Domain.Mapping.Strength Of(StrengthModel model, PassageReading reading, CriterionFocus focus)
+    {
+        var (passage, sentences) = (reading.Passage, reading.Sentences);
         var chosen = StrengthFeatures.Chosen(sentences, focus);
+        var sums = model.Sums(StrengthFeatures.Of(passage, chosen, focus));
+        for (var c = 0; c < sums.Length; c++)
+        {
+            sums[c] += reading.Sums[c];
+        }
         var plain = chosen.Count > 0 && chosen.All(s => s.Absent) && !chosen.Any(s => s.Guarded || s.Intended);
         if (passage.Weakness == true || Placeholder().IsMatch(passage.Text))
         {
@@ -55,3 +67,9 @@ static partial class StrengthReader
         return weight > 0 && sentences.All(s => focus.WeightOf(s) <= weight) && !sentences[0].Cues.Any(h => h.Cue is Cue.Rule or Cue.Result or Cue.Improvement);
     }
 }
+
+/// <summary>A passage read for its strength, before any criterion is looked at.</summary>
+/// <param name="Passage">The passage.</param>
+/// <param name="Sentences">Its sentences.</param>
+/// <param name="Sums">How much of it speaks for each step and for the gap.</param>
+sealed record PassageReading(Passage Passage, IReadOnlyList<SentenceSigns> Sentences, double[] Sums);

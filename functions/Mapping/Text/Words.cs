@@ -19,6 +19,8 @@ static class Words
         "break even", "work shop", "web site", "micro module", "micro degree", "under represented", "up skilling", "feed back", "time table", "stake holder", "stake holders",
     };
 
+    static readonly HashSet<string> JoinedFirst = [.. JoinedPairs.Select(p => p.Split(' ')[0])];
+
     static readonly Dictionary<string, string> Spellings = new(StringComparer.Ordinal)
     {
         ["programme"] = "program", ["programmes"] = "programs", ["centre"] = "center", ["centres"] = "centers", ["catalog"] = "catalogue", ["catalogs"] = "catalogues",
@@ -153,13 +155,15 @@ static class Words
         return at + 1;
     }
 
+    const int LongestEnding = 8;
+
     static string Spell(string form)
     {
         if (Spellings.TryGetValue(form, out var american))
         {
             return american;
         }
-        if (form.Length > 6)
+        if (form.Length > 6 && form.AsSpan(Math.Max(0, form.Length - LongestEnding)).Contains("is", StringComparison.Ordinal))
         {
             foreach (var (british, ending) in (ReadOnlySpan<(string, string)>)[("isation", "ization"), ("isations", "izations"), ("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"), ("iser", "izer"), ("isers", "izers")])
             {
@@ -178,7 +182,7 @@ static class Words
         {
             var joint = text[previous.End];
             var hyphen = joint is '-' or '‑' or '–' or '\u2010';
-            if ((hyphen && JoinedPrefixes.Contains(previous.Form)) || ((hyphen || joint == ' ') && JoinedPairs.Contains($"{previous.Form} {word.Form}")))
+            if ((hyphen && JoinedPrefixes.Contains(previous.Form)) || ((hyphen || joint == ' ') && JoinedFirst.Contains(previous.Form) && JoinedPairs.Contains($"{previous.Form} {word.Form}")))
             {
                 words[^1] = new(Spell(previous.Form + word.Form), previous.Start, word.End, previous.SentenceStart);
                 return;

@@ -40,13 +40,17 @@ async function draw(figure) {
   const { items } = await page.getTextContent();
   context.globalCompositeOperation = "multiply";
   context.fillStyle = "#ffe27a";
-  for (const index of runsOf(items, figure.dataset.quote)) {
+  const runs = runsOf(items, figure.dataset.quote);
+  for (const index of runs) {
     const { transform, width: wide, height } = items[index];
     const [x1, y1] = viewport.convertToViewportPoint(transform[4], transform[5] - height * .2);
     const [x2, y2] = viewport.convertToViewportPoint(transform[4] + wide, transform[5] + height * .9);
     context.fillRect(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1));
   }
   figure.dataset.drawn = "yes";
+  if (runs.size > 0) {
+    figure.dataset.marked = String(runs.size);
+  }
 }
 
 for (const figure of document.querySelectorAll("[data-pdf]")) {

@@ -15,11 +15,13 @@ public sealed class PortalTexts
 
     readonly FrozenDictionary<string, string> _texts;
     readonly NumberFormatInfo _numbers;
+    readonly RuleSentences _sentences;
 
     PortalTexts(string language)
     {
         Language = language;
         _texts = Load(language);
+        _sentences = RuleSentences.For(language);
         _numbers = new NumberFormatInfo { NumberGroupSeparator = _texts["common.number.group"], NumberDecimalSeparator = _texts["common.number.decimal"] };
     }
 
@@ -50,6 +52,9 @@ public sealed class PortalTexts
 
     /// <summary>The text of <c>KEY.one</c> for 1 and of <c>KEY.many</c> otherwise, {0} being the number.</summary>
     public string Count(string key, long number) => Format(number == 1 ? key + ".one" : key + ".many", Number(number));
+
+    /// <summary>What a rule or a reader says in English, in the language of these texts as far as it is known there.</summary>
+    public string Sentence(string text) => _sentences.Translate(text);
 
     /// <summary>A whole number with the language's separators.</summary>
     public string Number(long number) => number.ToString("N0", _numbers);

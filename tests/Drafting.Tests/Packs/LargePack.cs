@@ -13,7 +13,7 @@ static class LargePack
     static readonly string[] Types = ["SER", "POL", "PRO", "MIN", "MON", "SUR", "DES", "DAT"];
     static readonly string[] Words = "the faculty reviews every short course with its participants and employers before the next term and publishes what was changed since the last review in the annual report of the university".Split(' ');
 
-    /// <summary>About 400 pages of draft from 40 documents.</summary>
+    /// <summary>More than 400 pages of draft from 40 documents.</summary>
     public static DraftInput HundredsOfPages() => Of(files: 40, passages: 80) with { Options = new DraftOptions { Quotations = 18, SubItemQuotations = 14, EvidenceRows = 80 } };
 
     /// <summary>One criterion, one document, one passage.</summary>
@@ -58,7 +58,7 @@ static class LargePack
     static Evidence Passage(MapFile file, int criterion, int number, int passages)
     {
         var paragraph = (criterion * passages) + number + 1;
-        var quote = string.Join(' ', Enumerable.Range(0, 40 + (number % 24 * 3)).Select(w => Words[(w + paragraph) % Words.Length])) + ".";
+        var quote = string.Join(' ', Enumerable.Range(0, 70 + (number % 24 * 4)).Select(w => Words[(w + paragraph) % Words.Length])) + ".";
         return new()
         {
             Citation = Evidence.CitationOf(file.Sha256, paragraph, 0, quote.Length), File = file.Name, Sha256 = file.Sha256, Page = 1 + (paragraph % 30), HeadingPath = ["Report", "Short courses"],

@@ -11,13 +11,14 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <summary>Fits the framework's coverage rules to labelled packs: tries a small grid and keeps what gives the best macro-F1.</summary>
 static partial class CoverageFit
 {
-    static readonly double[] Minimum = [0.3, 0.4, 0.5];
-    static readonly double[] Relevance = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8];
-    static readonly int[] Passages = [1, 2, 3, 4, 5];
-    static readonly double[] GapShare = [0.1, 0.15, 0.2, 0.25, 0.3, 1];
-    static readonly double[] Partly = [0, 0.5, 0.6, 0.7, 0.8];
+    static readonly double[] Uncertain = [0.15, 0.2, 0.25, 0.3];
+    static readonly double[] GapCost = [0.5, 1];
+    static readonly double[] Relevance = [0.75, 0.8, 0.85];
+    static readonly double[] Partly = [.. Enumerable.Range(0, 18).Select(i => Math.Round(0.8 + 0.2 * i, 1))];
+    static readonly double[] Well = [.. Enumerable.Range(0, 13).Select(i => Math.Round(0.2 + 0.1 * i, 1))];
+    static readonly string[] Names = ["wellEvidencedWeight", "partlyWeight", "partlyRelevance", "uncertainRelevance", "gapCost"];
 
-    [GeneratedRegex(@"""(?<name>minimumRelevance|wellEvidencedRelevance|wellEvidencedPassages|wellEvidencedGapShare|partlyRelevance)"":\s*[0-9.]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"""(?<name>wellEvidencedWeight|partlyWeight|partlyRelevance|uncertainRelevance|gapCost)"":\s*[0-9.]+", RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
 
     /// <summary>A criterion of a labelled pack as a left-out map describes it.</summary>
@@ -30,11 +31,30 @@ static partial class CoverageFit
     {
         Case[] cases = [.. maps.SelectMany(m => m.Map.Criteria.Where(c => m.Pack.Expected.Criteria.ContainsKey(c.Id))
             .Select(c => new Case(m.Pack.Name, c.Evidence, m.Pack.Documents.Max(d => d.Profile.Date), c.Coverage, m.Pack.Expected.Criteria[c.Id].Class)))];
-        var tried = Grid(framework.Coverage).Select(r => (Rules: r, Said: cases.Select(c => (c.Pack, Said: PackScore.Words(Class(c, r)), c.True)).ToArray())).ToArray();
-        var leftOut = cases.Select(c => c.Pack).Distinct(StringComparer.Ordinal)
-            .SelectMany(held => tried.MaxBy(t => Summary.MacroF1([.. t.Said.Where(s => s.Pack != held).Select(s => (s.Said, s.True))])).Said.Where(s => s.Pack == held)).ToArray();
-        var best = tried.MaxBy(t => Summary.MacroF1([.. t.Said.Select(s => (s.Said, s.True))]));
-        return (best.Rules, Summary.MacroF1([.. leftOut.Select(s => (s.Said, s.True))]), Summary.MacroF1([.. best.Said.Select(s => (s.Said, s.True))]));
+        var tried = Grid(framework.Coverage).Select(r => new Tried(r, [.. cases.Select(c => (c.Pack, PackScore.Words(Class(c, r)), c.True))])).ToArray();
+        var leftOut = cases.Select(c => c.Pack).Distinct(StringComparer.Ordinal).SelectMany(held => Best(tried, held).Said.Where(s => s.Pack == held)).ToArray();
+        var best = Best(tried, null);
+        return (best.Rules, Summary.MacroF1([.. leftOut.Select(s => (s.Said, s.True))]), best.ScoreWithout(null));
+    }
+
+    /// <summary>The rules whose neighbours in the grid do well too: one lucky threshold is not knowledge.</summary>
+    static Tried Best(Tried[] tried, string? held)
+    {
+        double[] scores = [.. tried.Select(t => t.ScoreWithout(held))];
+        var (row, plane) = (Well.Length, Well.Length * Partly.Length);
+        return tried[Enumerable.Range(0, tried.Length).MaxBy(i => Near(i).Average(n => scores[n]))];
+
+        IEnumerable<int> Near(int i) =>
+            from partly in Around(i % plane / row, Partly.Length)
+            from well in Around(i % row, Well.Length)
+            select i - i % plane + partly * row + well;
+    }
+
+    static IEnumerable<int> Around(int at, int length) => Enumerable.Range(at - 1, 3).Where(i => i >= 0 && i < length);
+
+    sealed record Tried(CoverageRules Rules, (string Pack, string Said, string True)[] Said)
+    {
+        public double ScoreWithout(string? held) => Summary.MacroF1([.. Said.Where(s => s.Pack != held).Select(s => (s.Said, s.True))]);
     }
 
     /// <summary>Writes the fitted parameters into the framework file; the rest of it stays as it is.</summary>
@@ -49,15 +69,15 @@ static partial class CoverageFit
 
     /// <summary>The parameters as they stand in a framework file.</summary>
     public static string Describe(CoverageRules rules) =>
-        string.Join(", ", new[] { "minimumRelevance", "wellEvidencedRelevance", "wellEvidencedPassages", "wellEvidencedGapShare", "partlyRelevance" }.Select(n => string.Create(CultureInfo.InvariantCulture, $"\"{n}\": {Value(rules, n)}")));
+        string.Join(", ", Names.Select(n => string.Create(CultureInfo.InvariantCulture, $"\"{n}\": {Value(rules, n)}")));
 
     static double Value(CoverageRules rules, string name) => name switch
     {
-        "minimumRelevance" => rules.MinimumRelevance,
-        "wellEvidencedRelevance" => rules.WellEvidencedRelevance,
-        "wellEvidencedPassages" => rules.WellEvidencedPassages,
-        "wellEvidencedGapShare" => rules.WellEvidencedGapShare,
-        _ => rules.PartlyRelevance,
+        "wellEvidencedWeight" => rules.WellEvidencedWeight,
+        "partlyWeight" => rules.PartlyWeight,
+        "partlyRelevance" => rules.PartlyRelevance,
+        "uncertainRelevance" => rules.UncertainRelevance,
+        _ => rules.GapCost,
     };
 
     /// <summary>What does not follow from counts stays as the map says it.</summary>
@@ -65,10 +85,10 @@ static partial class CoverageFit
         c.Written is Coverage.DeclaredNotApplicable ? c.Written : new CoverageCounts(rules, c.Evidence, c.Newest).Class;
 
     static IEnumerable<CoverageRules> Grid(CoverageRules rules) =>
-        from minimum in Minimum
+        from uncertain in Uncertain
+        from gaps in GapCost
         from relevance in Relevance
-        from passages in Passages
-        from gaps in GapShare
         from partly in Partly
-        select rules with { MinimumRelevance = minimum, WellEvidencedRelevance = relevance, WellEvidencedPassages = passages, WellEvidencedGapShare = gaps, PartlyRelevance = partly };
+        from well in Well
+        select rules with { UncertainRelevance = uncertain, GapCost = gaps, PartlyRelevance = relevance, PartlyWeight = partly, WellEvidencedWeight = well };
 }

@@ -112,7 +112,11 @@ sealed class Workbench
             var sentences = SentenceReader.Read(Analysis.Passages[passage], Analysis.Signals[passage], Analysis.Newest?.Year);
             foreach (var (step, criterion) in steps)
             {
-                var features = StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences, focus[criterion]);
+                var features = StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences);
+                foreach (var (name, value) in StrengthFeatures.Of(Analysis.Passages[passage], StrengthFeatures.Chosen(sentences, focus[criterion]), focus[criterion]))
+                {
+                    features[name] = value;
+                }
                 yield return new(Pack.Name, features, Class(step), 1 / Math.Sqrt(steps.Count));
             }
         }
@@ -131,8 +135,7 @@ sealed class Workbench
                 {
                     var at = Analysis.Criteria[c].Passages[k];
                     var passage = Analysis.Passages[at];
-                    var sentences = SentenceReader.Read(passage, Analysis.Signals[at], Analysis.Newest?.Year);
-                    var said = StrengthReader.Of(model, passage, Analysis.Signals[at], sentences, focus);
+                    var said = StrengthReader.Of(model, StrengthReader.Read(model, passage, Analysis.Signals[at], Analysis.Newest?.Year), focus);
                     yield return (passage, query.Criterion.Id, Class(step), said.Step ?? StrengthModel.Classes - 1);
                 }
             }

@@ -30,16 +30,28 @@ sealed class PdfFile
         Page(string.Concat(lines.Select(l => Show(l.X, l.Y, l.Size, l.Text))));
 
     /// <summary>A page that is nothing but an image of grey levels.</summary>
-    public PdfFile Scan(int width, int height, byte[] pixels, string also = "")
+    public PdfFile Scan(int width, int height, byte[] pixels, string also = "") => Picture(AddImage(width, height, pixels), (0, 0, 595, 842), also);
+
+    /// <summary>A page that shows an image of <see cref="AddImage"/> at a place in points, and then something else.</summary>
+    public PdfFile Picture(int image, (double X, double Y, double Width, double Height) place, string also) => Pictures([(image, place)], also);
+
+    /// <summary>A page that shows several images.</summary>
+    public PdfFile Pictures(IReadOnlyList<(int Image, (double X, double Y, double Width, double Height) Place)> shown, string also)
+    {
+        var draw = string.Concat(shown.Select((s, i) => string.Create(CultureInfo.InvariantCulture, $"q {s.Place.Width} 0 0 {s.Place.Height} {s.Place.X} {s.Place.Y} cm /I{i} Do Q\n")));
+        var content = Stream(Encoding.Latin1.GetBytes($"{draw} {also}"), string.Empty);
+        return AddPage(content, $"/XObject << {string.Join(' ', shown.Select((s, i) => $"/I{i} {s.Image} 0 R"))} >>", 0);
+    }
+
+    /// <summary>An image of grey levels, for any number of pages.</summary>
+    public int AddImage(int width, int height, byte[] pixels)
     {
         using var packed = new MemoryStream();
         using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest))
         {
             deflate.Write(pixels);
         }
-        var image = Stream(packed.ToArray(), $"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode");
-        var content = Stream(Encoding.Latin1.GetBytes($"q 595 0 0 842 0 0 cm /I1 Do Q {also}"), string.Empty);
-        return AddPage(content, $"/XObject << /I1 {image} 0 R >>", 0);
+        return Stream(packed.ToArray(), $"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode");
     }
 
     public static string Show(double x, double y, double size, string text, bool bold = false) =>

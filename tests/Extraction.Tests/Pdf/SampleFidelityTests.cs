@@ -28,6 +28,29 @@ public sealed class SampleFidelityTests
 
     [Theory]
     [MemberData(nameof(Samples))]
+    public async Task Words_outside_tables_stand_in_reading_order(string sample)
+    {
+        var path = PdfReading.Sample(sample);
+        var document = await PdfReading.ReadAsync(path);
+
+        var (words, inOrder) = (0, 0);
+        foreach (var page in document.Units.Where(u => u.Kind == "page").Select(u => u.Number))
+        {
+            var found = document.Blocks.Where(b => b.Page == page && b.Kind is not (BlockKind.HeaderFooter or BlockKind.TableRow or BlockKind.TableHead))
+                .SelectMany(b => PdfReading.Words(JoinedAtHyphens($"{b.Label} {b.Text}"))).ToList();
+            words += found.Count;
+            // By lines, pdftotext tears columns with figures apart; the order in which the page was written is the other witness.
+            var byLines = await PdfReading.PageTextAsync(path, page);
+            var asWritten = await PdfReading.RunAsync("pdftotext", "-raw", "-f", $"{page}", "-l", $"{page}", path, "-");
+            inOrder += Math.Max(InCommonOrder(found, PdfReading.Words(JoinedAtHyphens(byLines))), InCommonOrder(found, PdfReading.Words(JoinedAtHyphens(asWritten))));
+        }
+
+        words.ShouldBeGreaterThan(300);
+        ((double)inOrder / words).ShouldBeGreaterThanOrEqualTo(0.99);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
     public async Task Every_block_is_found_on_the_page_that_it_names(string sample)
     {
         var path = PdfReading.Sample(sample);
@@ -101,6 +124,21 @@ public sealed class SampleFidelityTests
         var second = JsonSerializer.Serialize(await PdfReading.ReadAsync(path), DomainJson.Compact);
 
         second.ShouldBe(first);
+    }
+
+    /// <summary>Length of the longest sequence of words that both have in the same order.</summary>
+    static int InCommonOrder(IReadOnlyList<string> first, IReadOnlyList<string> second)
+    {
+        var lengths = new int[second.Count + 1];
+        foreach (var word in first)
+        {
+            var diagonal = 0;
+            for (var i = 1; i <= second.Count; i++)
+            {
+                (diagonal, lengths[i]) = (lengths[i], word == second[i - 1] ? diagonal + 1 : Math.Max(lengths[i], lengths[i - 1]));
+            }
+        }
+        return lengths[^1];
     }
 
     static string JoinedAtHyphens(string text) => Regex.Replace(text, "-\\s*\\n|-", string.Empty);

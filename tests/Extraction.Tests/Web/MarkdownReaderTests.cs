@@ -36,4 +36,8 @@ public class MarkdownReaderTests
         document.Blocks.Select(b => b.Label).Where(l => l is not null).ShouldBe(["3.", "•", "4."]);
         document.Blocks[8].Columns.ShouldBe(["Year", "Rate"]);
     }
+
+    [Fact]
+    public async Task A_definition_with_blank_lines_after_it_is_read() =>
+        (await Reading.Text("a.md", "Term\n: Definition\n\n---\n\nText.\n\nOther\n: first\n\n")).Lines().ShouldBe(["TableRow: Term | Definition", "Paragraph: Text.", "TableRow: Other | first"]);
 }

@@ -104,7 +104,7 @@ public sealed class FrameworkRoundTripTests
             Id = "any", Version = "1", Title = "Any", Source = source, Notes = notes, Coverage = coverage, Status = status,
             JudgementScale = scale, AwaitsJudgementScale = scale.Length == 0,
             Criteria = [.. groups.SelectMany(g => g)],
-            Vocabulary = new() { SubjectNames = names, AmbiguousNames = notes },
+            Vocabulary = new() { Concepts = notes.Distinct(StringComparer.Ordinal).ToDictionary(n => n, _ => names, StringComparer.Ordinal) },
         };
 
     /// <summary>A valid framework with some characters taken out of it.</summary>

@@ -9,6 +9,7 @@ static class AgencySetup
     {
         services.AddSingleton<AgencyOverview>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<Commands.CommandDesk>();
         return services;
     }
 }

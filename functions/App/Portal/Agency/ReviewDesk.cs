@@ -58,7 +58,7 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
             Reading = ledger?.Totals,
             IncompleteFiles = ledger?.Incomplete ?? [],
             PanelProblems = review.Step == ReviewStep.PanelProposal && review.Panel.Count > 0
-                ? [.. PanelRules.Obstacles(review.Panel), .. PanelRules.Shortcomings(review.Panel, LocalTime.Day(known.At, opened.Setting.Zone), settings)]
+                ? [.. PanelRules.Obstacles(review.Panel).Concat(PanelRules.Shortcomings(review.Panel, LocalTime.Day(known.At, opened.Setting.Zone), settings)).Select(texts.Sentence)]
                 : [],
         };
     }

@@ -3,10 +3,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
 using QaPipeline.App.Portal.Agency.Commands;
-using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
-using QaPipeline.Portal.Components;
 using QaPipeline.Portal.Pages.AgencyDesk;
 using QaPipeline.Storage;
 
@@ -14,7 +12,7 @@ namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>The page of a review for those who look after it or decide on it, and the commands that they give there.</summary>
 public sealed class ReviewDeskPages(
-    ReviewDesk desk, ReviewRegister reviews, RecordStore records, ReviewFileStore files, AgencyOverview overview, PortalPages pages, ErrorAnswers errors)
+    ReviewDesk desk, CommandDesk commands, RecordStore records, ReviewFileStore files, PortalPages pages, ErrorAnswers errors)
 {
     /// <summary>The review with its steps, its parts, and what the visitor may do.</summary>
     [Function("ReviewDeskPage"), AsFarAsTheReviewIs, Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody), Access(AccessScope.Review, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
@@ -36,44 +34,17 @@ public sealed class ReviewDeskPages(
     {
         var sent = await request.ReadFormAsync(cancellationToken);
         var name = sent["command"].ToString();
-        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { } opened || !AgencyCommands.All.TryGetValue(name, out var spec))
+        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { } opened || !AgencyCommands.All.ContainsKey(name))
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
-        var reading = new CommandReading(sent, name, opened.Setting);
-        var command = spec.Read(reading) with { Reason = reading.TextOrNull("reason") };
-        var row = ReviewTransitions.Of(command);
-        if (row.NeedsReason && command.Reason is null)
+        var outcome = await commands.GiveAsync(sent, Caller.Of(request), client, opened.Setting, opened.Full.Value, opened.Roles, (command, reading) => CheckPackAsync(command, reading, cancellationToken), cancellationToken);
+        if (!outcome.Errors.Any)
         {
-            reading.Wrong("reason", "agency-commands.wrong.missing", 0);
-        }
-        await CheckPackAsync(command, reading, cancellationToken);
-        if (reading.Errors.Any)
-        {
-            return await AgainAsync(request, opened, name, reading, reading.Errors, StatusCodes.Status422UnprocessableEntity, cancellationToken);
-        }
-        if (!row.Roles.Any(opened.Roles.Contains))
-        {
-            throw new AccessDeniedException(RoleScope.Review(reviewId));
-        }
-        try
-        {
-            var actor = new Actor(Caller.Of(request).Id, row.Roles.First(opened.Roles.Contains));
-            var keyed = command with { Key = reading.KeyOf(actor.PersonId, int.TryParse(sent["revision"].ToString(), System.Globalization.CultureInfo.InvariantCulture, out var revision) ? revision : opened.Full.Value.Revision) };
-            var after = await reviews.ApplyAsync(reviewId, keyed, actor, sent["version"].ToString() is { Length: > 0 } version ? version : "\"none\"", cancellationToken);
-            overview.Forget();
-            await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
             return PortalPages.GoTo($"/agency/reviews/{reviewId}?done={name}");
         }
-        catch (IllegalReviewCommandException e)
-        {
-            var told = opened.Setting.Texts["agency-commands.refused." + e.Reason];
-            return await AgainAsync(request, opened, name, reading, new FormErrors([new FieldError("", $"{told} {e.Message}")]), StatusCodes.Status422UnprocessableEntity, cancellationToken);
-        }
-        catch (RecordChangedException)
-        {
-            return await AgainAsync(request, opened, name, reading, new FormErrors([new FieldError("", opened.Setting.Texts["agency-commands.changed"])]), StatusCodes.Status412PreconditionFailed, cancellationToken);
-        }
+        var model = await desk.ModelAsync(opened, cancellationToken);
+        return await pages.ShowAsync<ReviewDeskPage, ReviewDeskModel>(request, outcome.Again(model.Forms) is { } forms ? model with { Forms = forms } : model with { Refused = outcome.Errors }, outcome.Status);
     }
 
     /// <summary>The report that the panel approved, for those who decide on it.</summary>
@@ -108,14 +79,5 @@ public sealed class ReviewDeskPages(
         {
             reading.Wrong("pack", "agency-commands.wrong.pack", 0);
         }
-    }
-
-    async Task<IResult> AgainAsync(HttpRequest request, ReviewDesk.Opened opened, string name, CommandReading reading, FormErrors wrong, int status, CancellationToken cancellationToken)
-    {
-        var model = await desk.ModelAsync(opened, cancellationToken);
-        var again = model.Forms.FirstOrDefault(f => f.Command == name);
-        return await pages.ShowAsync<ReviewDeskPage, ReviewDeskModel>(request, again is null
-            ? model with { Refused = wrong }
-            : model with { Forms = [.. model.Forms.Select(f => f == again ? reading.Again(f, wrong) : f)] }, status);
     }
 }

@@ -100,7 +100,7 @@ public sealed class FactPages(PortalPages pages, ErrorAnswers errors, Institutio
         var read = AccuracyReturnReader.Read(file, ReturnExpectation.OfAccuracyCopy(await sources.DraftInputAsync(analysisId, cancellationToken)));
         await returns.WriteAccuracyAsync(analysisId, read, file, cancellationToken);
         CommentedFact[] rows = [.. read.Corrections.Select(c => Row(texts, c)), .. read.Comments.Select(c => new CommentedFact(c.Criterion ?? c.On, c.Text))];
-        return await ShowAsync(request, review, ModelOf(review, rows.Length > 0 ? rows : Blank(NewRows)) with { ReadRows = rows.Length, Problems = [.. read.Problems.Select(p => p.Text)] });
+        return await ShowAsync(request, review, ModelOf(review, rows.Length > 0 ? rows : Blank(NewRows)) with { ReadRows = rows.Length, Problems = [.. read.Problems.Select(p => texts.Sentence(p.Text))] });
     }
 
     static CommentedFact Row(QaPipeline.Portal.Texts.PortalTexts texts, AccuracyComment correction)

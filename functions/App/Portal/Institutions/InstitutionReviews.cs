@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QaPipeline.App.Access;
+using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -23,26 +24,19 @@ public sealed record InstitutionReview(Review Whole, Review View, IReadOnlySet<R
 }
 
 /// <summary>Reviews for the institution's pages: each person's own, and of each only what its institution may see, whatever other roles the person holds.</summary>
-public sealed class InstitutionReviews(ReviewRegister reviews, IRegister register)
+public sealed class InstitutionReviews(ReviewRegister reviews, RegisterStore register)
 {
+    /// <summary>Whose each review is, which never changes: only the caller's own are read whole.</summary>
+    readonly RecordDigests<Review, (string Id, string Institution)> _owners = new(register, RegisterKinds.Reviews, (r, _) => Task.FromResult((r.Id, r.InstitutionId)));
+
     static readonly Role[] Ours = [Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter];
 
     /// <summary>The reviews of the caller: those with something to do first, then the running ones, then those that have ended.</summary>
     public async Task<IReadOnlyList<InstitutionReview>> AllAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var mine = new List<InstitutionReview>();
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var review in await reviews.AllAsync(cancellationToken))
-        {
-            if (RolesOf(request, review) is { Count: > 0 } roles)
-            {
-                if (!names.TryGetValue(review.InstitutionId, out var name))
-                {
-                    names[review.InstitutionId] = name = await NameOfAsync(review.InstitutionId, cancellationToken);
-                }
-                mine.Add(Of(request, review, roles, name));
-            }
-        }
+        var caller = Caller.Of(request);
+        var ids = (await _owners.AllAsync(cancellationToken)).Where(o => Ours.Any(r => caller.Holds(RoleScope.Institution(o.Institution), r) || caller.Holds(RoleScope.Review(o.Id), r))).Select(o => o.Id);
+        var mine = (await Task.WhenAll(ids.Select(id => FindAsync(request, id, cancellationToken)))).OfType<InstitutionReview>();
         return [.. mine.OrderBy(r => r.Card.Tasks.Count > 0 ? 0 : r.View.HasEnded ? 2 : 1)
             .ThenBy(r => r.Card.Tasks.Count > 0 ? r.Card.Tasks[0].Due ?? DateTimeOffset.MaxValue : DateTimeOffset.MaxValue)
             .ThenByDescending(r => r.View.StartedAt).ThenBy(r => r.View.Id, StringComparer.Ordinal)];

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
-using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Portal.Components;
@@ -12,7 +11,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Portal.Panel;
 
 /// <summary>A criterion beside its passages, each shown in its source, and what a member decides about them.</summary>
-public sealed class PanelCriteria(PanelDesk desk, PanelShelf shelf, PanelPlaces places, PanelMarks marks, PortalPages pages, TimeProvider clock)
+public sealed class PanelCriteria(PanelDesk desk, PanelShelf shelf, PanelViews views, PanelMarks marks, TimeProvider clock)
 {
     const int LongestNote = 2000;
 
@@ -30,7 +29,7 @@ public sealed class PanelCriteria(PanelDesk desk, PanelShelf shelf, PanelPlaces 
             var reading = await NewestAsync(seat, cancellationToken);
             var form = await request.ReadFormAsync(cancellationToken);
             string Field(string name) => form[name].ToString().Trim();
-            var passage = Find(reading, criterion).Evidence.FirstOrDefault(e => e.Citation == Field("citation")) ?? throw new RecordMissingException("passages", Field("citation"));
+            var passage = PanelViews.Find(reading, criterion).Evidence.FirstOrDefault(e => e.Citation == Field("citation")) ?? throw new RecordMissingException("passages", Field("citation"));
             var verdict = Field("verdict") switch { "accept" => EvidenceVerdict.Accepted, "reject" => EvidenceVerdict.Rejected, "move" => EvidenceVerdict.Moved, _ => (EvidenceVerdict?)null };
             var target = verdict == EvidenceVerdict.Moved ? Field("target") : null;
             var texts = VisitorLanguage.TextsFor(request);
@@ -54,39 +53,14 @@ public sealed class PanelCriteria(PanelDesk desk, PanelShelf shelf, PanelPlaces 
             }
             var after = verdict is { } given ? before.With(new EvidenceMark(criterion, passage.Citation, given, target, Field("note"), clock.GetUtcNow())) : before.Without(criterion, passage.Citation);
             await marks.SaveAsync(after, etag, seat.Caller.Require(RoleScope.Review(reviewId), Role.Chair, Role.PanelMember, Role.Secretary), cancellationToken);
-            return PortalPages.GoTo(string.Create(CultureInfo.InvariantCulture, $"{seat.Ref.ToCriterion(criterion)}?from={Number(Field("from"))}&place={passage.Citation}#passage"));
+            return PortalPages.GoTo(string.Create(CultureInfo.InvariantCulture, $"{seat.Ref.ToCriterion(criterion)}?from={PanelViews.Number(Field("from"))}&place={passage.Citation}#passage"));
         }, cancellationToken);
 
     async Task<IResult> ShowAsync(HttpRequest request, PanelSeat seat, string id, string place, string from, FormErrors errors, CancellationToken cancellationToken)
     {
-        var reading = await NewestAsync(seat, cancellationToken);
-        var criterion = Find(reading, id);
-        var sorted = reading.StrongestFirst(id);
-        var wanted = sorted.FindIndex(e => e.Citation == place);
-        // A link to a passage alone opens the part of the list that holds it.
-        var start = from.Length > 0 || wanted < 0 ? Number(from) : wanted;
-        start = Math.Min(start, Math.Max(0, sorted.Count - 1)) / PanelCriterionModel.PageSize * PanelCriterionModel.PageSize;
-        Evidence[] part = [.. sorted.Skip(start).Take(PanelCriterionModel.PageSize)];
-        var shown = wanted >= 0 ? sorted[wanted] : part.FirstOrDefault();
         var (mine, etag) = await marks.FindAsync(seat.Review.Id, seat.Caller.Id, cancellationToken);
-        var ids = reading.Map.Criteria.Select(c => c.Id).ToList();
-        var here = ids.IndexOf(id);
-        var model = new PanelCriterionModel(seat.Ref, criterion, reading.TextOf(criterion), reading.WordingOf(id), part, mine, etag ?? PanelCriterionModel.NoVersion)
-        {
-            Shown = shown,
-            Place = shown is null ? null : await places.FindAsync(seat.Ref, reading, shown.Sha256, shown.Paragraph, shown.Start, shown.End, cancellationToken),
-            From = start,
-            Others = ids,
-            Errors = errors,
-            Previous = here > 0 ? ids[here - 1] : null,
-            Next = here + 1 < ids.Count ? ids[here + 1] : null,
-        };
-        return await pages.ShowAsync<PanelCriterionPage, PanelCriterionModel>(request, model, errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return await views.CriterionAsync(request, seat.Ref, await NewestAsync(seat, cancellationToken), id, place, from, mine, etag ?? PanelCriterionModel.NoVersion, errors, cancellationToken);
     }
 
     Task<PanelReading> NewestAsync(PanelSeat seat, CancellationToken cancellationToken) => shelf.ReadingAsync(seat.Review.LatestAnalysis!.AnalysisId!, cancellationToken);
-
-    static CriterionMap Find(PanelReading reading, string id) => reading.Criterion(id) ?? throw new RecordMissingException("criteria", id);
-
-    static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

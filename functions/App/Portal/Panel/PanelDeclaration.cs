@@ -63,7 +63,7 @@ public sealed class PanelDeclaration(PanelDesk desk, PortalPages pages, ReviewRe
         }
         catch (IllegalReviewCommandException e)
         {
-            return await ShowAsync(request, seat, form, new FormErrors([new FieldError("", e.Message)]), StatusCodes.Status422UnprocessableEntity);
+            return await ShowAsync(request, seat, form, new FormErrors([new FieldError("", texts.Sentence(e.Message))]), StatusCodes.Status422UnprocessableEntity);
         }
     }
 

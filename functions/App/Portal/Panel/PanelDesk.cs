@@ -41,7 +41,7 @@ public sealed class PanelDesk(ReviewRegister reviews, IRegister register, Portal
     public Task<IResult> ClosedAsync(HttpRequest request, PanelSeat seat, int status = StatusCodes.Status403Forbidden)
     {
         ArgumentNullException.ThrowIfNull(seat);
-        return pages.ShowAsync<PanelClosedPage, PanelClosedModel>(request, new PanelClosedModel(seat.Ref, seat.Door, [.. (seat.Member?.Findings ?? []).Select(f => f.Sentence)]), status);
+        return pages.ShowAsync<PanelClosedPage, PanelClosedModel>(request, new PanelClosedModel(seat.Ref, seat.Door, [.. (seat.Member?.Findings ?? []).Select(f => VisitorLanguage.TextsFor(request).Sentence(f.Sentence))]), status);
     }
 
     async Task<PanelSeat?> FindAsync(Caller caller, string reviewId, CancellationToken cancellationToken)

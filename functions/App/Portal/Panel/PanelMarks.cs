@@ -30,7 +30,8 @@ public sealed class PanelMarks(IRegister register, RecordChanges changes)
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(returns);
         ArgumentNullException.ThrowIfNull(names);
-        var all = returns.ToDictionary(r => r.Member, r => r.Return, StringComparer.Ordinal);
+        string NameOf(MemberReturn r) => r.PersonId is { } id && names.TryGetValue(id, out var name) ? name : r.Member;
+        var all = returns.GroupBy(NameOf, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Return, StringComparer.Ordinal);
         foreach (var member in review.Panel)
         {
             var (marks, _) = await FindAsync(review.Id, member.PersonId, cancellationToken);

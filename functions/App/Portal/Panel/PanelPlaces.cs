@@ -19,7 +19,7 @@ public sealed class PanelPlaces(PanelShelf shelf)
         try
         {
             var document = await shelf.DocumentAsync(file, cancellationToken);
-            return new PanelPlace(review, file, [.. document.Blocks.Skip(block - 1 - Around).Take(Around + 1 + Around + Math.Min(0, block - 1 - Around))], block, start, end);
+            return new PanelPlace(review, file, [.. document.Blocks.Skip(block - 1 - Around).Take(Around + 1 + Around + Math.Min(0, block - 1 - Around))], block, start, end) { Mark = reading.MarkOf(file) };
         }
         catch (BlobLostException)
         {

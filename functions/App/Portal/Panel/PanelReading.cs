@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using QaPipeline.App.Packs;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
@@ -15,11 +16,13 @@ public sealed class PanelReading
     readonly FrozenDictionary<string, LedgerFile> _files;
     readonly ConcurrentDictionary<string, List<Evidence>> _strongest = new(StringComparer.Ordinal);
 
-    /// <summary>Makes it from what the drafts are made from.</summary>
-    public PanelReading(string analysisId, DraftInput input)
+    readonly EvidencePack _pack;
+
+    /// <summary>Makes it from what the drafts are made from, and from the pack, which says what its institution marked.</summary>
+    public PanelReading(string analysisId, DraftInput input, EvidencePack pack)
     {
         ArgumentNullException.ThrowIfNull(input);
-        (AnalysisId, Input) = (analysisId, input);
+        (AnalysisId, Input, _pack) = (analysisId, input, pack);
         _criteria = input.Map.Criteria.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
         _wording = input.Framework.Criteria.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
         _files = input.Ledger.Files.DistinctBy(f => f.Sha256, StringComparer.Ordinal).ToFrozenDictionary(f => f.Sha256, StringComparer.Ordinal);
@@ -49,6 +52,13 @@ public sealed class PanelReading
 
     /// <summary>The file with this content; null when the pack has none.</summary>
     public LedgerFile? File(string sha256) => _files.GetValueOrDefault(sha256);
+
+    /// <summary>What the institution said of a file.</summary>
+    public FileMark MarkOf(LedgerFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return MarkedFiles.MarkOf(_pack, file.Name);
+    }
 
     /// <summary>The passages of a criterion: those that count before the others, and in each part the strongest first.</summary>
     public List<Evidence> StrongestFirst(string criterion) => _strongest.GetOrAdd(criterion, id =>

@@ -11,7 +11,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Portal.Panel;
 
 /// <summary>A review as its panel sees it: coverage, search, what the map holds besides, and what changed between drafts.</summary>
-public sealed class PanelReviews(PanelDesk desk, PanelShelf shelf, AnalysisStore analyses, PortalPages pages)
+public sealed class PanelReviews(PanelDesk desk, PanelShelf shelf, PanelViews views, AnalysisStore analyses, PortalPages pages)
 {
     const int MostHits = 50;
     const int LongestQuery = 300;
@@ -20,14 +20,7 @@ public sealed class PanelReviews(PanelDesk desk, PanelShelf shelf, AnalysisStore
     [Function("PanelReview"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
-        {
-            var reading = await NewestAsync(seat, cancellationToken);
-            var mine = seat.Member!.Criteria.ToHashSet(StringComparer.Ordinal);
-            return await pages.ShowAsync<PanelReviewPage, PanelReviewModel>(request, new PanelReviewModel(seat.Ref, seat.Review.Step, PanelTasks.Of(seat),
-                [.. reading.Map.Criteria.Select(c => PanelMatrixRow.Of(c, reading.TextOf(c), mine.Contains(c.Id)))],
-                reading.Input.Ledger,
-                [.. reading.Map.Criteria.SelectMany(c => c.OpenPoints.Select(p => new PanelOpenPoint(c.Id, p)))]));
-        }, cancellationToken);
+            await views.OverviewAsync(request, seat.Ref, await NewestAsync(seat, cancellationToken), seat.Review.Step, PanelTasks.Of(seat), seat.Member!.Criteria.ToHashSet(StringComparer.Ordinal)), cancellationToken);
 
     /// <summary>Searches the passages of the pack.</summary>
     [Function("PanelSearch"), AsFarAsTheReviewIs, Access(AccessScope.Review, Role.Chair, Role.PanelMember, Role.Secretary)]

@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.App.Portal.Panel;
 
-/// <summary>Full-text search over the passages of one pack, ranked by BM25. Words are compared without regard to case, and by their beginning from four letters on.</summary>
+/// <summary>Full-text search over the passages of one pack, ranked by BM25. Words are compared without regard to case and accents, and by their beginning from four letters on.</summary>
 public sealed class PanelSearchIndex
 {
     // The usual constants of BM25: how fast repeated words saturate, and how much long passages are discounted.
@@ -100,13 +100,14 @@ public sealed class PanelSearchIndex
         for (var i = 0; i < text.Length;)
         {
             var start = i;
-            while (i < text.Length && char.IsLetterOrDigit(text[i]))
+            // A letter and its accent may be two characters.
+            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || (i > start && char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark)))
             {
                 i++;
             }
             if (i - start >= Shortest)
             {
-                words.Add((Plain(text[start..i]), start, i - start));
+                words.Add((FoldedWord.Of(text.AsSpan(start, i - start)), start, i - start));
             }
             if (i == start)
             {
@@ -114,15 +115,6 @@ public sealed class PanelSearchIndex
             }
         }
         return words;
-    }
-
-    static string Plain(string word)
-    {
-        if (System.Text.Ascii.IsValid(word))
-        {
-            return word.ToLowerInvariant();
-        }
-        return string.Concat(word.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
     }
 
     sealed record Entry(LedgerFile File, Block Block, int Length);

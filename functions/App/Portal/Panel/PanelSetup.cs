@@ -11,6 +11,8 @@ static class PanelSetup
         services.AddSingleton<PanelShelf>();
         services.AddSingleton<PanelMarks>();
         services.AddSingleton<PanelPlaces>();
+        services.AddSingleton<PanelViews>();
+        services.AddSingleton<PanelReportDesk>();
         return services;
     }
 }

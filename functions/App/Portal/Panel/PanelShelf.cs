@@ -24,7 +24,8 @@ public sealed class PanelShelf(AnalysisSources sources, DocumentStore documents)
     /// <summary>A finished analysis.</summary>
     /// <exception cref="BlobLostException">A part is not there (any more).</exception>
     public Task<PanelReading> ReadingAsync(string analysisId, CancellationToken cancellationToken) =>
-        KeepAsync("reading/" + analysisId, async () => new PanelReading(analysisId, await sources.DraftInputAsync(analysisId, cancellationToken)), r => 100_000 + (PassageWeight * r.Map.Criteria.Sum(c => (long)c.Evidence.Count)));
+        KeepAsync("reading/" + analysisId, async () => new PanelReading(analysisId, await sources.DraftInputAsync(analysisId, cancellationToken), await sources.PackAsync(await sources.RequestAsync(analysisId, cancellationToken), cancellationToken)),
+            r => 100_000 + (PassageWeight * r.Map.Criteria.Sum(c => (long)c.Evidence.Count)));
 
     /// <summary>What was read of a file.</summary>
     /// <exception cref="BlobLostException">It is not there (any more).</exception>

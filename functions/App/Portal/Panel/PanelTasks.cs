@@ -28,19 +28,23 @@ static class PanelTasks
         }
         if (review.Step == ReviewStep.SiteVisit)
         {
-            tasks.Add(new PanelTask("visit", null, review.Visit.Day is { } day ? LocalTime.EndOf(day, LocalTime.Zone(review.Zone)) : step, IsWait: false));
+            tasks.Add(new PanelTask("visit", seat.Ref.To("report"), review.Visit.Day is { } day ? LocalTime.EndOf(day, LocalTime.Zone(review.Zone)) : step, IsWait: false));
         }
         if (seat.Leads && review.Step == ReviewStep.ReportDraft)
         {
-            tasks.Add(Do("write", "members"));
+            tasks.Add(Do("write", "report"));
         }
         if (seat.Leads && review.Step == ReviewStep.PanelResponse)
         {
-            tasks.Add(new PanelTask("answer", null, step, IsWait: false));
+            tasks.Add(Do("answer", "report"));
         }
         if (voter && review.Step == ReviewStep.PanelApproval && !review.Votes.Any(v => v.PersonId == seat.Caller.Id))
         {
-            tasks.Add(new PanelTask("vote", null, step, IsWait: false));
+            tasks.Add(Do("vote", "report"));
+        }
+        if (seat.Member.Position == PanelPosition.Chair && review.Step == ReviewStep.PanelApproval && review.Panel.All(m => !m.Votes || review.Votes.Any(v => v.PersonId == m.PersonId)))
+        {
+            tasks.Add(Do("approve", "report"));
         }
         return tasks.Count > 0 ? tasks : [new PanelTask("nothing", null, null, IsWait: true)];
     }

@@ -26,7 +26,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "panel/{reviewId}/workbook")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         desk.WithEvidenceAsync(request, reviewId, async seat =>
         {
-            var read = (await returns.ReadAllAsync(AnalysisOf(seat), cancellationToken)).FirstOrDefault(r => r.Member == seat.Caller.Person!.Name);
+            var read = (await returns.ReadAllAsync(AnalysisOf(seat), cancellationToken)).FirstOrDefault(r => r.PersonId == seat.Caller.Id);
             return await ShowAsync(request, seat, read?.Return, FormErrors.None, StatusCodes.Status200OK);
         }, cancellationToken);
 
@@ -47,7 +47,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
             file.Position = 0;
             var analysisId = AnalysisOf(seat);
             var read = PanelReturnReader.Read(file, ReturnExpectation.Of((await shelf.ReadingAsync(analysisId, cancellationToken)).Input));
-            await returns.WriteAsync(analysisId, new MemberReturn(seat.Caller.Person!.Name, read), file, cancellationToken);
+            await returns.WriteAsync(analysisId, new MemberReturn(seat.Caller.Person!.Name, read) { PersonId = seat.Caller.Id }, file, cancellationToken);
             file.Position = 0;
             var hash = await ContentHash.OfAsync(file, cancellationToken);
             var command = new Domain.Reviews.ReturnWorkbook(hash, analysisId) { Key = $"return/{seat.Caller.Id}/{hash}" };
@@ -59,7 +59,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
             catch (IllegalReviewCommandException e)
             {
                 // The review went on meanwhile. The file is kept; the person learns why it does not count.
-                return await ShowAsync(request, seat, null, new FormErrors([new FieldError("file", e.Message)]), StatusCodes.Status409Conflict);
+                return await ShowAsync(request, seat, null, new FormErrors([new FieldError("file", VisitorLanguage.TextsFor(request).Sentence(e.Message))]), StatusCodes.Status409Conflict);
             }
             return PortalPages.GoTo(seat.Ref.To("workbook"));
         }, cancellationToken);
@@ -93,12 +93,20 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
     async Task<Consolidation> SideBySideAsync(PanelSeat seat, Dictionary<string, string> names, CancellationToken cancellationToken) =>
         Consolidation.Of(await marks.WithReturnsAsync(seat.Review, await returns.ReadAllAsync(seat.Review.ReturnedAnalyses, cancellationToken), names, cancellationToken));
 
+    /// <summary>Names of the members by id; those of one name are numbered in the order of the panel.</summary>
     async Task<Dictionary<string, string>> NamesAsync(Review review, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in review.Panel)
         {
             names[member.PersonId] = (await people.FindPersonAsync(member.PersonId, cancellationToken))?.Value.Name ?? member.PersonId;
+        }
+        foreach (var same in review.Panel.GroupBy(m => names[m.PersonId], StringComparer.Ordinal).Where(g => g.Count() > 1).ToArray())
+        {
+            foreach (var (number, member) in same.Index())
+            {
+                names[member.PersonId] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{same.Key} ({number + 1})");
+            }
         }
         return names;
     }

@@ -76,7 +76,19 @@ static partial class Classifier
         }
         var indented = first.Box.Left > draft.RegionLeft + (0.8 * first.Size);
         var before = drafts.Take(index).LastOrDefault(d => d.Kind != BlockKind.HeaderFooter);
-        return indented || before is { Kind: BlockKind.Paragraph } && before.Plain.EndsWith(':') || before is { Kind: BlockKind.ListItem } && ListMarker.Number(before.Plain) is not null;
+        return indented || before is { Kind: BlockKind.Paragraph } && before.Plain.EndsWith(':') || before is { Kind: BlockKind.ListItem } && ListMarker.Number(before.Plain) is not null
+            || GoesOnAfterInnerList(drafts, index);
+    }
+
+    /// <summary>The item of an inner list stands between an item and the next one of the outer list.</summary>
+    static bool GoesOnAfterInnerList(IReadOnlyList<BlockDraft> drafts, int index)
+    {
+        var at = index - 1;
+        while (at >= 0 && (drafts[at].Kind == BlockKind.HeaderFooter || (drafts[at].Kind == BlockKind.ListItem && ListMarker.Number(drafts[at].Plain) is null)))
+        {
+            at--;
+        }
+        return at >= 0 && drafts[at].Kind == BlockKind.ListItem && ListMarker.Follows(drafts[at].Plain, drafts[index].Plain);
     }
 
     [GeneratedRegex(@"(?:\.\s?){4,}\s*[\divxlc]+$|…{2,}\s*\d+$")]

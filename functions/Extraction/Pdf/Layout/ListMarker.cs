@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace QaPipeline.Extraction.Pdf.Layout;
@@ -23,6 +24,19 @@ static partial class ListMarker
 
     /// <summary>The number or letter at the start of an item, such as "1." or "(a)"; null for none.</summary>
     public static string? Number(string text) => NumberAtStart().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>Whether the second text begins with the number or letter after that of the first: "1." and "2.", "b)" and "c)".</summary>
+    public static bool Follows(string first, string second)
+    {
+        if (Number(first) is not { } before || Number(second) is not { } after || before[^1] != after[^1])
+        {
+            return false;
+        }
+        var (a, b) = (before.Trim('(', ')', '.'), after.Trim('(', ')', '.'));
+        return int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? int.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var next) && next == number + 1
+            : a.Length == 1 && b.Length == 1 && b[0] == a[0] + 1;
+    }
 
     [GeneratedRegex(@"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])$")]
     private static partial Regex NumberAlone();

@@ -23,7 +23,7 @@ sealed class ParagraphBuilder(LinePitch pitch)
     bool Breaks(List<TextLine> paragraph, TextLine next, double end)
     {
         var last = paragraph[^1];
-        if (next.Marker is not null || Classifier.IsContentsEntry(last.Text) || ListMarker.BulletLength(next.Text) > 0 || LooksDifferent(last, next) || IsFarBelow(last, next))
+        if (next.Marker is not null || Classifier.IsContentsEntry(last.Text) || ListMarker.BulletLength(next.Text) > 0 || LooksDifferent(last, next) || IsFarBelow(last, next) || LeavesItem(paragraph[0], next))
         {
             return true;
         }
@@ -36,6 +36,11 @@ sealed class ParagraphBuilder(LinePitch pitch)
             || (early && SentenceEnds.Contains(last.Text[^1], StringComparison.Ordinal))
             || (ListMarker.Number(next.Text) is not null && (early || ".;:,".Contains(last.Text[^1], StringComparison.Ordinal)) && ListMarker.Number(paragraph[0].Text) is not null);
     }
+
+    /// <summary>An item of a list ends where the next line begins left of it, or with the next number in the same place.</summary>
+    static bool LeavesItem(TextLine first, TextLine next) =>
+        (next.Start < first.Start - (0.8 * first.Size) && (ListMarker.BulletLength(first.Text) > 0 || ListMarker.Number(first.Text) is not null))
+        || (Math.Abs(next.Start - first.Start) < 0.3 * first.Size && ListMarker.Follows(first.Text, next.Text));
 
     static bool LooksDifferent(TextLine last, TextLine next) =>
         Math.Abs(last.Size - next.Size) > (last.Content.Confidence is null ? 0.1 : 0.13) * Math.Max(last.Size, next.Size) || last.Content.Bold != next.Content.Bold || last.Content.Hidden != next.Content.Hidden;

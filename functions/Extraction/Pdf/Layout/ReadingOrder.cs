@@ -24,11 +24,22 @@ static class ReadingOrder
                 continue;
             }
             Flush(regions, single, ordered, depth);
-            regions.AddRange(Split([.. zone.Where(s => s.Box.MiddleX < gutter)], ordered, depth + 1));
-            regions.AddRange(Split([.. zone.Where(s => s.Box.MiddleX >= gutter)], ordered, depth + 1));
+            var after = ordered ? After(zone, gutter) : [];
+            var columns = zone.Except(after).ToList();
+            regions.AddRange(Split([.. columns.Where(s => s.Box.MiddleX < gutter)], ordered, depth + 1));
+            regions.AddRange(Split([.. columns.Where(s => s.Box.MiddleX >= gutter)], ordered, depth + 1));
+            single.AddRange(after);
         }
         Flush(regions, single, ordered, depth);
         return regions;
+    }
+
+    /// <summary>What stands below both columns and was written after them: a short heading under the columns reaches no further than the left one.</summary>
+    static List<Segment> After(List<Segment> zone, double gutter)
+    {
+        var right = zone.Where(s => s.Box.MiddleX >= gutter).ToList();
+        var (bottom, last) = (right.Max(s => s.Box.Bottom), right.Max(s => s.Order));
+        return [.. zone.Where(s => s.Box.MiddleX < gutter && s.Order > last && s.Box.MiddleY > bottom)];
     }
 
     static void Flush(List<List<Segment>> regions, List<Segment> single, bool ordered, int depth)
@@ -73,9 +84,11 @@ static class ReadingOrder
     {
         var zones = new List<List<Segment>>();
         var free = new List<Segment>();
-        foreach (var segment in segments.OrderBy(s => s.Box.MiddleY))
+        var sorted = segments.OrderBy(s => s.Box.MiddleY).ToList();
+        for (var i = 0; i < sorted.Count; i++)
         {
-            if (segment.Box.Left >= gutter || segment.Box.Right <= gutter)
+            var segment = sorted[i];
+            if (!Crosses(segment, gutter) && !SharesLineWithCrossing(sorted, i, -1, gutter) && !SharesLineWithCrossing(sorted, i, 1, gutter))
             {
                 free.Add(segment);
                 continue;
@@ -92,6 +105,22 @@ static class ReadingOrder
             zones.Add(free);
         }
         return zones;
+    }
+
+    static bool Crosses(Segment segment, double gutter) => segment.Box.Left < gutter && segment.Box.Right > gutter;
+
+    /// <summary>Whether a segment stands on one line with one that crosses the gutter, as cells of a row do; looks up or down from it as far as its line goes.</summary>
+    static bool SharesLineWithCrossing(List<Segment> sorted, int index, int step, double gutter)
+    {
+        var box = sorted[index].Box;
+        for (var i = index + step; i >= 0 && i < sorted.Count && Math.Abs(sorted[i].Box.MiddleY - box.MiddleY) < 0.5 * box.Height; i += step)
+        {
+            if (Crosses(sorted[i], gutter) && sorted[i].Box.OverlapY(box) > 0.5 * Math.Min(box.Height, sorted[i].Box.Height))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     static bool IsColumns(List<Segment> zone, double gutter, bool ordered)

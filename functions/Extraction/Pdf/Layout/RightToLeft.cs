@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace QaPipeline.Extraction.Pdf.Layout;
 
 /// <summary>Scripts that run from right to left, such as Arabic and Hebrew.</summary>
-static class RightToLeft
+static partial class RightToLeft
 {
     /// <summary>Whether most letters of the text belong to such a script.</summary>
     public static bool Is(string text)
@@ -68,8 +70,12 @@ static class RightToLeft
                 i = end - 1;
             }
         }
-        return new(signs);
+        return Ligature().Replace(new(signs), "\u0627\u0644$1");
     }
+
+    /// <summary>The ligature of lam and alef comes as two signs in the order of speech, which turning the word puts the wrong way round. With a hamza it is known by the alef before it.</summary>
+    [GeneratedRegex("\u0627([\u0622\u0623\u0625])\u0644")]
+    private static partial Regex Ligature();
 
     static char Mirrored(char sign) => sign switch { '(' => ')', ')' => '(', '[' => ']', ']' => '[', '«' => '»', '»' => '«', _ => sign };
 

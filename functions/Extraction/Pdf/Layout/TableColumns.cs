@@ -26,8 +26,29 @@ static class TableColumns
         }
         columns.Add((open, edges[^1]));
         columns.RemoveAll(c => !bands.Exists(b => b.Segments.Any(s => s.Box.MiddleX >= c.Left && s.Box.MiddleX <= c.Right)));
+        JoinCentredHeads(columns, bands);
         var rows = bands.Count(b => b.Segments.Select(s => columns.FindIndex(c => s.Box.MiddleX <= c.Right)).Distinct().Count() > 1);
         return columns.Count > 1 && rows > 1 ? columns : null;
+    }
+
+    /// <summary>Heads in the middle of their columns stand beside the shorter cells below them: two stretches of one column, the one filled in the head alone and the other only below.</summary>
+    static void JoinCentredHeads(List<(double Left, double Right)> columns, List<Band> bands)
+    {
+        int ColumnOf(Segment s) => columns.FindIndex(c => s.Box.MiddleX <= c.Right);
+        var fullest = bands.Max(b => b.Segments.Select(ColumnOf).Distinct().Count());
+        for (var c = 0; c + 1 < columns.Count && columns.Count > fullest;)
+        {
+            var (left, right) = (Rows(c), Rows(c + 1));
+            if (left.Count > 0 && right.Count > 0 && ((left.Count == 1 && left[0] == 0 && right[0] > 0) || (right.Count == 1 && right[0] == 0 && left[0] > 0)))
+            {
+                columns[c] = (columns[c].Left, columns[c + 1].Right);
+                columns.RemoveAt(c + 1);
+                continue;
+            }
+            c++;
+        }
+
+        List<int> Rows(int column) => [.. Enumerable.Range(0, bands.Count).Where(i => bands[i].Segments.Any(s => ColumnOf(s) == column))];
     }
 
     /// <summary>Parts of a segment that runs over the place between two columns: divided at the word space that is next to it.</summary>

@@ -46,6 +46,9 @@ sealed record PageText(int Number, double Width, double Height, IReadOnlyList<Te
     /// <summary>Whether the order of the runs says something about reading order: true for typeset pages, false for recognised ones.</summary>
     public bool Ordered { get; init; } = true;
 
+    /// <summary>Share of the letters that are set but not painted, as in the text layer of a scan; 0 where that was not looked for.</summary>
+    public double UnpaintedShare { get; init; }
+
     /// <summary>Whether the page holds more runs than are kept.</summary>
     public bool Dense { get; init; }
 

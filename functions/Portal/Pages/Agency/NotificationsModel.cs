@@ -10,6 +10,9 @@ namespace QaPipeline.Portal.Pages.Agency;
 /// <param name="Done">Name of the action that was just carried out; null for none.</param>
 public sealed record NotificationsModel(IReadOnlyList<NotificationRow> Items, DeliveryState State, string? Continuation, bool IsFirst, string? Done)
 {
+    /// <summary>Whether mails are written into a folder of this machine, where they can be read.</summary>
+    public bool KeepsMails { get; init; }
+
     /// <summary>The states that have a tab, those that need somebody first.</summary>
     public static IReadOnlyList<DeliveryState> Tabs { get; } = [DeliveryState.Held, DeliveryState.Dead, DeliveryState.Waiting, DeliveryState.Sent, DeliveryState.Dropped];
 }

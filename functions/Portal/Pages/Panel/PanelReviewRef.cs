@@ -9,8 +9,11 @@ namespace QaPipeline.Portal.Pages.Panel;
 /// <param name="Procedure">The agency's name for the procedure; may be empty.</param>
 public sealed record PanelReviewRef(string Id, string Institution, string Procedure)
 {
+    /// <summary>Address of the self-check whose pages these are, for an institution that looks at what the panel will see; null for a panel.</summary>
+    public string? Preview { get; init; }
+
     /// <summary>Address of its page.</summary>
-    public string Href => "/panel/" + Uri.EscapeDataString(Id);
+    public string Href => Preview is null ? "/panel/" + Uri.EscapeDataString(Id) : Preview + "/panel";
 
     /// <summary>Address of a page below it.</summary>
     public string To(string part) => Href + "/" + part;
@@ -23,5 +26,12 @@ public sealed record PanelReviewRef(string Id, string Institution, string Proced
         To(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"sources/{sha256}?block={paragraph}&start={start}&end={end}#passage"));
 
     /// <summary>The way back from a page below it.</summary>
-    public IReadOnlyList<Crumb> Crumbs(PortalTexts texts) => [new(texts["panel.home.title"], "/panel"), new(Institution, Href)];
+    public IReadOnlyList<Crumb> Crumbs(PortalTexts texts) => [.. Top(texts), new(Institution, Href)];
+
+    /// <summary>The way back from its page.</summary>
+    public IReadOnlyList<Crumb> Top(PortalTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Preview is null ? [new(texts["panel.home.title"], "/panel")] : [new(texts["institution.home.title"], "/institution"), new(texts["institution.check.title"], Preview)];
+    }
 }

@@ -12,6 +12,9 @@ namespace QaPipeline.Portal.Pages.Panel;
 /// <param name="End">End of the mark, exclusive.</param>
 public sealed record PanelPlace(PanelReviewRef Review, LedgerFile File, IReadOnlyList<Block> Blocks, int Block, int Start, int End)
 {
+    /// <summary>What the institution said of who may see the file.</summary>
+    public FileMark Mark { get; init; }
+
     /// <summary>The marked block; null where there is none.</summary>
     public Block? Marked => Blocks.FirstOrDefault(b => b.Number == Block);
 

@@ -155,4 +155,49 @@ public sealed class DocumentLayoutTests
             (BlockKind.ListItem, "2.", "a plan.", "The panel asks for the following:"),
         ]);
     }
+
+    [Fact]
+    public void An_item_of_the_outer_list_does_not_go_on_an_item_of_the_inner_one()
+    {
+        var blocks = Typeset.Blocks(Typeset.Page(1, (85, 79, "The steps are:"), (85, 100, "1. Application of the faculty"), (85, 121, "2. Statements"), (130, 142, "• of the students"), (130, 163, "• of employers"), (85, 184, "3. Decision of the senate")));
+
+        blocks.Select(b => $"{b.Label} {b.Text}").ShouldBe([" The steps are:", "1. Application of the faculty", "2. Statements", "• of the students", "• of employers", "3. Decision of the senate"]);
+    }
+
+    [Fact]
+    public void A_ligature_within_a_word_that_runs_from_the_right_keeps_the_order_of_its_letters() =>
+        RightToLeft.Logical("\u0629\u064a\u0628\u0648\u0631\u0648\u0644\u0623\u0627").ShouldBe("\u0627\u0644\u0623\u0648\u0631\u0648\u0628\u064a\u0629");
+
+    [Fact]
+    public void A_heading_and_a_table_under_two_columns_are_read_after_both()
+    {
+        var lines = new List<(double, double, string, double, bool)>();
+        foreach (var column in new[] { 0, 1 })
+        {
+            for (var line = 0; line < 8; line++)
+            {
+                lines.Add((60 + (420 * column), 200 + (21 * line), $"column {column} line {line:00} goes on to the end", 18, false));
+            }
+        }
+        lines.Add((60, 400, "4. Figures", 24, true));
+        lines.AddRange([(60, 450.4, "Indicator", 18, false), (300, 450, "Year", 18, false), (430, 450, "Share of all", 18, false)]);
+        lines.AddRange([(60, 472, "Completion", 18, false), (300, 472, "2024", 18, false), (430, 472, "84 % of all", 18, false)]);
+        lines.AddRange([(60, 494, "Retention", 18, false), (300, 494, "2024", 18, false), (430, 494, "91 % of all", 18, false)]);
+
+        var blocks = Typeset.Blocks(Typeset.Page(1, [.. lines]));
+
+        blocks.Select(b => b.Kind).TakeLast(4).ShouldBe([BlockKind.Heading, BlockKind.TableHead, BlockKind.TableRow, BlockKind.TableRow]);
+        blocks[^1].Columns.ShouldBe(["Indicator", "Year", "Share of all"]);
+        blocks[^4].Text.ShouldBe("4. Figures");
+    }
+
+    [Fact]
+    public void Heads_in_the_middle_of_their_columns_belong_to_the_cells_below_them()
+    {
+        var blocks = Typeset.Blocks(Typeset.Page(1, (60, 100, Typeset.Line("Text above")), (200, 150, "Step"), (480, 150, "Owner"), (760, 150, "Due"),
+            (60, 172, "Application"), (340, 172, "Studies"), (640, 172, "March"), (60, 194, "Site visit"), (340, 194, "Agency"), (640, 194, "May")));
+
+        blocks.Skip(1).Select(b => b.Text).ShouldBe(["Step\tOwner\tDue", "Application\tStudies\tMarch", "Site visit\tAgency\tMay"]);
+        blocks[^1].Columns.ShouldBe(["Step", "Owner", "Due"]);
+    }
 }

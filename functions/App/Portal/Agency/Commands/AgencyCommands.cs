@@ -4,7 +4,7 @@ using QaPipeline.Portal.Pages.AgencyDesk;
 
 namespace QaPipeline.App.Portal.Agency.Commands;
 
-/// <summary>The commands that people of the agency, the decision body and the appeals body give by forms: who may give which at what step is the table of the machine.</summary>
+/// <summary>The commands that are given by forms, on the pages of the agency and of panels: who may give which at what step is the table of the machine.</summary>
 public static class AgencyCommands
 {
     /// <summary>The roles whose commands stand on the agency's pages.</summary>
@@ -12,11 +12,11 @@ public static class AgencyCommands
 
     /// <summary>All forms by the name of the command.</summary>
     public static IReadOnlyDictionary<string, CommandSpec> All { get; } =
-        PanelForms.All.Concat(WorkForms.All).Concat(DecisionForms.All).ToDictionary(s => ReviewTransitions.NameOf(s.Command), StringComparer.Ordinal);
+        PanelForms.All.Concat(WorkForms.All).Concat(ReportForms.All).Concat(DecisionForms.All).ToDictionary(s => ReviewTransitions.NameOf(s.Command), StringComparer.Ordinal);
 
     /// <summary>The rows of the machine that people with these roles may use now, in the order of a review.</summary>
     public static IEnumerable<ReviewTransition> Possible(Review review, IReadOnlySet<Role> roles) =>
-        ReviewTransitions.All.Where(t => t.From.Contains(review.Step) && t.Roles.Any(r => Roles.Contains(r) && roles.Contains(r)) && All.ContainsKey(t.Name));
+        ReviewTransitions.All.Where(t => t.From.Contains(review.Step) && t.Roles.Any(roles.Contains) && All.ContainsKey(t.Name));
 
     /// <summary>The forms that people with these roles may use now.</summary>
     public static IReadOnlyList<CommandForm> FormsFor(CommandSetting setting, IReadOnlySet<Role> roles)

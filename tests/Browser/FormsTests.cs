@@ -2,61 +2,10 @@ using Microsoft.Playwright;
 
 namespace QaPipeline.Tests;
 
-/// <summary>Every page in both languages, on a desktop and on a phone.</summary>
+/// <summary>What a person does with the keyboard, without script, and when something was typed wrong.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class PortalPagesTests(BrowserHost host)
+public sealed class FormsTests(BrowserHost host)
 {
-    /// <summary>Where to put pictures of all pages; they are looked at by people and compared with nothing.</summary>
-    static readonly string? Pictures = Environment.GetEnvironmentVariable("QA_PICTURES");
-
-    public static TheoryData<string, bool> Pages => new()
-    {
-        { "/sign-in", false },
-        { "/nothing-here", false },
-        { "/invitation/join/forged", false },
-        { "/api-docs", false },
-        { "/agency", true },
-        { "/agency/people", true },
-        { "/agency/frameworks", true },
-        { "/agency/frameworks/micro-credentials", true },
-        { "/agency/audit", true },
-        { "/agency/notifications", true },
-        { "/institution", true },
-    };
-
-    [Theory, MemberData(nameof(Pages))]
-    public async Task A_page_has_no_violation_and_fits_a_desktop_and_a_phone(string path, bool signedIn)
-    {
-        var problems = new List<string>();
-        foreach (var language in (string[])["en", "de"])
-        {
-            foreach (var width in (int[])[1280, 390])
-            {
-                var page = await host.PageAsync(language, signedIn ? host.AdminState : null, width);
-                page.Console += (_, message) =>
-                {
-                    if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
-                    {
-                        problems.Add($"{language} {width}: {message.Text}");
-                    }
-                };
-                await page.GotoAsync($"/language/{language}?to={Uri.EscapeDataString(path)}");
-                (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe(language);
-                problems.AddRange((await Accessibility.ViolationsAsync(page)).Select(v => $"{language} {width}: {v}"));
-                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
-                {
-                    problems.Add($"{language} {width}: the page is wider than the screen");
-                }
-                if (Pictures is not null)
-                {
-                    await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{path.Trim('/').Replace('/', '-')}-{language}-{width}.png"), FullPage = true });
-                }
-                await page.Context.CloseAsync();
-            }
-        }
-        problems.ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task An_administrator_adds_a_person_gives_a_role_and_the_person_comes_in_by_the_link()
     {
@@ -80,17 +29,14 @@ public sealed class PortalPagesTests(BrowserHost host)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make an invitation link" }).ClickAsync();
         var link = await page.GetByRole(AriaRole.Status).Locator("code").InnerTextAsync();
         (await Accessibility.ViolationsAsync(page)).ShouldBeEmpty();
-        await PictureAsync(page, "person");
 
         var guest = await host.PageAsync("de");
         await guest.GotoAsync(link);
         (await Accessibility.ViolationsAsync(guest)).ShouldBeEmpty();
-        await PictureAsync(guest, "invitation");
         await guest.GetByLabel("Passwort", new() { Exact = true }).FillAsync(BrowserHost.Password);
         await guest.GetByLabel("Passwort wiederholen").FillAsync(BrowserHost.Password);
         await guest.GetByRole(AriaRole.Button, new() { Name = "Annehmen und anmelden" }).ClickAsync();
         await guest.WaitForURLAsync("**/panel");
-        await PictureAsync(guest, "panel");
         (await Accessibility.ViolationsAsync(guest)).ShouldBeEmpty();
         await guest.GetByRole(AriaRole.Button, new() { NameRegex = new("Abmelden|Sign out") }).ClickAsync();
         await guest.WaitForURLAsync("**/sign-in");
@@ -117,7 +63,4 @@ public sealed class PortalPagesTests(BrowserHost host)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kriterienkataloge");
         await page.Context.CloseAsync();
     }
-
-    static Task PictureAsync(IPage page, string name) =>
-        Pictures is null ? Task.CompletedTask : page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
 }

@@ -1,12 +1,21 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace QaPipeline.Extraction.Pdf;
 
-/// <summary>Tells in one pass over the bytes whether a PDF may hold text that is not painted: only then is it worth asking poppler twice.</summary>
-/// <remarks>Looks for the operators that set rendering modes 3 and 7 in the file's content streams. What it can't look into counts as a yes.</remarks>
-static class InvisibleTextProbe
+/// <summary>What one pass over the bytes of a PDF tells about it: only where it says so is it worth asking poppler twice.</summary>
+/// <remarks>
+/// Looks for images, and in the file's content streams for the operators that set rendering modes 3 and 7. What it can't look into counts as a yes.
+/// </remarks>
+/// <param name="MayHideText">Whether the file may hold text that is not painted.</param>
+/// <param name="MayHoldPictures">Whether the file may hold pictures.</param>
+[StructLayout(LayoutKind.Auto)]
+readonly record struct ContentProbe(bool MayHideText, bool MayHoldPictures)
 {
+    /// <summary>Files beyond this many bytes are not held in memory for a first look.</summary>
+    const long LargestProbed = 64L * 1024 * 1024;
+
     /// <summary>Most bytes to inflate over a whole file, and of one stream.</summary>
     const int MostInflated = 256 * 1024 * 1024;
     const int MostOfStream = 16 * 1024 * 1024;
@@ -14,17 +23,23 @@ static class InvisibleTextProbe
     /// <summary>Longest stretch before a stream's data in which its dictionary is looked for.</summary>
     const int DictionaryLength = 2048;
 
-    public static bool MayHideText(ReadOnlySpan<byte> file)
+    public static ContentProbe Of(SourceFile file) =>
+        new FileInfo(file.Path).Length > LargestProbed ? new(MayHideText: true, MayHoldPictures: true) : Of(File.ReadAllBytes(file.Path));
+
+    public static ContentProbe Of(ReadOnlySpan<byte> file)
     {
-        if (file.IndexOf("/Encrypt"u8) >= 0)
-        {
-            return true;
-        }
+        var hides = file.IndexOf("/Encrypt"u8) >= 0;
+        var pictures = false;
         var budget = MostInflated;
         var buffer = new byte[1 << 16];
         var position = 0;
-        while (NextStream(file, position, out var dictionary, out var data, out position))
+        while (!(hides && pictures) && NextStream(file, position, out var dictionary, out var data, out position))
         {
+            if (IsImage(dictionary))
+            {
+                pictures = true;
+                continue;
+            }
             if (IsOther(dictionary))
             {
                 continue;
@@ -34,13 +49,27 @@ static class InvisibleTextProbe
             {
                 if (dictionary.IndexOf("/FlateDecode"u8) < 0 || dictionary.IndexOf("/ASCII85Decode"u8) >= 0 || dictionary.IndexOf("/ASCIIHexDecode"u8) >= 0 || budget <= 0)
                 {
-                    return true;
+                    hides = true;
+                    continue;
                 }
                 var length = Inflate(data, ref buffer);
                 content = buffer.AsSpan(0, length);
                 budget -= length;
             }
-            if (SetsInvisible(content))
+            hides = hides || SetsInvisible(content);
+            pictures = pictures || HoldsImage(content);
+        }
+        return new(hides, pictures);
+    }
+
+    /// <summary>Whether a stream is an image: not, as in lists of what forms use, /ImageB or /ImageC.</summary>
+    static bool IsImage(ReadOnlySpan<byte> dictionary)
+    {
+        int at;
+        while ((at = dictionary.IndexOf("/Image"u8)) >= 0)
+        {
+            dictionary = dictionary[(at + "/Image"u8.Length)..];
+            if (dictionary.IsEmpty || !char.IsAsciiLetterOrDigit((char)dictionary[0]))
             {
                 return true;
             }
@@ -48,9 +77,12 @@ static class InvisibleTextProbe
         return false;
     }
 
-    /// <summary>Streams that are no page content: images, fonts, cross references, metadata, collections of objects.</summary>
+    /// <summary>Whether a page's content has an image in itself.</summary>
+    static bool HoldsImage(ReadOnlySpan<byte> content) => content.IndexOf("BI\n"u8) >= 0 || content.IndexOf("BI\r"u8) >= 0 || content.IndexOf("BI /"u8) >= 0 || content.IndexOf("BI/"u8) >= 0;
+
+    /// <summary>Streams that are no page content: fonts, cross references, metadata, collections of objects.</summary>
     static bool IsOther(ReadOnlySpan<byte> dictionary) =>
-        dictionary.IndexOf("/Image"u8) >= 0 || dictionary.IndexOf("/Length1"u8) >= 0 || dictionary.IndexOf("/XRef"u8) >= 0
+        dictionary.IndexOf("/Length1"u8) >= 0 || dictionary.IndexOf("/XRef"u8) >= 0
         || dictionary.IndexOf("/ObjStm"u8) >= 0 || dictionary.IndexOf("/Metadata"u8) >= 0 || dictionary.IndexOf("FontFile"u8) >= 0 || dictionary.IndexOf("Type1C"u8) >= 0 || dictionary.IndexOf("/CIDFontType0C"u8) >= 0
         || dictionary.IndexOf("/OpenType"u8) >= 0;
 
