@@ -36,7 +36,7 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         {
             foreach (var returned in await ReadAllAsync(id, cancellationToken))
             {
-                newest[returned.Member] = returned;
+                newest[returned.PersonId ?? returned.Member] = returned;
             }
         }
         return [.. newest.Values];
