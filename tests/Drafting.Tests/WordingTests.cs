@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Wordprocessing;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Drafting.Tests.Packs;
 using QaPipeline.Drafting.Texts;
 using QaPipeline.Mapping.Frameworks;

@@ -1,6 +1,7 @@
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Drafting.Texts;
 
 namespace QaPipeline.Drafting.Outline;

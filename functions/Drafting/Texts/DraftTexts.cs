@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Drafting.Texts;
 
@@ -36,7 +37,7 @@ public sealed partial class DraftTexts
 
     /// <summary>The texts of <paramref name="language"/>, or the English ones where there are none.</summary>
     public static DraftTexts For(string language) => Read.GetOrAdd(Languages.Contains(language, StringComparer.Ordinal) ? language : "en", known =>
-        new DraftTexts(known, Resource($"texts.{known}.json") ?? throw new InvalidOperationException($"The texts of '{known}' are not embedded."), Resource($"wording.{known}.json") is { } table ? new Wordings(table) : Wordings.None));
+        new DraftTexts(known, Resource($"texts.{known}.json") ?? throw new InvalidOperationException($"The texts of '{known}' are not embedded."), Wordings.For(known)));
 
     static Dictionary<string, string>? Resource(string name)
     {

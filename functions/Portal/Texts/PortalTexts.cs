@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Portal.Texts;
 
@@ -15,13 +16,13 @@ public sealed class PortalTexts
 
     readonly FrozenDictionary<string, string> _texts;
     readonly NumberFormatInfo _numbers;
-    readonly RuleSentences _sentences;
+    readonly Wordings _sentences;
 
     PortalTexts(string language)
     {
         Language = language;
         _texts = Load(language);
-        _sentences = RuleSentences.For(language);
+        _sentences = Wordings.For(language);
         _numbers = new NumberFormatInfo { NumberGroupSeparator = _texts["common.number.group"], NumberDecimalSeparator = _texts["common.number.decimal"] };
     }
 
@@ -54,7 +55,7 @@ public sealed class PortalTexts
     public string Count(string key, long number) => Format(number == 1 ? key + ".one" : key + ".many", Number(number));
 
     /// <summary>What a rule or a reader says in English, in the language of these texts as far as it is known there.</summary>
-    public string Sentence(string text) => _sentences.Translate(text);
+    public string Sentence(string text) => _sentences.Word(text);
 
     /// <summary>A whole number with the language's separators.</summary>
     public string Number(long number) => number.ToString("N0", _numbers);
