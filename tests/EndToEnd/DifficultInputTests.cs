@@ -5,14 +5,23 @@ using QaPipeline.Domain.Packs;
 
 namespace QaPipeline.Tests;
 
-public sealed class DifficultInputTests : IDisposable
+public sealed class DifficultInputTests : IClassFixture<DraftingApp>, IDisposable
 {
-    readonly DraftFolder _folder = new();
+    readonly DraftFolder _folder;
+    readonly DraftFolder _fresh = new();
     readonly string _pack;
 
-    public DifficultInputTests() => _pack = Directory.CreateDirectory(_folder.File("pack")).FullName;
+    public DifficultInputTests(DraftingApp app)
+    {
+        _folder = new(app.Data);
+        _pack = Directory.CreateDirectory(_folder.File("pack")).FullName;
+    }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _fresh.Dispose();
+    }
 
     static string Sample(string pack, string file) => RepositoryFiles.PathOf("samples", "packs", pack, file);
 
@@ -141,11 +150,11 @@ public sealed class DifficultInputTests : IDisposable
     {
         Put("good.txt", "Short courses are approved by the senate."u8.ToArray());
 
-        var outcome = await QaCommand.RunAsync("draft", _pack, "--data", _folder.Data, option, value);
+        var outcome = await QaCommand.RunAsync("draft", _pack, "--data", _fresh.Data, option, value);
 
         outcome.ShouldExitWith(2);
         outcome.Error.ShouldNotContain("   at ");
-        Directory.Exists(_folder.Data).ShouldBeFalse();
+        Directory.Exists(_fresh.Data).ShouldBeFalse();
     }
 
     [Fact]
@@ -155,13 +164,13 @@ public sealed class DifficultInputTests : IDisposable
     [Fact]
     public async Task Two_commands_at_once_share_one_host_and_leave_none_behind()
     {
-        var one = _folder.DraftAsync(Sample("northmoor", "NM09_Certificate-specimen.docx"), "one");
-        var two = _folder.DraftAsync(Sample("brightbridge", "BB09_Certificate-sample.docx"), "two");
+        var one = _fresh.DraftAsync(Sample("northmoor", "NM09_Certificate-specimen.docx"), "one");
+        var two = _fresh.DraftAsync(Sample("brightbridge", "BB09_Certificate-sample.docx"), "two");
 
         (await one).ShouldExitWith(0);
         (await two).ShouldExitWith(0);
 
-        File.Exists(Path.Combine(_folder.Data, "host", "run.json")).ShouldBeFalse("the last command stops the host");
+        File.Exists(Path.Combine(_fresh.Data, "host", "run.json")).ShouldBeFalse("the last command stops the host");
     }
 
     static void Encrypt(string source, string target)

@@ -5,12 +5,12 @@ using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Tests;
 
-/// <summary>A folder for the state and the results of drafts; gone after the test.</summary>
-sealed class DraftFolder : IDisposable
+/// <summary>A folder for the results of drafts, and for their state unless another data folder is named; gone after the test.</summary>
+sealed class DraftFolder(string? data = null) : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("qa-e2e-").FullName;
 
-    public string Data => System.IO.Path.Combine(Path, "data");
+    public string Data => data ?? System.IO.Path.Combine(Path, "data");
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

@@ -3,9 +3,9 @@ using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Tests;
 
-public sealed class DraftOfASampleTests : IDisposable
+public sealed class DraftOfASampleTests(DraftingApp app) : IClassFixture<DraftingApp>, IDisposable
 {
-    readonly DraftFolder _folder = new();
+    readonly DraftFolder _folder = new(app.Data);
 
     static string Northmoor => RepositoryFiles.PathOf("samples", "packs", "northmoor");
 

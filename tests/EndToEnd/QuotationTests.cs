@@ -2,7 +2,7 @@ using QaPipeline.Domain.Mapping;
 
 namespace QaPipeline.Tests;
 
-public class QuotationTests
+public class QuotationTests(DraftingApp app) : IClassFixture<DraftingApp>
 {
     [Theory]
     [InlineData("northmoor", "institution")]
@@ -11,7 +11,7 @@ public class QuotationTests
     [InlineData("agency-veritas", "agency")]
     public async Task Every_quotation_stands_in_the_file_it_cites_on_the_page_it_names(string pack, string audience)
     {
-        using var folder = new DraftFolder();
+        using var folder = new DraftFolder(app.Data);
         (await folder.DraftAsync(RepositoryFiles.PathOf("samples", "packs", pack), "review", "--audience", audience, "--top", "40")).ShouldExitWith(0);
         var evidence = folder.Map().Criteria.SelectMany(c => c.Evidence).DistinctBy(e => (e.Citation, e.Quote)).ToArray();
         evidence.Length.ShouldBeGreaterThan(60);

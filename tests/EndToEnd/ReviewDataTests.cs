@@ -5,9 +5,9 @@ using QaPipeline.Domain.Serialization;
 namespace QaPipeline.Tests;
 
 /// <summary>What a review adds to a pack: the agency's look, names, assignments, the programme of the visit, late evidence, the check of facts.</summary>
-public sealed class ReviewDataTests : IDisposable
+public sealed class ReviewDataTests(DraftingApp app) : IClassFixture<DraftingApp>, IDisposable
 {
-    readonly DraftFolder _folder = new();
+    readonly DraftFolder _folder = new(app.Data);
 
     public void Dispose() => _folder.Dispose();
 

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace QaPipeline.Tests;
 
-public sealed class WayBackTests : IDisposable
+public sealed class WayBackTests(DraftingApp app) : IClassFixture<DraftingApp>, IDisposable
 {
-    readonly DraftFolder _folder = new();
+    readonly DraftFolder _folder = new(app.Data);
 
     public void Dispose() => _folder.Dispose();
 
