@@ -191,6 +191,7 @@ public sealed class SignInTests(PortalHost host)
         trail.ShouldContain("person/" + id);
         trail.ShouldContain("role given");
         (await host.Admin.ReadAsync("/agency/audit?subject=function/PeoplePage")).ShouldContain("access refused");
+        (await host.Admin.ReadAsync($"/agency/audit?subject=person/{Person.IdOf(PortalHost.AdminEmail)}")).ShouldContain("invitation accepted", customMessage: "the first administrator too");
     }
 
     [Theory]

@@ -25,6 +25,18 @@ public class SampleDraftTests
         }
     }
 
+    /// <summary>LibreOffice 7.4 gives all footnotes of a document wrong texts when the mark of a comment stands before the first one of a paragraph.</summary>
+    [Theory, MemberData(nameof(Packs))]
+    public async Task No_mark_of_a_comment_stands_before_a_footnote_of_its_paragraph(string pack)
+    {
+        using var draft = DraftFile.Of(await SampleDrafts.InputAsync(pack, "en"));
+
+        var both = draft.Body.Descendants<Paragraph>().Where(p => p.Descendants<CommentReference>().Any() && p.Descendants<FootnoteReference>().Any()).ToArray();
+
+        both.ShouldNotBeEmpty();
+        both.Where(p => p.Descendants().SkipWhile(e => e is not CommentReference).Any(e => e is FootnoteReference)).ShouldBeEmpty();
+    }
+
     [Theory, MemberData(nameof(Packs))]
     public async Task A_German_draft_words_counts_and_open_questions_in_German(string pack)
     {

@@ -53,14 +53,15 @@ static class PointsToSettle
 
     static IEnumerable<PointToSettle> Open(DraftContext draft) =>
         draft.Outline.Main.Select(FirstOpen).OfType<(DraftCriterion Criterion, OpenPoint Point)>().OrderBy(o => Urgency(o.Criterion))
-            .Select(o => new PointToSettle($"{o.Criterion.Id}: {o.Point.Text}", o.Point.Citations.Count > 0
+            .Select(o => new PointToSettle($"{o.Criterion.Id}: {o.Point.Text.Replace('\t', ' ')}", o.Point.Citations.Count > 0
                 ? Sources(draft, [.. o.Point.Citations.Take(2)], o.Criterion.Id)
                 : [Inline.Text("("), Cite.Criterion(draft, o.Criterion.Id), Inline.Text(")")], o.Point.Citations));
 
+    /// <summary>The first of a main question that rests on passages; a sentence says more on one sheet than the cells of a table's row.</summary>
     static (DraftCriterion Criterion, OpenPoint Point)? FirstOpen(DraftCriterion main) => main.Within()
         .Where(c => c.Criterion.Absence == AbsenceMeaning.Finding && c.Map.Coverage != Coverage.NoneFound)
         .OrderBy(Urgency)
-        .SelectMany(c => c.Map.OpenPoints.OrderBy(p => p.Citations.Count == 0).Select(p => ((DraftCriterion, OpenPoint)?)(c, p)))
+        .SelectMany(c => c.Map.OpenPoints.OrderBy(p => p.Citations.Count == 0).ThenBy(p => p.Text.Contains('\t', StringComparison.Ordinal)).Select(p => ((DraftCriterion, OpenPoint)?)(c, p)))
         .FirstOrDefault();
 
     static int Urgency(DraftCriterion criterion) => criterion.Map.Coverage switch { Coverage.CannotBeSaid => 0, Coverage.Thin => 1, Coverage.Partly => 2, _ => 3 };

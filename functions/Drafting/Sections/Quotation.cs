@@ -26,14 +26,15 @@ static class Quotation
         var citation = Citation.Of(evidence);
         var use = Names.Use(criterion, evidence.Citation);
         var quoted = Quoted(draft, evidence.Quote, evidence.Language, draft.Input.Options.QuotationLength);
+        OpenXmlElement[] passage = [.. draft.Body.Marked(use, quoted), draft.Body.Notes.Footnote(Footnote(draft, evidence, citation, criterion))];
         if (draft.Kind == DraftKind.Workbook && Doubt(draft, evidence) is { } doubt)
         {
-            quoted = draft.Body.Notes.Comment(doubt, draft.Date, quoted);
+            // The mark of a comment follows the footnote's: LibreOffice 7.4 gives all footnotes wrong texts when a comment stands before the first one.
+            passage = draft.Body.Notes.Comment(doubt, draft.Date, passage);
         }
         draft.Body.Paragraph("QaQuotation",
         [
-            .. draft.Body.Marked(use, quoted),
-            draft.Body.Notes.Footnote(Footnote(draft, evidence, citation, criterion)),
+            .. passage,
             .. draft.Kind == DraftKind.Workbook ? [Inline.Text($"  [{draft.Strength(evidence.Step)}]", "QaStrengthWord")] : Array.Empty<OpenXmlElement>(),
         ]);
     }

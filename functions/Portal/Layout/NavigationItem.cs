@@ -6,7 +6,8 @@ namespace QaPipeline.Portal.Layout;
 /// <param name="Href">Path of the page.</param>
 /// <param name="TextKey">Key of its text.</param>
 /// <param name="Roles">Roles that see it.</param>
-public sealed record NavigationItem(string Href, string TextKey, IReadOnlyList<Role> Roles)
+/// <param name="Form">Path of a page that belongs to it and does not begin with its path; null for none.</param>
+public sealed record NavigationItem(string Href, string TextKey, IReadOnlyList<Role> Roles, string? Form = null)
 {
     static readonly Role[] Institution = [Role.InstitutionContributor, Role.InstitutionSubmitter];
     static readonly Role[] Panel = [Role.Chair, Role.PanelMember, Role.Secretary];
@@ -19,7 +20,7 @@ public sealed record NavigationItem(string Href, string TextKey, IReadOnlyList<R
         new("/institution", "layout.nav.institution", Institution),
         new("/panel", "layout.nav.panel", Panel),
         new("/agency", "layout.nav.agency", Agency),
-        new("/agency/plans", "layout.nav.plans", Agency),
+        new("/agency/plans", "layout.nav.plans", Agency, "/agency/new-plan"),
         new("/agency/people", "layout.nav.people", Admin),
         new("/agency/frameworks", "layout.nav.frameworks", Agency),
         new("/agency/notifications", "layout.nav.notifications", Admin),
@@ -38,5 +39,5 @@ public sealed record NavigationItem(string Href, string TextKey, IReadOnlyList<R
         return Covers(current) && !All.Any(other => other.Href.Length > Href.Length && other.Covers(current));
     }
 
-    bool Covers(string path) => path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+    bool Covers(string path) => path == Href || path == Form || path.StartsWith(Href + "/", StringComparison.Ordinal);
 }

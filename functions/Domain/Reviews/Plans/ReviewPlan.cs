@@ -90,7 +90,7 @@ public sealed record ReviewPlan(string Id, string Name, string Framework, string
         var problems = new List<string>(Schedule.Problems());
         if (!IsId(Id))
         {
-            problems.Add($"'{Id}' is no id. Use 1 to 60 lower-case letters, digits and hyphens.");
+            problems.Add($"{(string.IsNullOrEmpty(Id) ? "The plan needs a short id." : $"'{Id}' is no id.")} Use 1 to 60 lower-case letters, digits and hyphens.");
         }
         if (string.IsNullOrWhiteSpace(Name))
         {

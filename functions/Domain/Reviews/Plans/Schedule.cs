@@ -43,7 +43,7 @@ public sealed record Schedule
         }
         if (Cron is null && From is null)
         {
-            problems.Add("An interval needs the day of the first cycle (from).");
+            problems.Add("An interval needs the first day, on which the first cycle begins.");
         }
         if (Cron is not null && (EveryYears != 0 || EveryMonths != 0))
         {
