@@ -46,7 +46,7 @@ sealed class SecondLook
         // A question does not compete with its own sub-items.
         Claim[] relatives = [.. claims.Where((_, o) => AreRelated(criteria[o].Query.Criterion, candidates.Query.Criterion))];
         Claim[] rivals = [.. claims.Where((_, o) => o != c && !AreRelated(criteria[o].Query.Criterion, candidates.Query.Criterion))];
-        var section = _neighbourhood.Section(claim.Strength);
+        var around = _neighbourhood.Of(claim.Strength);
         var likeness = _vectors.Likeness(Weights(candidates, claim.Scores));
         for (var k = 0; k < candidates.Passages.Length; k++)
         {
@@ -61,7 +61,7 @@ sealed class SecondLook
             v[1] = (float)(claim.Scores[k] - claim.Top);
             v[2] = (float)(claim.Strength[i] / (sums[i] - relatives.Sum(r => r.Strength[i]) + OtherCriteria));
             v[3] = rank;
-            v[4] = (float)section[i];
+            v[4] = (float)around.Section(i);
             v[5] = (float)((i > 0 ? claim.Strength[i - 1] : 0) + (i + 1 < sums.Length ? claim.Strength[i + 1] : 0));
             v[6] = (float)likeness(i);
         }

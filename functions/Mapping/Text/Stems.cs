@@ -59,7 +59,7 @@ sealed class Stems
     }
 
     /// <summary>The stems of the content words of an expression, without breaks.</summary>
-    public int[] OfExpression(string text, string language) => [.. Of(Words.Of(text), language).Where(s => s >= 0)];
+    public int[] OfExpression(List<Word> words, string language) => [.. Of(words, language).Where(s => s >= 0)];
 
     /// <summary>The number of the stem of <paramref name="form"/>; below 0 for a function word.</summary>
     public int IdOf(string form, string language) => IdOf(Forms.Of(form), language, NumbersOf(language));
