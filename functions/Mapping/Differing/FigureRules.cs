@@ -12,7 +12,7 @@ static class FigureRules
     public static IEnumerable<Difference> Find(FigureMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
     {
         // One statement of a value per document is enough; a pack with more documents than the limit is not compared pair by pair.
-        var figures = statements.Where(s => s.Quantities.Count > 0 && (matter.PerCredit || matcher.HasAll(s, matter.All))).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
+        var figures = (matter.PerCredit ? statements : matcher.WithAll(matter.All)).Where(s => s.Quantities.Count > 0).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var a = 0; a < figures.Length; a++)
         {

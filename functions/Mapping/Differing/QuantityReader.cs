@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using QaPipeline.Mapping.Text;
 
@@ -6,12 +7,12 @@ namespace QaPipeline.Mapping.Differing;
 /// <summary>Reads numbers with units: "81 % in 2024", "five years", "4 ECTS", "level 6".</summary>
 static class QuantityReader
 {
-    static readonly Dictionary<string, double> NumberWords = new(StringComparer.Ordinal)
+    static readonly FrozenDictionary<string, double> NumberWords = new Dictionary<string, double>(StringComparer.Ordinal)
     {
         ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12,
         ["once"] = 1, ["twice"] = 2, ["zwei"] = 2, ["drei"] = 3, ["vier"] = 4, ["funf"] = 5, ["sechs"] = 6, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["dos"] = 2, ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5,
         ["twee"] = 2, ["drie"] = 3, ["vijf"] = 5, ["zes"] = 6,
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly Dictionary<string, QuantityKind> Units = new(StringComparer.Ordinal)
     {
@@ -36,7 +37,7 @@ static class QuantityReader
         word.Start > 0 && text[word.Start - 1] == '\t' && (word.End == text.Length || text[word.End] == '\t');
 
     /// <summary>The quantities of <paramref name="words"/> as they stand in <paramref name="text"/>.</summary>
-    public static List<Quantity> Read(IReadOnlyList<Word> words, string text)
+    public static List<Quantity> Read(List<Word> words, string text)
     {
         var found = new List<Quantity>();
         for (var i = 0; i < words.Count; i++)
@@ -85,7 +86,7 @@ static class QuantityReader
         return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
-    static (QuantityKind Kind, int Last)? Unit(IReadOnlyList<Word> words, int i, string text)
+    static (QuantityKind Kind, int Last)? Unit(List<Word> words, int i, string text)
     {
         var after = text.AsSpan(words[i].End).TrimStart();
         if (after.Length > 0 && after[0] == '%')
@@ -106,7 +107,7 @@ static class QuantityReader
         return null;
     }
 
-    static string? YearBeside(IReadOnlyList<Word> words, int i)
+    static string? YearBeside(List<Word> words, int i)
     {
         for (var distance = 1; distance <= 4; distance++)
         {

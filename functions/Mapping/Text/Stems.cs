@@ -43,6 +43,19 @@ sealed class Stems
         return [.. _scratch];
     }
 
+    /// <summary>A number for each word, function words too: words with one stem have the same, a function word only its own.</summary>
+    public int[] NumbersOf(List<Word> words, string language)
+    {
+        var known = NumbersOf(language);
+        var numbers = new int[words.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var form = NumberOf(words[i]);
+            numbers[i] = IdOf(form, language, known) is var id and >= 0 ? 2 * id : 2 * form + 1;
+        }
+        return numbers;
+    }
+
     /// <summary>The stem of each word, function words too.</summary>
     public string[] AllOf(List<Word> words, string language)
     {
