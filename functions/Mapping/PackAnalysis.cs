@@ -26,7 +26,7 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         {
             LearnedWords.Fill(candidates, candidates.Query.Learned, index);
         }
-        return new(passages, index, finder.Signals, criteria, newest, new(passages, finder.Neighbourhood));
+        return new(passages, index, finder.Signals, criteria, newest, new(index, finder.Neighbourhood));
     }
 
     /// <summary>The queries for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Mapping.Differing;
@@ -34,7 +35,7 @@ static class FigureRules
         || States(x.Statement, y.Value, matter.Kind) || States(y.Statement, x.Value, matter.Kind);
 
     static bool States(Statement statement, double value, QuantityKind kind) =>
-        QuantityReader.Read(statement.Passage.Words, statement.Passage.Block.Text).Any(q => q.Kind == kind && q.Value == value);
+        QuantityReader.Read(CollectionsMarshal.AsSpan(statement.Passage.Words), statement.Passage.Block.Text).Any(q => q.Kind == kind && q.Value == value);
 
     static bool Differ(FigureMatter matter, double x, double y) => Math.Abs(x - y) > Math.Max(matter.Tolerance, 0.011 * Math.Max(Math.Abs(x), Math.Abs(y)));
 

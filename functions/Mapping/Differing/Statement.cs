@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Text;
 
@@ -23,10 +24,12 @@ sealed class Statement(int number, Passage passage, int[] forms, int first, int 
     /// <summary>Its words.</summary>
     public List<Word> Words => field ??= count == passage.Words.Count ? passage.Words : passage.Words.GetRange(first, count);
 
+    ReadOnlySpan<Word> Span => CollectionsMarshal.AsSpan(passage.Words).Slice(first, count);
+
     /// <summary>Numbers of all its words by their stems.</summary>
     public ReadOnlySpan<int> Forms => forms.AsSpan(first, count);
 
-    public IReadOnlyList<Quantity> Quantities => field ??= QuantityReader.Read(Words, passage.Block.Text);
+    public IReadOnlyList<Quantity> Quantities => field ??= QuantityReader.Read(Span, passage.Block.Text);
 
     /// <summary>Years that it or its heading names.</summary>
     public IReadOnlyList<string> Years => field ??= StatementReader.Years(Words, headingYears);
@@ -34,10 +37,10 @@ sealed class Statement(int number, Passage passage, int[] forms, int first, int 
     public string Text => field ??= passage.Block.Text[passage.Words[first].Start..passage.Words[first + count - 1].End];
 
     /// <summary>Whether it denies something.</summary>
-    public bool Denies => _denies ??= StatementReader.Denies(Words);
+    public bool Denies => _denies ??= StatementReader.Denies(Span);
 
     /// <summary>Whether it speaks of some cases among several: "four of the six".</summary>
-    public bool Shares => _shares ??= StatementReader.HasShare(Words);
+    public bool Shares => _shares ??= StatementReader.HasShare(Span);
 }
 
 /// <summary>What a number counts.</summary>

@@ -38,7 +38,17 @@ static class StatementReader
     }
 
     /// <summary>Whether something is denied.</summary>
-    public static bool Denies(List<Word> words) => words.Exists(w => Denials.Contains(w.Form));
+    public static bool Denies(ReadOnlySpan<Word> words)
+    {
+        foreach (ref readonly var word in words)
+        {
+            if (Denials.Contains(word.Form))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The years of a statement and of its heading; the heading's alone where it names none.</summary>
     public static string[] Years(List<Word> words, string[] heading)
@@ -48,13 +58,13 @@ static class StatementReader
     }
 
     /// <summary>"Four of the six": fewer than all.</summary>
-    public static bool HasShare(List<Word> words)
+    public static bool HasShare(ReadOnlySpan<Word> words)
     {
-        for (var i = 0; i + 2 < words.Count; i++)
+        for (var i = 0; i + 2 < words.Length; i++)
         {
             if (words[i + 1].Form is "of" or "von" or "der" or "sur" or "de" or "van" && QuantityReader.NumberOf(words[i].Form) is { } part)
             {
-                var whole = QuantityReader.NumberOf(words[i + 2].Form) ?? (i + 3 < words.Count && words[i + 2].Form is "the" or "den" or "les" or "los" ? QuantityReader.NumberOf(words[i + 3].Form) : null);
+                var whole = QuantityReader.NumberOf(words[i + 2].Form) ?? (i + 3 < words.Length && words[i + 2].Form is "the" or "den" or "les" or "los" ? QuantityReader.NumberOf(words[i + 3].Form) : null);
                 if (part < whole)
                 {
                     return true;

@@ -50,7 +50,7 @@ sealed class Passage
     public int[] Vocabulary => field ??= [.. Words.Where(w => !char.IsAsciiDigit(w.Form[0])).Select(w => w.Number).Distinct().Order()];
 
     /// <summary>Whether it says anything by itself: a few numbers or marks in a row don't.</summary>
-    public bool HasContent => Words.Count(w => w.Form.Length > 2 && !char.IsAsciiDigit(w.Form[0])) >= 2;
+    public bool HasContent => Words.Where(w => w.Form.Length > 2 && !char.IsAsciiDigit(w.Form[0])).Skip(1).Any();
 
     public string? DocumentType => Source.Profile.Type;
 

@@ -11,6 +11,7 @@ sealed class PassageIndex
 
     readonly Stems _stems;
     readonly double _averageLength;
+    readonly Matches _nowhere;
     readonly Dictionary<string, NumberedValues<List<int>?>> _postings = new(StringComparer.Ordinal);
     readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
     readonly Dictionary<Expression, Matches> _found = [];
@@ -23,6 +24,7 @@ sealed class PassageIndex
         Statistics = new(passages);
         _stems = stems;
         _averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
+        _nowhere = new([], LexicalScores.Rarity([], passages.Count));
         for (var i = 0; i < passages.Count; i++)
         {
             var passage = passages[i];
@@ -80,7 +82,7 @@ sealed class PassageIndex
             found.Clear();
             found.AddRange(best);
         }
-        return _found[expression] = new([.. found.Select(o => LexicalScores.Saturated(o, Passages[o.Passage], _averageLength))], LexicalScores.Rarity(found, Passages.Count));
+        return _found[expression] = found.Count == 0 ? _nowhere : new([.. found.Select(o => LexicalScores.Saturated(o, Passages[o.Passage], _averageLength))], LexicalScores.Rarity(found, Passages.Count));
     }
 
     static bool IsRising(List<Occurrence> found)

@@ -1,5 +1,4 @@
 using QaPipeline.Domain.Frameworks;
-using QaPipeline.Mapping.Passages;
 
 namespace QaPipeline.Mapping.Retrieval;
 
@@ -15,10 +14,10 @@ sealed class SecondLook
     readonly Neighbourhood _neighbourhood;
     readonly PassageVectors _vectors;
 
-    public SecondLook(IReadOnlyList<Passage> passages, Neighbourhood neighbourhood)
+    public SecondLook(PassageIndex index, Neighbourhood neighbourhood)
     {
         _neighbourhood = neighbourhood;
-        _vectors = new(passages);
+        _vectors = new(index.Passages, index.Statistics);
     }
 
     /// <summary>Writes the signals of the second look into the vectors of all criteria.</summary>

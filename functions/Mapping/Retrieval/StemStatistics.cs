@@ -19,6 +19,7 @@ sealed class StemStatistics
                 {
                     continue;
                 }
+                Stems = Math.Max(Stems, stem + 1);
                 var list = _passages[stem] ??= [];
                 if (list.Count == 0 || list[^1] != i)
                 {
@@ -27,6 +28,9 @@ sealed class StemStatistics
             }
         }
     }
+
+    /// <summary>Above the highest number of a stem that a quotation holds.</summary>
+    public int Stems { get; private set; }
 
     /// <summary>Number of passages that hold the stem.</summary>
     public int Frequency(int stem) => _passages[stem]?.Count ?? 0;

@@ -72,7 +72,11 @@ sealed class Stems
     }
 
     /// <summary>The stems of the content words of an expression, without breaks.</summary>
-    public int[] OfExpression(List<Word> words, string language) => [.. Of(words, language).Where(s => s >= 0)];
+    public int[] OfExpression(List<Word> words, string language)
+    {
+        var stems = Of(words, language);
+        return stems.Contains(SentenceBreak) ? [.. stems.Where(s => s != SentenceBreak)] : stems;
+    }
 
     /// <summary>The number of the stem of <paramref name="form"/>; below 0 for a function word.</summary>
     public int IdOf(string form, string language) => IdOf(Forms.Of(form), language, NumbersOf(language));
