@@ -9,7 +9,7 @@ sealed class ExpressionMatcher
     readonly Stems _stems;
     readonly IReadOnlyList<Statement> _statements;
     readonly NumberedValues<List<int>?> _postings = new(null);
-    readonly Dictionary<string, Dictionary<int, int>> _places = new(StringComparer.Ordinal);
+    readonly Dictionary<string, PlaceList> _places = new(StringComparer.Ordinal);
     readonly Dictionary<IReadOnlyList<string>, Group> _groups = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A matcher for <paramref name="statements"/>, each numbered by its place in the list.</summary>
@@ -61,39 +61,49 @@ sealed class ExpressionMatcher
     public HashSet<int> DocumentsWith(IReadOnlyList<string> expressions) => [.. GroupOf(expressions).Statements.Select(n => _statements[n].Passage.DocumentIndex)];
 
     /// <summary>Number of the word at which an expression begins; null where it does not occur.</summary>
-    public int? Place(Statement statement, string expression) => Places(expression).TryGetValue(statement.Number, out var place) ? place : null;
+    public int? Place(Statement statement, string expression) =>
+        Places(expression) is var places && places.Statements.BinarySearch(statement.Number) is var at and >= 0 ? places.Words[at] : null;
 
     Group GroupOf(IReadOnlyList<string> expressions)
     {
         if (!_groups.TryGetValue(expressions, out var group))
         {
-            _groups[expressions] = group = new([.. expressions.SelectMany(e => Places(e).Keys).Distinct().Order()], new(_statements.Count));
-            foreach (var number in group.Statements)
+            _groups[expressions] = group = new([], new(_statements.Count));
+            foreach (var number in expressions.SelectMany(e => Places(e).Statements))
             {
-                group.Holds[number] = true;
+                if (!group.Holds[number])
+                {
+                    group.Holds[number] = true;
+                    group.Statements.Add(number);
+                }
             }
+            group.Statements.Sort();
         }
         return group;
     }
 
-    Dictionary<int, int> Places(string expression)
+    PlaceList Places(string expression)
     {
         if (!_places.TryGetValue(expression, out var places))
         {
-            _places[expression] = places = [];
+            _places[expression] = places = new([], []);
             var (language, text) = expression.Length > 3 && expression[2] == ':' ? (expression[..2], expression[3..]) : ("en", expression);
             var parts = _stems.NumbersOf(Words.Of(text), language);
             foreach (var number in _postings[parts[0]] ?? [])
             {
                 if (_statements[number].Passage.Language == language && _statements[number].Forms.IndexOf(parts) is var at and >= 0)
                 {
-                    places[number] = at;
+                    places.Statements.Add(number);
+                    places.Words.Add(at);
                 }
             }
         }
         return places;
     }
 
-    /// <summary>The statements in which one of some expressions occurs, as a list and for looking one up.</summary>
-    sealed record Group(IReadOnlyList<int> Statements, BitArray Holds);
+    /// <summary>The statements in which an expression occurs, in order, and the number of its first word in each.</summary>
+    sealed record PlaceList(List<int> Statements, List<int> Words);
+
+    /// <summary>The statements in which one of some expressions occurs, in order and for looking one up.</summary>
+    sealed record Group(List<int> Statements, BitArray Holds);
 }

@@ -9,6 +9,7 @@ sealed class CandidateFinder
     readonly IReadOnlyList<Passage> _passages;
     readonly PassageSignals[] _signals;
     readonly float[][] _descriptions;
+    readonly CandidateOrder _order = new();
 
     /// <summary>Reads the signals of the passages; <paramref name="newest"/> is the date of the newest document.</summary>
     public CandidateFinder(IReadOnlyList<Passage> passages, DateOnly? newest)
@@ -63,7 +64,7 @@ sealed class CandidateFinder
         var themeReference = Reference(lexical, TermSource.Core);
         var vocabularyReference = Reference(lexical, TermSource.Term);
         var breadth = Breadth(total, reference);
-        var order = CandidateOrder.Best(total, around, feedback, reference);
+        var order = _order.Best(total, around, feedback, reference);
         var (ranks, inDocument) = CandidateOrder.Ranks(order, total, _passages);
         var vectors = new float[order.Length][];
         for (var k = 0; k < order.Length; k++)

@@ -3,33 +3,35 @@ using QaPipeline.Mapping.Passages;
 namespace QaPipeline.Mapping.Retrieval;
 
 /// <summary>Chooses the passages that are ranked for a criterion and puts them in order by their words.</summary>
-static class CandidateOrder
+sealed class CandidateOrder
 {
     /// <summary>Only the best by words are ranked further; beyond that nothing is ever listed.</summary>
     const int Limit = 400;
 
+    readonly List<(double Score, int Passage)> _scored = [];
+
     /// <summary>The passages with the most of the query's words, in the section and of the feedback too, best first.</summary>
-    public static int[] Best(double[] total, Neighbourhood.NeighbourScores around, double[] feedback, double reference)
+    public int[] Best(double[] total, Neighbourhood.NeighbourScores around, double[] feedback, double reference)
     {
-        var scored = new List<(double Score, int Passage)>(total.Length);
+        _scored.Clear();
         for (var i = 0; i < total.Length; i++)
         {
             var section = around.Section(i);
             if (total[i] > 0 || section > reference / 3)
             {
-                scored.Add((total[i] + 0.3 * section + 0.3 * feedback[i], i));
+                _scored.Add((total[i] + 0.3 * section + 0.3 * feedback[i], i));
             }
         }
-        if (scored.Count > Limit)
+        if (_scored.Count > Limit)
         {
             // Only what can be among the best is put in order.
-            double[] scores = [.. scored.Select(s => s.Score)];
+            double[] scores = [.. _scored.Select(s => s.Score)];
             Array.Sort(scores);
             var last = scores[^Limit];
-            scored.RemoveAll(s => s.Score < last);
+            _scored.RemoveAll(s => s.Score < last);
         }
-        scored.Sort(BestFirst);
-        return [.. scored.Take(Limit).Select(s => s.Passage)];
+        _scored.Sort(BestFirst);
+        return [.. _scored.Take(Limit).Select(s => s.Passage)];
     }
 
     /// <summary>The rank of each candidate by its words, from 0, and the rank within its document, from 1.</summary>

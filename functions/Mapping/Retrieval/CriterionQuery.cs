@@ -10,7 +10,7 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
     public required IReadOnlyDictionary<string, double> Learned { get; init; }
 
     /// <summary>The terms as people read them, strongest source first.</summary>
-    public IReadOnlyList<string> Display =>
+    public IReadOnlyList<string> Display => field ??=
         [.. Terms.Where(t => t.Source < TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
 }
 

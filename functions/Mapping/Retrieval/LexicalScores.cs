@@ -1,5 +1,3 @@
-using QaPipeline.Mapping.Passages;
-
 namespace QaPipeline.Mapping.Retrieval;
 
 /// <summary>BM25F of all passages for one query, kept apart by the source of the terms and by field.</summary>
@@ -82,10 +80,12 @@ sealed class LexicalScores
         return Math.Log(1 + (size - Math.Min(frequency, size) + 0.5) / (frequency + 0.5));
     }
 
-    /// <summary>Occurrences with diminishing returns, relative to the length of the passage.</summary>
-    public static Match Saturated(Occurrence occurrence, Passage passage, double averageLength)
+    /// <summary>How fast returns diminish in passages of this many stems.</summary>
+    public static double Norm(int length, double averageLength) => K1 * (1 - B + B * Math.Max(8, length) / averageLength);
+
+    /// <summary>Occurrences with diminishing returns in a passage with this <see cref="Norm"/>.</summary>
+    public static Match Saturated(Occurrence occurrence, double norm)
     {
-        var norm = K1 * (1 - B + B * Math.Max(8, passage.Body.Length) / averageLength);
         var body = occurrence.Body * (K1 + 1) / (occurrence.Body + norm);
         var context = Math.Min(1.0, occurrence.Lead) * 0.8 + Math.Min(1.0, occurrence.Heading) + Math.Min(1.0, occurrence.Upper) * 0.4;
         return new(occurrence.Passage, body, context);

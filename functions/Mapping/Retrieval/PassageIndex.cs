@@ -10,7 +10,7 @@ sealed class PassageIndex
     static readonly HashSet<string> Compounding = new(StringComparer.Ordinal) { "de", "nl", "sv" };
 
     readonly Stems _stems;
-    readonly double _averageLength;
+    readonly double[] _norms;
     readonly Matches _nowhere;
     readonly Dictionary<string, NumberedValues<List<int>?>> _postings = new(StringComparer.Ordinal);
     readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
@@ -23,7 +23,8 @@ sealed class PassageIndex
         Passages = passages;
         Statistics = new(passages);
         _stems = stems;
-        _averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
+        var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
+        _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
         _nowhere = new([], LexicalScores.Rarity([], passages.Count));
         for (var i = 0; i < passages.Count; i++)
         {
@@ -82,7 +83,7 @@ sealed class PassageIndex
             found.Clear();
             found.AddRange(best);
         }
-        return _found[expression] = found.Count == 0 ? _nowhere : new([.. found.Select(o => LexicalScores.Saturated(o, Passages[o.Passage], _averageLength))], LexicalScores.Rarity(found, Passages.Count));
+        return _found[expression] = found.Count == 0 ? _nowhere : new([.. found.Select(o => LexicalScores.Saturated(o, _norms[o.Passage]))], LexicalScores.Rarity(found, Passages.Count));
     }
 
     static bool IsRising(List<Occurrence> found)
