@@ -20,7 +20,7 @@ static class LeaveOneOut
 
     /// <summary>Fits the strength reading alone.</summary>
     public static StrengthModel FitStrength(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>
-        StrengthFit.Fit([.. packs.SelectMany(p => Benches.Full(p, framework).StrengthExamples())], note, new());
+        StrengthFit.Fit([.. packs.SelectMany(p => Benches.Full(p, framework).StrengthExamples()), .. WrittenExamples.Of(double.Parse(Environment.GetEnvironmentVariable("QW") ?? "1", System.Globalization.CultureInfo.InvariantCulture))], note, new());
 
     /// <summary>The map of a pack under fitted models.</summary>
     public static EvidenceMap Map(LabelledPack pack, Framework framework, FittedModels models, int top) =>

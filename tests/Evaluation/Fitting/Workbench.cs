@@ -142,5 +142,5 @@ sealed class Workbench
         }
     }
 
-    static int Class(string step) => step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0';
+    internal static int Class(string step) => step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0';
 }
