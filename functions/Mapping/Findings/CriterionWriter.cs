@@ -24,7 +24,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Coverage = coverage,
             CoverageReason = reason,
             Evidence = Explain(candidates, ranked, listed),
-            Searched = new(analysis.Passages.Sum(p => 1 + p.Twins.Count), candidates.Query.Display),
+            Searched = new(analysis.Searched, candidates.Query.Display),
             OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, options.OpenPoints),
         }, evidence);
     }
