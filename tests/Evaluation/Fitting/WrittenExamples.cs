@@ -31,17 +31,16 @@ static class WrittenExamples
         var blocks = patterns.Select((p, i) => new Block { Number = i + 1, Kind = p.Text.Contains(" | ", StringComparison.Ordinal) ? BlockKind.TableRow : BlockKind.Paragraph, Text = p.Text.Replace(" | ", "\t", StringComparison.Ordinal) }).ToArray();
         var document = new Document { Sha256 = ContentHash.Of(Origin), Format = FileFormat.Text, Reader = new(Origin, "1"), Blocks = blocks, Units = [new("body", 1, UnitStatus.Read, blocks.Sum(b => b.Text.Length), Origin)] };
         PackDocument[] documents = [new(new(Origin, document.Sha256, 1), document, new(null, null) { Language = "en" })];
+        var surroundings = new Surroundings();
         return
         [
             .. PassageBuilder.Build(documents, new Stems(), new(), CancellationToken.None).Select(p =>
             {
                 var signals = PassageSignals.Of(p);
                 var sentences = SentenceReader.Read(p, signals, null);
-                var features = StrengthFeatures.Of(p, signals, sentences);
-                foreach (var (name, value) in StrengthFeatures.Of(p, sentences, CriterionFocus.None))
-                {
-                    features[name] = value;
-                }
+                var features = new NamedFeatures();
+                StrengthFeatures.Of(p, signals, sentences, surroundings, features);
+                StrengthFeatures.Of(p, sentences, CriterionFocus.None, features);
                 return new StrengthFit.Example(Origin, features, Workbench.Class(patterns[p.Block.Number - 1].Step), 1);
             }),
         ];
