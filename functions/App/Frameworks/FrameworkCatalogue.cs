@@ -14,6 +14,10 @@ public sealed class FrameworkCatalogue(RecordStore records)
             ? await records.FindFrameworkAsync(key, cancellationToken)
             : FrameworkLibrary.BuiltIn.FirstOrDefault(f => string.Equals(f.Id, key, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>All that can be chosen by a hash: the built-in ones that are in force, then those that were uploaded or kept for a review.</summary>
+    public async Task<IReadOnlyList<Framework>> AllAsync(CancellationToken cancellationToken) =>
+        [.. FrameworkLibrary.Default.Offered.Concat(await records.FrameworksAsync(cancellationToken)).DistinctBy(f => f.Sha256, StringComparer.Ordinal)];
+
     /// <summary>Reads and keeps an uploaded framework file.</summary>
     /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>
     public async Task<Framework> AddAsync(ReadOnlyMemory<byte> json, string name, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: reviews and the commands that change them.</summary>
 [ApiGroup("Reviews")]
-public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, TimeProvider clock)
+public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper frameworks, IRegister register, TimeProvider clock)
 {
     /// <summary>The reviews that the caller may see; plan, cycle, step and institution in the query narrow them.</summary>
     [Function("ListReviews"), SignedInAccess, AutomationAccess]
@@ -71,6 +71,10 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
             }
             Role? wanted = Enum.TryParse<Role>(request.Query["as"].ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role) ? role : null;
             var actor = ReviewActors.For(Caller.Of(request), review.Value, ReviewTransitions.Of(command), wanted);
+            if (command is ChangeFramework change)
+            {
+                command = await frameworks.PinAsync(change, review.Value, cancellationToken);
+            }
             var after = await reviews.ApplyAsync(reviewId, command, actor, ReviewAnswers.IfMatch(request), cancellationToken);
             await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
             return ReviewAnswers.Record(request, ReviewSummary.Of(after.Value), ReviewRegister.VersionOf(after.Value));

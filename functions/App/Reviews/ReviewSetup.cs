@@ -11,7 +11,8 @@ static class ReviewSetup
         services.AddSingleton<ReviewRegister>();
         services.AddSingleton<IReviewDirectory, RegisteredReviews>();
         services.AddSingleton<PlanRegister>();
-        services.AddSingleton<IFrameworkKeeper, FrameworkKeeper>();
+        services.AddSingleton<FrameworkKeeper>();
+        services.AddSingleton<IFrameworkKeeper>(s => s.GetRequiredService<FrameworkKeeper>());
         services.AddSingleton<PlanRunning>();
         services.AddSingleton<CycleRunning>();
         services.AddSingleton<ReviewAdvance>();
