@@ -19,6 +19,7 @@ static class ReviewSetup
         services.AddSingleton<ReviewPacks>();
         services.AddSingleton<ReviewReading>();
         services.AddSingleton<PanelGrants>();
+        services.AddSingleton<FormerCriteria>();
         services.AddSingleton<ReportDrafting>();
         return services;
     }
