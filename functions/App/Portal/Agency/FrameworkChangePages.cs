@@ -22,7 +22,7 @@ public sealed class FrameworkChangePages(
     static readonly string Name = ReviewTransitions.NameOf(typeof(ChangeFramework));
 
     /// <summary>The page; with to=KEY it compares that framework with the review's own, without it shows what the last change changed.</summary>
-    [Function("FrameworkChangePage"), AsFarAsTheReviewIs, Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), Access(AccessScope.Review, Role.Coordinator)]
+    [Function("FrameworkChangePage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), Access(AccessScope.Review, Role.Coordinator)]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/reviews/{reviewId}/framework")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
         await OpenAsync(request, reviewId, cancellationToken) is { } opened
             ? await AnswerAsync(request, opened, request.Query["to"].ToString(), m => m, StatusCodes.Status200OK, cancellationToken)
