@@ -45,29 +45,29 @@ public sealed class FrameworkChangePages(
             : PortalPages.GoTo($"/agency/reviews/{reviewId}?done={Name}");
     }
 
-    /// <summary>The review with the frameworks that ask something of its audience, its own left out.</summary>
+    /// <summary>The review with the frameworks that ask something of its audience; its own is among them, so that a second click is known as one.</summary>
     async Task<ReviewDesk.Opened?> OpenAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken)
     {
-        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { Setting: { Framework: { } own } setting } opened)
+        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { Setting: { Framework: not null } setting } opened)
         {
             return null;
         }
-        var others = (await frameworks.AllAsync(cancellationToken)).Where(f => f.Sha256 != own.Sha256 && f.CriteriaFor(setting.Review.Audience).Count > 0);
-        return opened with { Setting = setting with { Frameworks = [.. others] } };
+        var fitting = (await frameworks.AllAsync(cancellationToken)).Where(f => f.CriteriaFor(setting.Review.Audience).Count > 0);
+        return opened with { Setting = setting with { Frameworks = [.. fitting] } };
     }
 
     async Task<IResult> AnswerAsync(HttpRequest request, ReviewDesk.Opened opened, string chosen, Func<FrameworkChangeModel, FrameworkChangeModel> change, int status, CancellationToken cancellationToken)
     {
-        var (review, setting) = (opened.Full.Value, opened.Setting);
-        var (before, after) = chosen.Length > 0
-            ? (setting.Framework!, setting.Frameworks.FirstOrDefault(f => KeyOf(f) == chosen))
-            : await LastChangeAsync(review, setting.Framework!, cancellationToken);
+        var (review, setting, own) = (opened.Full.Value, opened.Setting, opened.Setting.Framework!);
+        Framework[] others = [.. setting.Frameworks.Where(f => f.Sha256 != own.Sha256)];
+        chosen = chosen == KeyOf(own) ? "" : chosen;
+        var (before, after) = chosen.Length > 0 ? (own, others.FirstOrDefault(f => KeyOf(f) == chosen)) : await LastChangeAsync(review, own, cancellationToken);
         if (chosen.Length > 0 && after is null)
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
         var difference = after is null ? null : FrameworkDifference.Of(before, after, review.Audience);
-        var model = new FrameworkChangeModel(setting.Review, ReviewRegister.VersionOf(review), setting.Known.InstitutionName(review.InstitutionId), OptionsOf(setting.Frameworks), before)
+        var model = new FrameworkChangeModel(setting.Review, ReviewRegister.VersionOf(review), setting.Known.InstitutionName(review.InstitutionId), OptionsOf(others), before)
         {
             After = after,
             Difference = difference,
