@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using QaPipeline.App.Analyses;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.Frameworks;
