@@ -62,6 +62,7 @@ sealed class EveryPage(AppProcess app)
             Reports = [new ReportVersion(1, new string('a', 64), Past, ada) { InstitutionCopy = new string('b', 64) }],
             Votes = [new PanelVote(ben.Id, false, "Employers were hardly heard.", Past)],
         });
+        await AddAsync("page-published", ReviewStep.Closed, r => Panelled(r) with { Publications = [new Publication(Past, ada, "https://agency.example/reports/northmoor")] });
         await AddAsync("page-late", ReviewStep.Registration, r => r with { Deadlines = [new ReviewDeadline("registration", Past, 0)] });
         await GrantAsync(register, ada, ["page-desk", "page-open", "page-facts", "page-answers", "page-approval"]);
         var mail = await MailAsync();
@@ -96,6 +97,7 @@ sealed class EveryPage(AppProcess app)
             ["agency/reviews/{reviewId}"] = ["/agency/reviews/page-desk", "/agency/reviews/page-approval"],
             ["agency/reviews/{reviewId}/framework"] = ["/agency/reviews/page-desk/framework?to=" + version, "/agency/reviews/page-open/framework"],
             ["agency/settings"] = ["/agency/settings"],
+            ["agency/themes"] = ["/agency/themes?cycle=cycle-page-published"],
             ["institution"] = ["/institution"],
             ["institution/reviews/{reviewId}"] = ["/institution/reviews/page-facts", "/institution/reviews/page-submission"],
             ["institution/reviews/{reviewId}/facts"] = ["/institution/reviews/page-facts/facts", "/institution/reviews/page-approval/facts"],

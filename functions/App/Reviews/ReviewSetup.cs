@@ -20,6 +20,7 @@ static class ReviewSetup
         services.AddSingleton<ReviewReading>();
         services.AddSingleton<PanelGrants>();
         services.AddSingleton<FormerCriteria>();
+        services.AddSingleton<ThematicGathering>();
         services.AddSingleton<ReportDrafting>();
         return services;
     }
