@@ -8,7 +8,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>The steps of an analysis. Each may run more than once: it writes the same bytes under the same name.</summary>
-public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources sources, InventoryTaking inventories, PackReading reading, EvidenceMapper mapper,
+public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources sources, InventoryTaking inventories, RecentInventories recent, PackReading reading, EvidenceMapper mapper,
     ReviewDraftComposer composer, TimeProvider clock, ILogger<AnalysisActivities> logger)
 {
     /// <summary>Lists every file, archives opened. Answers how many there are.</summary>
@@ -30,8 +30,7 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
     [Function(nameof(ReadDocument))]
     public async Task<FileReading> ReadDocument([ActivityTrigger] ReadInput input, CancellationToken cancellationToken)
     {
-        var request = await sources.RequestAsync(input.AnalysisId, cancellationToken);
-        var inventory = await analyses.ReadInventoryAsync(input.AnalysisId, cancellationToken);
+        var (request, inventory) = await recent.FindAsync(input.AnalysisId, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(ReadDocument), input.AnalysisId);
         var result = await reading.ReadAsync(inventory.Items[input.Index], input.Index, request.OcrLanguages, cancellationToken);
         AnalysisLog.ReadingFinished(logger, input.Index, input.AnalysisId, result.Pages);
