@@ -48,7 +48,7 @@ sealed class ReviewDriver(HttpClient client, BlobServiceClient storage, TimeProv
             {
                 return [.. reviews.Select(r => r!)];
             }
-            await Task.Delay(Math.Max(200, 10 * institutions));
+            await Task.Delay(Math.Max(200, 20 * institutions));
         }
     }
 

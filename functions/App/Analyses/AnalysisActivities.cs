@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using QaPipeline.App.Reviews;
 using QaPipeline.App.Telemetry;
 using QaPipeline.Drafting;
 using QaPipeline.Mapping;
@@ -62,9 +64,9 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
         return [];
     }
 
-    /// <summary>Writes the Word draft from map and ledger.</summary>
+    /// <summary>Writes the Word draft from map and ledger, and tells the review that waits for it.</summary>
     [Function(nameof(ComposeDraft))]
-    public async Task ComposeDraft([ActivityTrigger] string analysisId, CancellationToken cancellationToken)
+    public async Task ComposeDraft([ActivityTrigger] string analysisId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         using var step = PipelineTelemetry.Begin(nameof(ComposeDraft), analysisId);
         var input = await sources.DraftInputAsync(analysisId, cancellationToken);
@@ -73,5 +75,22 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
         draft.Position = 0;
         await analyses.WriteDraftAsync(analysisId, draft, cancellationToken);
         PipelineTelemetry.Drafted();
+        if (input.Review is { } reviewId)
+        {
+            await TellAsync(client, reviewId, cancellationToken);
+        }
+    }
+
+    async Task TellAsync(DurableTaskClient client, string reviewId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReviewStarting.TellAsync(client, reviewId, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The draft is there, and the review looks for itself now and then.
+            AnalysisLog.ReviewNotTold(logger, e, reviewId);
+        }
     }
 }

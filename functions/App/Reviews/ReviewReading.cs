@@ -40,13 +40,13 @@ public sealed class ReviewReading(ReviewPacks packs, AnalysisOrders orders, Anal
         {
             return null;
         }
-        var instance = await client.GetInstanceAsync(known.Analysis, cancellationToken);
-        return instance?.RuntimeStatus switch
+        // The results have the id of what they were made from: once they are there, the analysis is done, whatever its orchestration has still to say.
+        if (await analyses.IsCompleteAsync(known.Analysis, cancellationToken))
         {
-            OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending => Open(known.Analysis, run),
-            OrchestrationRuntimeStatus.Completed when await analyses.IsCompleteAsync(known.Analysis, cancellationToken) => new ReadingState(known.Analysis, null, TimeSpan.Zero),
-            _ => null,
-        };
+            return new ReadingState(known.Analysis, null, TimeSpan.Zero);
+        }
+        var instance = await client.GetInstanceAsync(known.Analysis, cancellationToken);
+        return instance?.RuntimeStatus is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending ? Open(known.Analysis, run) : null;
     }
 
     async Task<ReadingState> ThoroughlyAsync(DurableTaskClient client, Review review, AnalysisRun run, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ public sealed class ReviewReading(ReviewPacks packs, AnalysisOrders orders, Anal
         {
             var (request, pack) = await orders.PrepareAsync(await packs.OrderAsync(review, run, cancellationToken), cancellationToken);
             var instance = await client.GetInstanceAsync(request.Id, getInputsAndOutputs: true, cancellationToken);
-            if (instance?.RuntimeStatus == OrchestrationRuntimeStatus.Completed && await analyses.IsCompleteAsync(request.Id, cancellationToken))
+            if (instance?.RuntimeStatus is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Completed && await analyses.IsCompleteAsync(request.Id, cancellationToken))
             {
                 return new ReadingState(request.Id, null, TimeSpan.Zero);
             }
@@ -84,9 +84,10 @@ public sealed class ReviewReading(ReviewPacks packs, AnalysisOrders orders, Anal
         }
     }
 
+    /// <summary>A reading tells of its end itself. What goes wrong is seen when as much time has passed again.</summary>
     ReadingState Open(string analysisId, AnalysisRun run)
     {
-        var age = (clock.GetUtcNow() - run.RequestedAt) / 4;
+        var age = clock.GetUtcNow() - run.RequestedAt;
         return new ReadingState(analysisId, null, age < ShortestLook ? ShortestLook : age > LongestLook ? LongestLook : age);
     }
 
