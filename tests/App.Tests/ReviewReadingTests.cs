@@ -20,7 +20,7 @@ using QaPipeline.Storage.Tests;
 namespace QaPipeline.App.Tests;
 
 /// <summary>How a review looks at the reading of its evidence, with a real storage account and the embedded engine. The reading itself never ends.</summary>
-public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<AzuriteAccount>, IAsyncLifetime
+public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<AzuriteAccount>, IAsyncLifetime, IDisposable
 {
     static readonly DateTimeOffset Start = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
@@ -52,11 +52,12 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
         _reading = new ReviewReading(new ReviewPacks(_records, new RegisterStore(client.GetBlobContainerClient(StorageContainers.Register))), orders, new AnalysisStarting(_analyses), _analyses, _clock).With(_engine.Client);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync() => _engine!.StopAsync(CancellationToken.None);
+
+    public void Dispose()
     {
-        await _engine!.StopAsync(CancellationToken.None);
-        _engine.Dispose();
-        _frameworks!.Dispose();
+        _engine?.Dispose();
+        _frameworks?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

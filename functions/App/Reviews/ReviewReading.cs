@@ -13,7 +13,7 @@ namespace QaPipeline.App.Reviews;
 public sealed class ReviewReading(ReviewPacks packs, AnalysisOrders orders, AnalysisStarting starting, AnalysisStore analyses, TimeProvider clock)
 {
     static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(5);
 
     /// <summary>A reading that runs so long is on safe ground: what it was begun with, storage on one machine has saved by then.</summary>
     static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
