@@ -34,6 +34,23 @@ public sealed partial class AgencyDeskTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_new_agency_is_told_where_to_begin_until_there_is_a_review()
+    {
+        await AddAsync("desk-first", r => r);
+        await Task.Delay(AgencyPatience);
+
+        foreach (var place in (string[])["/agency/imports", "/agency/people", "/agency/frameworks", "/agency/new-plan", "/agency/plans"])
+        {
+            Steps(host.FirstDashboard).ShouldContain($"href=\"{place}\"");
+        }
+        Regex.Count(Steps(host.FirstDashboard), ">done<").ShouldBe(1, "nothing but the frameworks is there");
+        host.FirstDashboard.ShouldContain("There is no review yet.");
+        Steps(await host.Admin.ReadAsync("/agency")).ShouldBeEmpty();
+
+        static string Steps(string page) => Regex.Match(page, "<ol class=\"first-steps\">.*?</ol>", RegexOptions.Singleline).Value;
+    }
+
+    [Fact]
     public async Task A_plan_is_previewed_saved_and_run_and_a_second_click_begins_no_second_cycle()
     {
         await ImportInstitutionAsync("desk-a");
