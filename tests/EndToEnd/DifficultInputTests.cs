@@ -178,7 +178,7 @@ public sealed class DifficultInputTests : IClassFixture<DraftingApp>, IDisposabl
         (await one).ShouldExitWith(0);
         (await two).ShouldExitWith(0);
 
-        (await one).Output.ShouldContain("one.docx: 1 file, 1 unit: 1 read");
+        (await one).Output.ShouldContain("one.docx: 1 file, 2 units: 2 read");
         (await two).Error.ShouldContain("Done: 1 file, 1 page\n");
         File.Exists(Path.Combine(_fresh.Data, "host", "run.json")).ShouldBeFalse("the last command stops the host");
     }

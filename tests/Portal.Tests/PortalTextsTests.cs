@@ -65,6 +65,7 @@ public sealed partial class PortalTextsTests
     [InlineData("App/Uploads/UploadRules.cs")]
     [InlineData("App/Uploads/UploadSessions.cs")]
     [InlineData("Mapping/Findings/OpenPointWriter.cs")]
+    [InlineData("Drafting/Templates")]
     public void Every_sentence_that_rules_and_readers_say_to_people_is_known_in_German(string place)
     {
         var path = RepositoryFiles.PathOf(["functions", .. place.Split('/')]);

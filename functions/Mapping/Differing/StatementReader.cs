@@ -33,7 +33,7 @@ static class StatementReader
                     Passage = passage,
                     Words = words,
                     Forms = forms.Of(words, passage.Language),
-                    Quantities = QuantityReader.Read(words, text),
+                    Quantities = AimColumns.Without(QuantityReader.Read(words, text), words, passage.Block),
                     Years = Years(words, headingYears),
                     Text = text[words[0].Start..words[^1].End],
                     Denies = words.Any(w => Denials.Contains(w.Form)),
