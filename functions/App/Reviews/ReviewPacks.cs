@@ -70,9 +70,14 @@ public sealed class ReviewPacks(RecordStore records, FrameworkCatalogue framewor
     /// <summary>Who works on what. A criterion that the framework of the reading no longer has is nobody's.</summary>
     async Task<IReadOnlyList<CriterionAssignment>> AssignmentsAsync(Review review, string framework, CancellationToken cancellationToken)
     {
+        PanelMember[] members = [.. review.Panel.Where(m => m.Criteria.Count > 0)];
+        if (members.Length == 0)
+        {
+            return [];
+        }
         var criteria = (await frameworks.FindAsync(framework, cancellationToken))?.Criteria.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var names = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var member in review.Panel.Where(m => m.Criteria.Count > 0))
+        foreach (var member in members)
         {
             var name = (await register.ReadAsync<Person>(RegisterKinds.People, member.PersonId, cancellationToken))?.Value.Name ?? member.PersonId;
             foreach (var criterion in member.Criteria.Where(c => criteria?.Contains(c) ?? true))
