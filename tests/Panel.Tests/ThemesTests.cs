@@ -52,9 +52,20 @@ public sealed class ThemesTests(PanelHost host)
         return id;
     }
 
+    /// <summary>The app hands over notes of the review meanwhile, so the change is made anew where it was faster.</summary>
     async Task ChangeAsync(string id, Func<Review, Review> change)
     {
-        var read = (await host.Register.ReadAsync<Review>(RegisterKinds.Reviews, id, default))!;
-        await host.Register.ReplaceAsync(RegisterKinds.Reviews, id, change(read.Value), read.ETag, default);
+        for (var attempt = 1; ; attempt++)
+        {
+            var read = (await host.Register.ReadAsync<Review>(RegisterKinds.Reviews, id, default))!;
+            try
+            {
+                await host.Register.ReplaceAsync(RegisterKinds.Reviews, id, change(read.Value), read.ETag, default);
+                return;
+            }
+            catch (RecordChangedException) when (attempt < 10)
+            {
+            }
+        }
     }
 }
