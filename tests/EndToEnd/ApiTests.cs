@@ -27,6 +27,19 @@ public class ApiTests(AppProcess app) : IClassFixture<AppProcess>
         (await app.Client.GetStringAsync("api/frameworks")).ShouldContain("micro-credentials");
     }
 
+    [Theory]
+    [InlineData("de-AT,de;q=0.9", "Die Datei ist kein lesbares Word-Dokument")]
+    [InlineData("fr", "The file is not a Word document")]
+    public async Task What_is_said_of_a_template_is_in_the_language_that_the_caller_asks_for(string asked, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/template-checks") { Content = new StringContent("no Word file") };
+        request.Headers.AcceptLanguage.ParseAdd(asked);
+
+        using var answer = await app.Client.SendAsync(request);
+
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["reason"]!.GetValue<string>().ShouldStartWith(expected);
+    }
+
     [Fact]
     public async Task A_pack_says_what_is_missing_until_the_announced_bytes_have_arrived()
     {

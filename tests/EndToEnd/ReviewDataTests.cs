@@ -55,7 +55,7 @@ public sealed class ReviewDataTests(DraftingApp app) : IClassFixture<DraftingApp
         var outcome = await QaCommand.RunAsync(["compare", later, "--earlier", Pack, .. Common, "--after-visit", "--out", _folder.File("later.docx"), "--changes", _folder.File("changes.json")]);
 
         outcome.ShouldExitWith(0);
-        outcome.Output.ShouldContain("1 files new, 0 gone");
+        outcome.Output.ShouldContain("1 file new, 0 gone");
         var changes = JsonSerializer.Deserialize<DraftComparison>(await File.ReadAllBytesAsync(_folder.File("changes.json")), DomainJson.Compact)!;
         changes.NewFiles.ShouldBe(["Late-note.txt"]);
         var draft = DraftText.Of(_folder.File("later.docx"));

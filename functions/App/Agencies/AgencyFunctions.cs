@@ -28,7 +28,7 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
         try
         {
             var (key, profile, template) = await catalogue.AddAsync(json, cancellationToken);
-            return Answers.Json(new AgencyDescription(key, profile.Name, profile.Language, profile.Logo is not null, template is null ? null : Worded(template, PortalTexts.For(profile.Language))), StatusCodes.Status201Created);
+            return Answers.Json(new AgencyDescription(key, profile.Name, profile.Language, profile.Logo is not null, template is null ? null : Worded(template, VisitorLanguage.TextsFor(request))), StatusCodes.Status201Created);
         }
         catch (DraftException e)
         {
@@ -57,7 +57,7 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
         return Answers.Json(Worded(AgencyTemplate.Check(file).Report, VisitorLanguage.TextsFor(request)));
     }
 
-    /// <summary>What is said of a template, in the language of the agency or of whoever asks.</summary>
+    /// <summary>What is said of a template, in the language of whoever asks.</summary>
     static TemplateReport Worded(TemplateReport report, PortalTexts texts) => report with { Reason = report.Reason is { } reason ? texts.Sentence(reason) : null, Remarks = [.. report.Remarks.Select(texts.Sentence)] };
 
     static IResult TooLarge() =>
