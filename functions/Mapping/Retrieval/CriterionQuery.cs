@@ -10,7 +10,7 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
     public required IReadOnlyDictionary<string, double> Learned { get; init; }
 
     /// <summary>The terms as people read them, strongest source first.</summary>
-    public IReadOnlyList<string> Display =>
+    public IReadOnlyList<string> Display => field ??=
         [.. Terms.Where(t => t.Source < TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
 }
 
@@ -23,7 +23,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
     const double Sharpness = 1.5;
 
     readonly Stems _stems = new();
-    readonly Dictionary<Expression, (int[] Stems, string Key)> _expressions = [];
+    readonly Dictionary<Expression, (Expression Expression, int[] Stems, string Key)> _expressions = [];
     readonly ILookup<string?, Criterion> _children = framework.Criteria.Where(c => c.Parent is not null).ToLookup(c => c.Parent, StringComparer.Ordinal);
 
     /// <summary>The query for <paramref name="criterion"/>.</summary>
@@ -32,7 +32,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         var terms = new Dictionary<(Expression, TermSource), double>();
         void Add(string text, string language, TermSource source, double weight)
         {
-            var key = (new Expression(text, language), source);
+            var key = (Known(text, language), source);
             terms[key] = Math.Max(terms.GetValueOrDefault(key), weight);
         }
 
@@ -150,12 +150,16 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
 
     string Key(string text, string language) => StemsOf(text, language).Key;
 
-    (int[] Stems, string Key) StemsOf(string text, string language)
+    /// <summary>The one instance of an expression, so that its words are read once.</summary>
+    Expression Known(string text, string language) => StemsOf(text, language).Expression;
+
+    (Expression Expression, int[] Stems, string Key) StemsOf(string text, string language)
     {
-        if (!_expressions.TryGetValue(new(text, language), out var known))
+        var expression = new Expression(text, language);
+        if (!_expressions.TryGetValue(expression, out var known))
         {
-            var stems = _stems.OfExpression(text, language);
-            _expressions[new(text, language)] = known = (stems, string.Join(' ', stems));
+            var stems = _stems.OfExpression(expression.Words, language);
+            _expressions[expression] = known = (expression, stems, string.Join(' ', stems));
         }
         return known;
     }
