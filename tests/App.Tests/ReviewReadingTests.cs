@@ -50,7 +50,7 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
             new ParticularsCheck(new AgencyCatalogue(_records), _analyses), limits);
         _engine = new DurableEngine(new DurableEngineOptions { StorePath = Path.Combine(_folder, "durable.db") }, new EndlessReading(), NullLoggerFactory.Instance, TimeProvider.System);
         await _engine.StartAsync(CancellationToken.None);
-        _reading = new ReviewReading(new ReviewPacks(_records, new RegisterStore(client.GetBlobContainerClient(StorageContainers.Register))), orders, new AnalysisStarting(_analyses), _analyses, _clock).With(_engine.Client);
+        _reading = new ReviewReading(new ReviewPacks(_records, _frameworks, new RegisterStore(client.GetBlobContainerClient(StorageContainers.Register))), orders, new AnalysisStarting(_analyses), _analyses, _clock).With(_engine.Client);
     }
 
     public Task DisposeAsync() => _engine!.StopAsync(CancellationToken.None);
