@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using QaPipeline.App.Agencies;
 using QaPipeline.App.Analyses;
@@ -99,6 +100,24 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
         (await LookAsync(review)).State.Problem.ShouldNotBeNull().ShouldContain("missing.txt");
     }
 
+    [Fact]
+    public async Task A_finished_draft_wakes_the_clock_of_its_review_and_nothing_else()
+    {
+        var client = _engine!.Client;
+        await client.ScheduleNewOrchestrationInstanceAsync(ReviewOrchestration.Name, null, new StartOrchestrationOptions("review-woken"));
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(AnalysePack), null, new StartOrchestrationOptions("analysis-other"));
+        await client.WaitForInstanceStartAsync("review-woken");
+        await client.WaitForInstanceStartAsync("analysis-other");
+
+        foreach (var id in new[] { "A title that is no id", "analysis-other", "review-woken" })
+        {
+            await ReviewStarting.TellAsync(client, id, default);
+        }
+
+        (await client.WaitForInstanceCompletionAsync("review-woken")).RuntimeStatus.ShouldBe(OrchestrationRuntimeStatus.Completed);
+        (await client.GetInstanceAsync("analysis-other"))!.IsRunning.ShouldBeTrue();
+    }
+
     async Task<(ReadingState State, int Requests)> LookAsync(Review review)
     {
         var before = _requests.Count;
@@ -148,7 +167,7 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
 
         public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
         {
-            await context.WaitForExternalEvent<int>("never");
+            await context.WaitForExternalEvent<int>(ReviewStarting.Changed);
             return null;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
@@ -13,6 +14,8 @@ namespace QaPipeline.Tests;
 /// <summary>Leads the reviews of a running app to the reading of their evidence. What needs people of a panel or an institution is written into the register by the same rules, without signing them in.</summary>
 sealed class ReviewDriver(HttpClient client, BlobServiceClient storage, TimeProvider clock)
 {
+    static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+
     readonly RegisterStore register = new(storage.GetBlobContainerClient(StorageContainers.Register));
 
     public static string InstitutionId(int number) => string.Create(CultureInfo.InvariantCulture, $"institution-{number}");
@@ -38,17 +41,19 @@ sealed class ReviewDriver(HttpClient client, BlobServiceClient storage, TimeProv
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
     }
 
-    /// <summary>The reviews of a cycle once all are there. Each look reads all of them, so it looks the less often the more there are.</summary>
+    /// <summary>The reviews of a cycle once all are there. Each look reads all of them, so looking takes a sixth of the time at most.</summary>
     public async Task<IReadOnlyList<JsonNode>> ReviewsAsync(string cycle, int institutions, Func<JsonNode, bool> wanted)
     {
         while (true)
         {
+            var began = Stopwatch.GetTimestamp();
             var reviews = JsonNode.Parse(await client.GetStringAsync($"api/cycles/{cycle}"))!["reviews"]!.AsArray();
             if (reviews.Count == institutions && reviews.All(r => wanted(r!)))
             {
                 return [.. reviews.Select(r => r!)];
             }
-            await Task.Delay(Math.Max(200, 20 * institutions));
+            var took = 5 * Stopwatch.GetElapsedTime(began);
+            await Task.Delay(took > ShortestPause ? took : ShortestPause);
         }
     }
 
