@@ -11,6 +11,7 @@ sealed class PassageIndex
 
     readonly Stems _stems;
     readonly double[] _norms;
+    readonly Fields[] _fields;
     readonly Matches _nowhere;
     readonly Dictionary<string, NumberedValues<List<int>?>> _postings = new(StringComparer.Ordinal);
     readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
@@ -25,6 +26,7 @@ sealed class PassageIndex
         _stems = stems;
         var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
         _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
+        _fields = [.. passages.Select(p => new Fields(p.Body, p.Lead, p.Heading, p.Upper))];
         _nowhere = new([], LexicalScores.Rarity([], passages.Count));
         for (var i = 0; i < passages.Count; i++)
         {
@@ -33,7 +35,7 @@ sealed class PassageIndex
             {
                 _postings[passage.Language] = postings = new(null);
             }
-            foreach (var field in (ReadOnlySpan<int[]>)[passage.Body, passage.Lead, passage.Heading, passage.Upper])
+            foreach (var field in (ReadOnlySpan<int[]>)[_fields[i].Body, _fields[i].Lead, _fields[i].Heading, _fields[i].Upper])
             {
                 foreach (var stem in field)
                 {
@@ -122,14 +124,17 @@ sealed class PassageIndex
             {
                 continue;
             }
-            var passage = Passages[i];
-            var occurrence = new Occurrence(i, Proximity.Of(passage.Body, stems), Context.Of(ref lead, passage.Lead, stems), Context.Of(ref heading, passage.Heading, stems), Context.Of(ref upper, passage.Upper, stems));
+            ref readonly var fields = ref _fields[i];
+            var occurrence = new Occurrence(i, Proximity.Of(fields.Body, stems), Context.Of(ref lead, fields.Lead, stems), Context.Of(ref heading, fields.Heading, stems), Context.Of(ref upper, fields.Upper, stems));
             if (occurrence.Total > 0)
             {
                 found.Add(occurrence);
             }
         }
     }
+
+    /// <summary>The stems of a passage and of what stands around it.</summary>
+    readonly record struct Fields(int[] Body, int[] Lead, int[] Heading, int[] Upper);
 
     static bool StandsInAll(List<int>[] lists, int passage, int except)
     {

@@ -7,6 +7,9 @@ static class Proximity
 {
     const int BreakWidth = 3;
 
+    /// <summary>Of longer expressions the first stems are looked at.</summary>
+    const int MostStems = 8;
+
     /// <summary>0 when not all stems occur close to one another, up to 1 for a verbatim phrase, more for repeated single words.</summary>
     public static float Of(int[] text, int[] stems)
     {
@@ -14,7 +17,15 @@ static class Proximity
         {
             return text.AsSpan().Count(stems[0]);
         }
-        Span<int> last = stackalloc int[Math.Min(stems.Length, 8)];
+        stems = stems.Length > MostStems ? stems[..MostStems] : stems;
+        foreach (var stem in stems)
+        {
+            if (!text.AsSpan().Contains(stem))
+            {
+                return 0;
+            }
+        }
+        Span<int> last = stackalloc int[stems.Length];
         last.Fill(int.MinValue);
         var best = int.MaxValue;
         var ordered = false;
