@@ -17,22 +17,58 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
 /// <summary>Turns a criterion into a query: its vocabulary, its wording, and themes of the built-in vocabulary that both bring up.</summary>
 sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon, LearnedWords learned)
 {
-    const double ThemeThreshold = 0.22;
+    static double Env(string n, double d) => Environment.GetEnvironmentVariable(n) is { } v ? double.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
+    static readonly double ThemeThreshold = Env("TT", 0.22);
+    static readonly double VC = Env("VC", 4);
+    static readonly double VS = Env("VS", 0.3);
     const double ChildWeight = 0.5;
     const double CueWeight = 0.7;
-    const double Sharpness = 1.5;
+    static readonly double Sharpness = Env("SH", 1.5);
 
     readonly Stems _stems = new();
     readonly Dictionary<Expression, (int[] Stems, string Key)> _expressions = [];
     readonly ILookup<string?, Criterion> _children = framework.Criteria.Where(c => c.Parent is not null).ToLookup(c => c.Parent, StringComparer.Ordinal);
 
+    static readonly double AC = double.Parse(Environment.GetEnvironmentVariable("AC") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
+    static readonly double AS = double.Parse(Environment.GetEnvironmentVariable("AS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+    readonly Dictionary<(string Language, string Stems), Expression> _representatives = [];
+    Dictionary<Expression, int> _themesWith = [];
+
+    Expression Expressing(string text, string language)
+    {
+        var key = (language, Key(text, language));
+        if (!_representatives.TryGetValue(key, out var expression))
+        {
+            _representatives[key] = expression = new(text, language);
+        }
+        return expression;
+    }
+
+    void CountThemes()
+    {
+        if (_themesWith.Count > 0) { return; }
+        foreach (var theme in lexicon.Themes.Where(t => t.Audience is null || t.Audience == audience))
+        {
+            foreach (var e in theme.Core.Concat(theme.Support).SelectMany(l => l.Value.Select(t => Expressing(t, l.Key))).Distinct())
+            {
+                _themesWith[e] = _themesWith.GetValueOrDefault(e) + 1;
+            }
+        }
+    }
+
     /// <summary>The query for <paramref name="criterion"/>.</summary>
     public CriterionQuery Build(Criterion criterion)
     {
+        CountThemes();
         var terms = new Dictionary<(Expression, TermSource), double>();
         void Add(string text, string language, TermSource source, double weight)
         {
-            var key = (new Expression(text, language), source);
+            var expression = Expressing(text, language);
+            if (source >= TermSource.Core)
+            {
+                weight *= Math.Pow(_themesWith.GetValueOrDefault(expression, 1), source == TermSource.Core ? -AC : -AS);
+            }
+            var key = (expression, source);
             terms[key] = Math.Max(terms.GetValueOrDefault(key), weight);
         }
 
@@ -131,7 +167,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
                 .DefaultIfEmpty(0).Max();
             var core = theme.Core.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
             var support = theme.Support.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
-            var byVocabulary = (core + 0.3 * support) / (core + 0.3 * support + 4);
+            var byVocabulary = (core + VS * support) / (core + VS * support + VC);
             var weight = 1 - (1 - byWording) * (1 - byVocabulary);
             if (weight >= ThemeThreshold)
             {
