@@ -17,58 +17,31 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
 /// <summary>Turns a criterion into a query: its vocabulary, its wording, and themes of the built-in vocabulary that both bring up.</summary>
 sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon, LearnedWords learned)
 {
-    static double Env(string n, double d) => Environment.GetEnvironmentVariable(n) is { } v ? double.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
-    static readonly double ThemeThreshold = Env("TT", 0.22);
-    static readonly double VC = Env("VC", 4);
-    static readonly double VS = Env("VS", 0.3);
+    const double ThemeThreshold = 0.22;
     const double ChildWeight = 0.5;
     const double CueWeight = 0.7;
-    static readonly double Sharpness = Env("SH", 1.5);
+
+    /// <summary>So many words of a criterion's vocabulary in common make a theme half likely.</summary>
+    const double HalfLikely = 8;
+
+    /// <summary>How much less a theme's aspects are asked for than the theme itself.</summary>
+    const double AspectWeight = 0.7;
+
+    /// <summary>Themes that a criterion merely touches upon would drown what it is about.</summary>
+    const double Sharpness = 3;
 
     readonly Stems _stems = new();
     readonly Dictionary<Expression, (int[] Stems, string Key)> _expressions = [];
+    readonly Dictionary<(string Language, string Key), Expression> _first = [];
     readonly ILookup<string?, Criterion> _children = framework.Criteria.Where(c => c.Parent is not null).ToLookup(c => c.Parent, StringComparer.Ordinal);
-
-    static readonly double AC = double.Parse(Environment.GetEnvironmentVariable("AC") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
-    static readonly double AS = double.Parse(Environment.GetEnvironmentVariable("AS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
-    readonly Dictionary<(string Language, string Stems), Expression> _representatives = [];
-    Dictionary<Expression, int> _themesWith = [];
-
-    Expression Expressing(string text, string language)
-    {
-        var key = (language, Key(text, language));
-        if (!_representatives.TryGetValue(key, out var expression))
-        {
-            _representatives[key] = expression = new(text, language);
-        }
-        return expression;
-    }
-
-    void CountThemes()
-    {
-        if (_themesWith.Count > 0) { return; }
-        foreach (var theme in lexicon.Themes.Where(t => t.Audience is null || t.Audience == audience))
-        {
-            foreach (var e in theme.Core.Concat(theme.Support).SelectMany(l => l.Value.Select(t => Expressing(t, l.Key))).Distinct())
-            {
-                _themesWith[e] = _themesWith.GetValueOrDefault(e) + 1;
-            }
-        }
-    }
 
     /// <summary>The query for <paramref name="criterion"/>.</summary>
     public CriterionQuery Build(Criterion criterion)
     {
-        CountThemes();
         var terms = new Dictionary<(Expression, TermSource), double>();
         void Add(string text, string language, TermSource source, double weight)
         {
-            var expression = Expressing(text, language);
-            if (source >= TermSource.Core)
-            {
-                weight *= Math.Pow(_themesWith.GetValueOrDefault(expression, 1), source == TermSource.Core ? -AC : -AS);
-            }
-            var key = (expression, source);
+            var key = (FirstOf(text, language), source);
             terms[key] = Math.Max(terms.GetValueOrDefault(key), weight);
         }
 
@@ -167,21 +140,52 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
                 .DefaultIfEmpty(0).Max();
             var core = theme.Core.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
             var support = theme.Support.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
-            var byVocabulary = (core + VS * support) / (core + VS * support + VC);
+            var byVocabulary = (core + 0.3 * support) / (core + 0.3 * support + HalfLikely);
             var weight = 1 - (1 - byWording) * (1 - byVocabulary);
             if (weight >= ThemeThreshold)
             {
                 found.Add((theme, weight));
             }
         }
+        AddAspects(found);
         var strongest = found.Select(f => f.Weight).DefaultIfEmpty(1).Max();
         return [.. found.Select(f => (f.Theme, Math.Pow(f.Weight / strongest, Sharpness))).Where(f => f.Item2 >= ThemeThreshold)];
+    }
+
+    void AddAspects(List<(Theme Theme, double Weight)> found)
+    {
+        foreach (var (theme, weight) in found.ToArray())
+        {
+            foreach (var aspect in lexicon.Themes.Where(t => theme.Aspects?.Contains(t.Id) == true))
+            {
+                var at = found.FindIndex(f => f.Theme == aspect);
+                if (at < 0)
+                {
+                    found.Add((aspect, AspectWeight * weight));
+                }
+                else if (found[at].Weight < AspectWeight * weight)
+                {
+                    found[at] = (aspect, AspectWeight * weight);
+                }
+            }
+        }
     }
 
     double Match(string expression, int[] wording)
     {
         var stems = StemsOf(expression, framework.Language).Stems;
         return stems.Length == 0 ? 0 : Proximity.Of(wording, stems) >= 0.75 ? stems.Length > 1 ? 1 : 0.6 : 0;
+    }
+
+    /// <summary>The first form of an expression that was met: "company" and "companies" are one term, not two.</summary>
+    Expression FirstOf(string text, string language)
+    {
+        var key = (language, Key(text, language));
+        if (!_first.TryGetValue(key, out var first))
+        {
+            _first[key] = first = new(text, language);
+        }
+        return first;
     }
 
     string Key(string text, string language) => StemsOf(text, language).Key;
