@@ -14,7 +14,7 @@ static class Program
     static async Task<int> Main(string[] args)
     {
         string? Value(string option) => Array.IndexOf(args, option) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-        var values = new[] { Value("--out"), Value("--fit"), Value("--misses"), Value("--maps"), Value("--fit-coverage"), Value("--dump") };
+        var values = new[] { Value("--out"), Value("--fit"), Value("--misses"), Value("--maps"), Value("--fit-coverage") };
         var root = args.FirstOrDefault(a => !a.StartsWith('-') && !values.Contains(a)) ?? "samples";
         if (!Directory.Exists(root))
         {
@@ -28,7 +28,6 @@ static class Program
             return 2;
         }
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
-        if (Value("--dump") is { } dd) { Dump.Run(packs, framework, dd); return 0; }
         if (args.Contains("--strength"))
         {
             StrengthRun.Run(packs, framework, Value("--misses"));
