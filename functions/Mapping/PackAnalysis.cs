@@ -10,6 +10,9 @@ namespace QaPipeline.Mapping;
 /// <summary>The passages of a pack and, for each criterion, the candidates with their signals: everything that ranking and fitting start from.</summary>
 sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest, SecondLook SecondLook)
 {
+    /// <summary>Number of passages searched, repetitions included.</summary>
+    public int Searched { get; } = Passages.Sum(p => 1 + p.Twins.Count);
+
     /// <summary>Analyses documents for the criteria that <paramref name="queries"/> look for.</summary>
     public static PackAnalysis Of(IReadOnlyList<CriterionQuery> queries, IReadOnlyList<PackDocument> documents, MappingOptions options, CancellationToken ct)
     {
@@ -23,7 +26,7 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         {
             LearnedWords.Fill(candidates, candidates.Query.Learned, index);
         }
-        return new(passages, index, finder.Signals, criteria, newest, new(passages, finder.Neighbourhood));
+        return new(passages, index, finder.Signals, criteria, newest, new(index, finder.Neighbourhood));
     }
 
     /// <summary>The queries for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>

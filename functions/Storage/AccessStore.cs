@@ -12,15 +12,6 @@ public sealed class AccessStore(RegisterStore register)
     /// <summary>All people in ordinal order of their ids.</summary>
     public Task<IReadOnlyList<Versioned<Person>>> PeopleAsync(CancellationToken cancellationToken) => register.AllAsync<Person>(RegisterKinds.People, cancellationToken);
 
-    /// <summary>Writes a person in the place of the version that was read; null adds a new one.</summary>
-    /// <exception cref="RecordChangedException">Somebody else was faster.</exception>
-    /// <exception cref="RecordExistsException">There is such a person already.</exception>
-    public Task SavePersonAsync(Person person, string? etag, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        return SaveAsync(RegisterKinds.People, person.Id, person, etag, cancellationToken);
-    }
-
     /// <summary>The account of a person; null when the person has none.</summary>
     public Task<Versioned<LocalAccount>?> FindAccountAsync(string personId, CancellationToken cancellationToken) => register.ReadAsync<LocalAccount>(RegisterKinds.Accounts, personId, cancellationToken);
 

@@ -23,6 +23,17 @@ public sealed class RecordStore(BlobFolder blobs)
     public Task<Framework?> FindFrameworkAsync(string sha256, CancellationToken cancellationToken) =>
         blobs.TryReadJsonAsync<Framework>($"frameworks/{sha256}.json", cancellationToken);
 
+    /// <summary>All frameworks that were uploaded or kept for a review, in ordinal order of their hashes.</summary>
+    public async Task<IReadOnlyList<Framework>> FrameworksAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<Framework>();
+        await foreach (var name in blobs.NamesAsync("frameworks/", cancellationToken))
+        {
+            all.Add(await blobs.ReadJsonAsync<Framework>(name, cancellationToken));
+        }
+        return all;
+    }
+
     /// <summary>Keeps an agency's profile document under the hash of its bytes.</summary>
     public Task AddAgencyAsync(string sha256, Stream json, CancellationToken cancellationToken) =>
         blobs.WriteOnceAsync(AgencyName(sha256), json, "application/json", cancellationToken);

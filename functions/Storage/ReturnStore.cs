@@ -36,7 +36,8 @@ public sealed class ReturnStore(BlobFolder analyses, BlobFolder drafts)
         {
             foreach (var returned in await ReadAllAsync(id, cancellationToken))
             {
-                newest[returned.PersonId ?? returned.Member] = returned;
+                var key = returned.PersonId ?? returned.Member;
+                newest[key] = newest.TryGetValue(key, out var earlier) ? returned with { Return = returned.Return.After(earlier.Return) } : returned;
             }
         }
         return [.. newest.Values];

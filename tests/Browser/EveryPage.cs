@@ -1,10 +1,13 @@
 using System.Text.Json;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Domain.Uploads;
+using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Messaging.Mail;
 using QaPipeline.Storage;
 using QaPipeline.Storage.Uploads;
@@ -59,11 +62,14 @@ sealed class EveryPage(AppProcess app)
             Reports = [new ReportVersion(1, new string('a', 64), Past, ada) { InstitutionCopy = new string('b', 64) }],
             Votes = [new PanelVote(ben.Id, false, "Employers were hardly heard.", Past)],
         });
+        await AddAsync("page-published", ReviewStep.Closed, r => Panelled(r) with { Publications = [new Publication(Past, ada, "https://agency.example/reports/northmoor")] });
         await AddAsync("page-late", ReviewStep.Registration, r => r with { Deadlines = [new ReviewDeadline("registration", Past, 0)] });
         await GrantAsync(register, ada, ["page-desk", "page-open", "page-facts", "page-answers", "page-approval"]);
         var mail = await MailAsync();
         var receipt = await UploadAsync(analysis);
         await PlanAsync(register);
+        var version = await FrameworkAsync();
+        await ReturnAsync(analysis, ben);
         var pdf = map.Criteria.SelectMany(c => c.Evidence.Select(e => (c.Id, Evidence: e))).First(e => e.Evidence.File.EndsWith(".pdf", StringComparison.Ordinal));
         var table = map.Criteria.SelectMany(c => c.Evidence.Select(e => (c.Id, Evidence: e))).First(e => e.Evidence.File.EndsWith(".docx", StringComparison.Ordinal));
         var gap = map.Criteria.FirstOrDefault(c => c.Evidence.Count == 0)?.Id ?? table.Id;
@@ -89,7 +95,9 @@ sealed class EveryPage(AppProcess app)
             ["agency/plans/{planId}"] = ["/agency/plans/page-plan"],
             ["agency/plans/{planId}/edit"] = ["/agency/plans/page-plan/edit"],
             ["agency/reviews/{reviewId}"] = ["/agency/reviews/page-desk", "/agency/reviews/page-approval"],
+            ["agency/reviews/{reviewId}/framework"] = ["/agency/reviews/page-desk/framework?to=" + version, "/agency/reviews/page-open/framework"],
             ["agency/settings"] = ["/agency/settings"],
+            ["agency/themes"] = ["/agency/themes?cycle=cycle-page-published"],
             ["institution"] = ["/institution"],
             ["institution/reviews/{reviewId}"] = ["/institution/reviews/page-facts", "/institution/reviews/page-submission"],
             ["institution/reviews/{reviewId}/facts"] = ["/institution/reviews/page-facts/facts", "/institution/reviews/page-approval/facts"],
@@ -122,6 +130,30 @@ sealed class EveryPage(AppProcess app)
             .. reviews.Select(r => new RoleGrant(Role.Chair, RoleScope.Review(r))),
         ];
         await register.ReplaceAsync(RegisterKinds.People, person, read.Value with { Grants = [.. read.Value.Grants, .. given] }, read.ETag, default);
+    }
+
+    /// <summary>Another version of the built-in framework, with a criterion less, one more and one worded differently; answers its key.</summary>
+    async Task<string> FrameworkAsync()
+    {
+        var now = FrameworkLibrary.Default.Get("micro-credentials");
+        var other = now with
+        {
+            Version = "2027.1",
+            Sha256 = ContentHash.Of("page/framework"),
+            JudgementScale = ["in full", "in essence", "not yet"],
+            Criteria = [.. now.Criteria.Where(c => c.Id != "KP3").Select(c => c.Id == "KP1" ? c with { Text = "Rules are proportionate to the size of a micro-credential, and flexible enough to be changed within a year" } : c), new Criterion { Id = "KP9", Text = "Learners know the whole price before they enrol", Kind = CriterionKind.Principle }],
+        };
+        await new RecordStore(new BlobFolder(app.Storage.GetBlobContainerClient(StorageContainers.Register))).AddFrameworkAsync(other, default);
+        return other.Sha256;
+    }
+
+    /// <summary>Texts of a member, one of them on a criterion that the framework has no longer.</summary>
+    async Task ReturnAsync(string analysis, Person member)
+    {
+        static ReturnedField Field(string criterion, string text) => new(criterion, PanelField.Analysis, [new ReturnedParagraph(ReturnedParagraphKind.Text, 0, [new ReturnedRun(text)])]);
+        using var file = new MemoryStream("workbook"u8.ToArray());
+        await new ReturnStore(new BlobFolder(app.Storage.GetBlobContainerClient(StorageContainers.Analyses)), new BlobFolder(app.Storage.GetBlobContainerClient(StorageContainers.Drafts)))
+            .WriteAsync(analysis, new MemberReturn(member.Name, new PanelReturn { Fields = [Field("KP1", "Rules differ between faculties."), Field("KP3", "Employers sit on the board."), Field("OLD1", "The register is complete.")] }) { PersonId = member.Id }, file, default);
     }
 
     async Task<(string Id, EvidenceMap Map)> AnalyseAsync()

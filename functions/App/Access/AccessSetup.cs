@@ -22,6 +22,7 @@ static class AccessSetup
         services.AddSingleton<SecurityHeaders>();
         services.AddSingleton<RequestRates>();
         services.AddSingleton<ForgedRequests>();
+        services.AddSingleton<Admissions>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<IRefusalLog, RefusalLog>();
         services.AddSingleton<PeopleDesk>();

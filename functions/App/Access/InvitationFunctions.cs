@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Portal;
-using QaPipeline.App.Register;
 using QaPipeline.Domain.People;
 using QaPipeline.Portal.Components;
 using QaPipeline.Portal.Pages;
@@ -11,7 +10,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Access;
 
 /// <summary>Pages behind the links of invitations. Opening a link changes nothing, since mail programs open links too; sending its form uses it up.</summary>
-public sealed class InvitationFunctions(Invitations invitations, AccessStore store, RecordChanges changes, IInvitationAcceptance acceptance, PortalPages pages, ErrorAnswers errors)
+public sealed class InvitationFunctions(Invitations invitations, AccessStore store, Admissions admissions, IInvitationAcceptance acceptance, PortalPages pages, ErrorAnswers errors)
 {
     static readonly Fault Spent = new(StatusCodes.Status410Gone, "invitation-spent");
 
@@ -58,10 +57,10 @@ public sealed class InvitationFunctions(Invitations invitations, AccessStore sto
             return await errors.AnswerAsync(request, Spent);
         }
         var person = first
-            ? new Person(Person.IdOf(form.Email), form.Name, form.Email) { Language = VisitorLanguage.TextsFor(request).Language, Grants = [new RoleGrant(Role.AgencyAdmin, RoleScope.Agency)] }
+            ? Admissions.Administrator(form.Name, form.Email) with { Language = VisitorLanguage.TextsFor(request).Language }
             : stored!.Value with { Name = form.Name };
         var version = first ? (await store.FindPersonAsync(person.Id, cancellationToken))?.ETag : stored!.ETag;
-        await changes.SaveAsync(RegisterKinds.People, person.Id, person, version, new Actor(person.Id, person.Grants is [var grant, ..] ? grant.Role : null), "invitation.accepted", cancellationToken);
+        await admissions.AcceptAsync(person, version, cancellationToken);
         await acceptance.AcceptAsync(request.HttpContext, person, password, cancellationToken);
         return PortalPages.GoTo("/");
     }

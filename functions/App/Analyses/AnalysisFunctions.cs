@@ -22,23 +22,14 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        AnalysisOrder? order;
-        try
-        {
-            order = await JsonSerializer.DeserializeAsync<AnalysisOrder>(request.Body, DomainJson.Compact, cancellationToken);
-        }
-        catch (JsonException e)
-        {
-            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", e.Message);
-        }
-        if (order is null)
-        {
-            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", "The request has no body.");
-        }
         AnalysisRequest analysis;
         try
         {
-            analysis = await orders.RequestAsync(order, cancellationToken);
+            analysis = await orders.RequestAsync(await RequestBodies.JsonAsync<AnalysisOrder>(request, cancellationToken), cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", RequestBodies.SentenceOf(e));
         }
         catch (OrderRefusedException e)
         {

@@ -8,11 +8,15 @@ namespace QaPipeline.App.Frameworks;
 /// <summary>The built-in frameworks together with those that were uploaded.</summary>
 public sealed class FrameworkCatalogue(RecordStore records)
 {
-    /// <summary>The framework with this id (built in) or this content hash (uploaded); null when there is none.</summary>
+    /// <summary>The framework with this id (built in) or this content hash (uploaded, kept or built in); null when there is none.</summary>
     public async Task<Framework?> FindAsync(string key, CancellationToken cancellationToken) =>
         ContentHash.IsHash(key)
-            ? await records.FindFrameworkAsync(key, cancellationToken)
+            ? await records.FindFrameworkAsync(key, cancellationToken) ?? FrameworkLibrary.BuiltIn.FirstOrDefault(f => f.Sha256 == key)
             : FrameworkLibrary.BuiltIn.FirstOrDefault(f => string.Equals(f.Id, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>All that can be chosen by a hash: the built-in ones that are in force, then those that were uploaded or kept for a review.</summary>
+    public async Task<IReadOnlyList<Framework>> AllAsync(CancellationToken cancellationToken) =>
+        [.. FrameworkLibrary.Default.Offered.Concat(await records.FrameworksAsync(cancellationToken)).DistinctBy(f => f.Sha256, StringComparer.Ordinal)];
 
     /// <summary>Reads and keeps an uploaded framework file.</summary>
     /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.App.Platform;
 
-/// <summary>Files that come as the body of a request.</summary>
+/// <summary>Files and records that come as the body of a request.</summary>
 static class RequestBodies
 {
     /// <summary>The whole body; null when it does not state its length or has more than <paramref name="most"/> bytes.</summary>
@@ -24,5 +26,17 @@ static class RequestBodies
         await request.Body.CopyToAsync(file, cancellationToken);
         file.Position = 0;
         return file;
+    }
+
+    /// <summary>The body as a record.</summary>
+    /// <exception cref="JsonException">There is none, or it is not one.</exception>
+    public static async Task<T> JsonAsync<T>(HttpRequest request, CancellationToken cancellationToken) =>
+        await JsonSerializer.DeserializeAsync<T>(request.Body, DomainJson.Compact, cancellationToken) ?? throw new JsonException("The request has no body.");
+
+    /// <summary>What is wrong with a body, without the names of the program's types.</summary>
+    public static string SentenceOf(JsonException e)
+    {
+        const string missing = "missing required properties including: ";
+        return e.Message.IndexOf(missing, StringComparison.Ordinal) is >= 0 and var place ? "Something is missing: " + e.Message[(place + missing.Length)..] : e.Message;
     }
 }

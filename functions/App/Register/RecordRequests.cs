@@ -38,13 +38,11 @@ static class RecordRequests
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(request.Body, DomainJson.Compact, cancellationToken) is { } value
-                ? (value, null)
-                : (null, Invalid("The request has no body."));
+            return (await RequestBodies.JsonAsync<T>(request, cancellationToken), null);
         }
         catch (JsonException e)
         {
-            return (null, Invalid(e.Message));
+            return (null, Invalid(RequestBodies.SentenceOf(e)));
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
+using QaPipeline.App.Register;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 
@@ -32,13 +33,13 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
         ReviewAnswers.OfAsync(async () =>
         {
             var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
-            var plan = await ReviewAnswers.BodyAsync<ReviewPlan>(request, cancellationToken);
+            var plan = await RequestBodies.JsonAsync<ReviewPlan>(request, cancellationToken);
             if (plan.Id != planId)
             {
                 return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-plan", "The id in the plan is not that of the address.");
             }
             var version = (await frameworks.PinAsync(plan.Checked(), cancellationToken)).FrameworkVersion;
-            var saved = await plans.SaveAsync(plan with { FrameworkVersion = version }, ReviewAnswers.IfMatch(request), actor, cancellationToken);
+            var saved = await plans.SaveAsync(plan with { FrameworkVersion = version }, RecordRequests.VersionOf(request), actor, cancellationToken);
             return ReviewAnswers.Record(request, PlanSummary.Of(saved.Value, clock.GetUtcNow()), saved.ETag);
         });
 
@@ -52,7 +53,7 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
     [Function("PreviewUnsavedPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
     [Takes(typeof(ReviewPlan)), Answers(200, typeof(PlanPreview)), Fails(422, "invalid-plan", "invalid-json")]
     public Task<IResult> PreviewUnsavedAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plan-previews")] HttpRequest request, CancellationToken cancellationToken) =>
-        ReviewAnswers.OfAsync(async () => Answers.Json(PlanPreview.Of((await ReviewAnswers.BodyAsync<ReviewPlan>(request, cancellationToken)).Checked(), clock.GetUtcNow())));
+        ReviewAnswers.OfAsync(async () => Answers.Json(PlanPreview.Of((await RequestBodies.JsonAsync<ReviewPlan>(request, cancellationToken)).Checked(), clock.GetUtcNow())));
 
     /// <summary>Pauses a plan: no cycle begins by itself.</summary>
     [Function("PausePlan"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]

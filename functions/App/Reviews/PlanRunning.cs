@@ -1,4 +1,3 @@
-using QaPipeline.App.Frameworks;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -55,31 +54,5 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         {
             await plans.ChangeAsync(next, next.Value with { State = CycleState.Running }, "cycle.release", cancellationToken);
         }
-    }
-}
-
-/// <summary>Keeps the framework of a plan as it is when a cycle begins.</summary>
-public interface IFrameworkKeeper
-{
-    /// <summary>The plan with its framework named by content, so that no later release of the app changes it.</summary>
-    /// <exception cref="InvalidPlanException">There is no such framework.</exception>
-    Task<ReviewPlan> PinAsync(ReviewPlan plan, CancellationToken cancellationToken);
-}
-
-/// <summary>Keeps built-in frameworks in the register, under the hash of their file.</summary>
-public sealed class FrameworkKeeper(FrameworkCatalogue catalogue, RecordStore records) : IFrameworkKeeper
-{
-    /// <inheritdoc/>
-    public async Task<ReviewPlan> PinAsync(ReviewPlan plan, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        var framework = await catalogue.FindAsync(plan.Framework, cancellationToken)
-            ?? throw new InvalidPlanException([$"There is no framework '{plan.Framework}'."]);
-        if (framework.Sha256 is not { } hash)
-        {
-            return plan with { FrameworkVersion = framework.Version };
-        }
-        await records.AddFrameworkAsync(framework, cancellationToken);
-        return plan with { Framework = hash, FrameworkVersion = framework.Version };
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Reviews;
-using QaPipeline.Domain.Serialization;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Reviews;
@@ -40,7 +39,7 @@ static class ReviewAnswers
         }
         catch (JsonException e)
         {
-            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-json", SentenceOf(e));
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-json", RequestBodies.SentenceOf(e));
         }
         catch (RecordMissingException e)
         {
@@ -58,21 +57,6 @@ static class ReviewAnswers
         {
             return Answers.Problem(StatusCodes.Status404NotFound, "not-found", e.Message);
         }
-    }
-
-    /// <summary>The body as a record.</summary>
-    /// <exception cref="JsonException">There is none, or it is not one.</exception>
-    public static async Task<T> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken) =>
-        await JsonSerializer.DeserializeAsync<T>(request.Body, DomainJson.Compact, cancellationToken) ?? throw new JsonException("The request has no body.");
-
-    /// <summary>The version that the sender based the change on; null when none is named.</summary>
-    public static string? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() is { Length: > 0 } etag ? etag : null;
-
-    /// <summary>What is wrong with a body, without the names of the program's types.</summary>
-    static string SentenceOf(JsonException e)
-    {
-        const string missing = "missing required properties including: ";
-        return e.Message.IndexOf(missing, StringComparison.Ordinal) is >= 0 and var place ? "Something is missing: " + e.Message[(place + missing.Length)..] : e.Message;
     }
 
     static string CodeOf(Refused reason) => reason switch

@@ -17,7 +17,7 @@ namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: the Word files of a review, out and back. What a file causes is a command of the review, with the file's hash as its key.</summary>
 [ApiGroup("Reviews")]
-public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources sources, AnalysisStore analyses, ReturnStore returns, ReviewFileStore files, ReportDrafting drafting)
+public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources sources, AnalysisStore analyses, ReturnStore returns, ReviewFileStore files, ReportDrafting drafting, FormerCriteria former)
 {
     const long MaxBytes = 50 * 1024 * 1024;
 
@@ -64,7 +64,7 @@ public sealed class ReviewFileFunctions(ReviewRegister reviews, AnalysisSources 
             ClearedOrThrow(request, review);
             var analysisId = AnalysisOf(review);
             var output = new MemoryStream();
-            new ConsolidationComposer().Compose(await sources.DraftInputAsync(analysisId, cancellationToken), Consolidation.Of(await returns.ReadAllAsync(review.ReturnedAnalyses, cancellationToken)), output);
+            new ConsolidationComposer().Compose(await former.WorkingDraftAsync(review, analysisId, cancellationToken), Consolidation.Of(await returns.ReadAllAsync(review.ReturnedAnalyses, cancellationToken)), output);
             return Word(output, "working-draft.docx");
         });
 

@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
+using QaPipeline.App.Register;
 using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
@@ -16,7 +17,7 @@ namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: reviews and the commands that change them.</summary>
 [ApiGroup("Reviews")]
-public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, TimeProvider clock)
+public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper frameworks, IRegister register, TimeProvider clock)
 {
     /// <summary>The reviews that the caller may see; plan, cycle, step and institution in the query narrow them.</summary>
     [Function("ListReviews"), SignedInAccess, AutomationAccess]
@@ -63,7 +64,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
         ReviewAnswers.OfAsync(async () =>
         {
             var review = await VisibleAsync(request, reviewId, cancellationToken);
-            var command = CommandBody.Read(await ReviewAnswers.BodyAsync<JsonObject>(request, cancellationToken), request.Headers["Idempotency-Key"].ToString());
+            var command = CommandBody.Read(await RequestBodies.JsonAsync<JsonObject>(request, cancellationToken), request.Headers["Idempotency-Key"].ToString());
             // What has files behind it goes through the functions that take them.
             if (ReviewFileFunctions.TakesFile(command))
             {
@@ -71,7 +72,11 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
             }
             Role? wanted = Enum.TryParse<Role>(request.Query["as"].ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role) ? role : null;
             var actor = ReviewActors.For(Caller.Of(request), review.Value, ReviewTransitions.Of(command), wanted);
-            var after = await reviews.ApplyAsync(reviewId, command, actor, ReviewAnswers.IfMatch(request), cancellationToken);
+            if (command is ChangeFramework change)
+            {
+                command = await frameworks.PinAsync(change, review.Value, cancellationToken);
+            }
+            var after = await reviews.ApplyAsync(reviewId, command, actor, RecordRequests.VersionOf(request), cancellationToken);
             await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
             return ReviewAnswers.Record(request, ReviewSummary.Of(after.Value), ReviewRegister.VersionOf(after.Value));
         });
@@ -91,7 +96,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
         ReviewAnswers.OfAsync(async () =>
         {
             var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
-            var settings = await ReviewAnswers.BodyAsync<AgencySettings>(request, cancellationToken);
+            var settings = await RequestBodies.JsonAsync<AgencySettings>(request, cancellationToken);
             if (settings.Problem is { } problem)
             {
                 return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-settings", problem);
@@ -103,7 +108,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, IRegister register, 
             after = after with { Pending = (before?.Value.Pending ?? PendingWork.Nothing).And(new PendingWork([note], [])) };
             var saved = before is null
                 ? await register.AddAsync(RegisterKinds.Settings, AgencySettings.Id, after, cancellationToken)
-                : await register.ReplaceAsync(RegisterKinds.Settings, AgencySettings.Id, after, ReviewAnswers.IfMatch(request) ?? "\"none\"", cancellationToken);
+                : await register.ReplaceAsync(RegisterKinds.Settings, AgencySettings.Id, after, RecordRequests.VersionOf(request) ?? "\"none\"", cancellationToken);
             return ReviewAnswers.Record(request, saved.Value with { Pending = PendingWork.Nothing }, saved.ETag);
         });
 

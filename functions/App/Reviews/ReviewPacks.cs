@@ -1,4 +1,5 @@
 using QaPipeline.App.Analyses;
+using QaPipeline.App.Frameworks;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
@@ -8,7 +9,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Reviews;
 
 /// <summary>All evidence of a review so far as one pack, and what is said about it in the draft.</summary>
-public sealed class ReviewPacks(RecordStore records, IRegister register)
+public sealed class ReviewPacks(RecordStore records, FrameworkCatalogue frameworks, IRegister register)
 {
     /// <summary>Folder in which the students' own submission stands; the institution's copy of the report quotes nothing from it.</summary>
     public const string StudentFolder = "student-submission/";
@@ -59,20 +60,22 @@ public sealed class ReviewPacks(RecordStore records, IRegister register)
                 PackVersion = run.PackVersion,
                 DraftNumber = run.Number,
                 Previous = review.Analyses.LastOrDefault(a => a.Number < run.Number && a.AnalysisId is not null)?.AnalysisId,
-                Assignments = await AssignmentsAsync(review, cancellationToken),
+                Assignments = await AssignmentsAsync(review, run.Framework, cancellationToken),
                 LateArrivals = [.. late.Values],
                 Scale = review.Scale.Count > 0 ? review.Scale : null,
             },
         };
     }
 
-    async Task<IReadOnlyList<CriterionAssignment>> AssignmentsAsync(Review review, CancellationToken cancellationToken)
+    /// <summary>Who works on what. A criterion that the framework of the reading no longer has is nobody's.</summary>
+    async Task<IReadOnlyList<CriterionAssignment>> AssignmentsAsync(Review review, string framework, CancellationToken cancellationToken)
     {
+        var criteria = (await frameworks.FindAsync(framework, cancellationToken))?.Criteria.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var names = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var member in review.Panel.Where(m => m.Criteria.Count > 0))
         {
             var name = (await register.ReadAsync<Person>(RegisterKinds.People, member.PersonId, cancellationToken))?.Value.Name ?? member.PersonId;
-            foreach (var criterion in member.Criteria)
+            foreach (var criterion in member.Criteria.Where(c => criteria?.Contains(c) ?? true))
             {
                 (names.TryGetValue(criterion, out var list) ? list : names[criterion] = []).Add(name);
             }

@@ -11,13 +11,16 @@ static class ReviewSetup
         services.AddSingleton<ReviewRegister>();
         services.AddSingleton<IReviewDirectory, RegisteredReviews>();
         services.AddSingleton<PlanRegister>();
-        services.AddSingleton<IFrameworkKeeper, FrameworkKeeper>();
+        services.AddSingleton<FrameworkKeeper>();
+        services.AddSingleton<IFrameworkKeeper>(s => s.GetRequiredService<FrameworkKeeper>());
         services.AddSingleton<PlanRunning>();
         services.AddSingleton<CycleRunning>();
         services.AddSingleton<ReviewAdvance>();
         services.AddSingleton<ReviewPacks>();
         services.AddSingleton<ReviewReading>();
         services.AddSingleton<PanelGrants>();
+        services.AddSingleton<FormerCriteria>();
+        services.AddSingleton<ThematicGathering>();
         services.AddSingleton<ReportDrafting>();
         return services;
     }

@@ -68,7 +68,7 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
         }
         catch (JsonException e)
         {
-            throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", e.Message);
+            throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", RequestBodies.SentenceOf(e));
         }
     }
 

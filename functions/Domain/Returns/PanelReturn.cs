@@ -29,6 +29,14 @@ public sealed record PanelReturn
 
     /// <summary>Whether the file belongs to the expected review and draft, so that it may be taken over without a person looking at it.</summary>
     public bool Trusted => Draft is not null && Problems.All(p => !p.Serious);
+
+    /// <summary>The same with what the member wrote before in fields that this return does not have, as after a change of the framework: no text is lost by a newer return.</summary>
+    public PanelReturn After(PanelReturn earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        var here = Fields.Select(f => (f.Criterion, f.Field)).ToHashSet();
+        return this with { Fields = [.. Fields, .. earlier.Fields.Where(f => !f.IsEmpty && !here.Contains((f.Criterion, f.Field)))] };
+    }
 }
 
 /// <summary>The draft that a file claims to be.</summary>

@@ -82,6 +82,9 @@ public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Led
     /// <summary>The sessions of the visit in their order; empty leaves the programme out.</summary>
     public IReadOnlyList<VisitSession> Programme { get; init; } = [];
 
+    /// <summary>Wording of criteria that an earlier framework of the review had and this one has not; the working draft names them beside the texts that members wrote on them.</summary>
+    public IReadOnlyList<CriterionWording> FormerCriteria { get; init; } = [];
+
     /// <summary>How much is shown.</summary>
     public DraftOptions Options { get; init; } = new();
 }

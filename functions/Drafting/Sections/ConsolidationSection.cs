@@ -11,6 +11,8 @@ sealed class ConsolidationSection(DraftContext draft, Consolidation consolidatio
 {
     static readonly HashSet<string> NothingWithheld = [];
 
+    readonly HashSet<string> _criteria = new(StringComparer.Ordinal);
+    readonly HashSet<(string, PanelField)> _placed = [];
     readonly ILookup<(string, PanelField), ConsolidatedField> _fields = consolidation.Fields.ToLookup(f => (f.Criterion, f.Field));
     readonly ILookup<string, ConsolidatedDecision> _decisions = consolidation.Decisions.ToLookup(d => d.Criterion, StringComparer.Ordinal);
     readonly ILookup<string, MemberComment> _comments = consolidation.Comments.ToLookup(c => c.Comment.Criterion ?? "", StringComparer.Ordinal);
@@ -26,6 +28,7 @@ sealed class ConsolidationSection(DraftContext draft, Consolidation consolidatio
                 Criterion(criterion);
             }
         }
+        new FormerCriteriaSection(draft, consolidation).Write(f => _placed.Contains((f.Criterion, f.Field)), _criteria);
         General();
     }
 
@@ -38,6 +41,8 @@ sealed class ConsolidationSection(DraftContext draft, Consolidation consolidatio
         {
             body.Paragraph("QaNothing", texts["consolidation.nothing"]);
         }
+        _placed.UnionWith(fields.Select(f => (criterion.Id, f)));
+        _criteria.UnionWith(criterion.Within().Select(c => c.Id));
         Array.ForEach(fields, f => Field(criterion, _fields[(criterion.Id, f)].First()));
         var decisions = criterion.Within().SelectMany(c => _decisions[c.Id]).ToArray();
         if (decisions.Length > 0)

@@ -12,12 +12,15 @@ static class DifferenceFinder
     /// <summary>The differences between documents; at most one of each kind for a pair of documents.</summary>
     public static IReadOnlyList<DifferingStatement> Find(IReadOnlyList<Passage> passages, CancellationToken ct)
     {
-        var forms = new Forms();
-        var statements = StatementReader.Read(passages, forms);
-        var matcher = new ExpressionMatcher(statements, forms);
+        if (passages.Count == 0)
+        {
+            return [];
+        }
+        var statements = StatementReader.Read(passages);
+        var matcher = new ExpressionMatcher(statements, passages[0].Stems);
         ct.ThrowIfCancellationRequested();
         var found = Matters.Default.Figures.SelectMany(m => FigureRules.Find(m, statements, matcher))
-            .Concat(Matters.Default.Opposed.SelectMany(m => OpposedRules.Find(m, statements, matcher)))
+            .Concat(Matters.Default.Opposed.SelectMany(m => OpposedRules.Find(m, matcher)))
             .Concat(OpposedRules.AllOrSome(Matters.Default.AllOrSome, statements, matcher))
             .Concat(NamedVolumeRules.Find(statements));
         var seen = new HashSet<(int, int)>();

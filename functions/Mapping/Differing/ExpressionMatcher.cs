@@ -6,31 +6,39 @@ namespace QaPipeline.Mapping.Differing;
 /// <summary>Recognises expressions in statements, each in the language it is written in ("de:…"; English without prefix). Each expression is looked up once, where its first word stands.</summary>
 sealed class ExpressionMatcher
 {
-    readonly Forms _forms;
+    readonly Stems _stems;
     readonly IReadOnlyList<Statement> _statements;
-    readonly Dictionary<int, List<int>> _postings = [];
-    readonly Dictionary<string, Dictionary<int, int>> _places = new(StringComparer.Ordinal);
-    readonly Dictionary<IReadOnlyList<string>, BitArray> _groups = new(ReferenceEqualityComparer.Instance);
+    readonly NumberedValues<List<int>?> _postings = new(null);
+    readonly Dictionary<string, PlaceList> _places = new(StringComparer.Ordinal);
+    readonly Dictionary<IReadOnlyList<string>, Group> _groups = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A matcher for <paramref name="statements"/>, each numbered by its place in the list.</summary>
-    public ExpressionMatcher(IReadOnlyList<Statement> statements, Forms forms)
+    public ExpressionMatcher(IReadOnlyList<Statement> statements, Stems stems)
     {
-        _forms = forms;
+        _stems = stems;
         _statements = statements;
         foreach (var statement in statements)
         {
             foreach (var form in statement.Forms)
             {
-                if (!_postings.TryGetValue(form, out var list))
-                {
-                    _postings[form] = list = [];
-                }
+                var list = _postings[form] ??= [];
                 if (list.Count == 0 || list[^1] != statement.Number)
                 {
                     list.Add(statement.Number);
                 }
             }
         }
+    }
+
+    /// <summary>The statements in which one of each group occurs, in their order.</summary>
+    public IEnumerable<Statement> WithAll(IReadOnlyList<IReadOnlyList<string>> groups)
+    {
+        if (groups.Count == 0)
+        {
+            return _statements;
+        }
+        Group[] all = [.. groups.Select(GroupOf)];
+        return all.MinBy(g => g.Statements.Count)!.Statements.Where(n => Array.TrueForAll(all, g => g.Holds[n])).Select(n => _statements[n]);
     }
 
     /// <summary>Whether one of each group occurs.</summary>
@@ -47,63 +55,55 @@ sealed class ExpressionMatcher
     }
 
     /// <summary>Whether one of the expressions occurs.</summary>
-    public bool HasAny(Statement statement, IReadOnlyList<string> expressions)
-    {
-        if (!_groups.TryGetValue(expressions, out var holds))
-        {
-            _groups[expressions] = holds = new(_statements.Count);
-            foreach (var number in expressions.SelectMany(e => Places(e).Keys))
-            {
-                holds[number] = true;
-            }
-        }
-        return holds[statement.Number];
-    }
+    public bool HasAny(Statement statement, IReadOnlyList<string> expressions) => GroupOf(expressions).Holds[statement.Number];
+
+    /// <summary>Numbers of the documents in which one of the expressions occurs.</summary>
+    public HashSet<int> DocumentsWith(IReadOnlyList<string> expressions) => [.. GroupOf(expressions).Statements.Select(n => _statements[n].Passage.DocumentIndex)];
 
     /// <summary>Number of the word at which an expression begins; null where it does not occur.</summary>
-    public int? Place(Statement statement, string expression) => Places(expression).TryGetValue(statement.Number, out var place) ? place : null;
+    public int? Place(Statement statement, string expression) =>
+        Places(expression) is var places && places.Statements.BinarySearch(statement.Number) is var at and >= 0 ? places.Words[at] : null;
 
-    Dictionary<int, int> Places(string expression)
+    Group GroupOf(IReadOnlyList<string> expressions)
+    {
+        if (!_groups.TryGetValue(expressions, out var group))
+        {
+            _groups[expressions] = group = new([], new(_statements.Count));
+            foreach (var number in expressions.SelectMany(e => Places(e).Statements))
+            {
+                if (!group.Holds[number])
+                {
+                    group.Holds[number] = true;
+                    group.Statements.Add(number);
+                }
+            }
+            group.Statements.Sort();
+        }
+        return group;
+    }
+
+    PlaceList Places(string expression)
     {
         if (!_places.TryGetValue(expression, out var places))
         {
-            _places[expression] = places = [];
+            _places[expression] = places = new([], []);
             var (language, text) = expression.Length > 3 && expression[2] == ':' ? (expression[..2], expression[3..]) : ("en", expression);
-            var parts = _forms.Of(Words.Of(text), language);
-            foreach (var number in _postings.GetValueOrDefault(parts[0]) ?? [])
+            var parts = _stems.NumbersOf(Words.Of(text), language);
+            foreach (var number in _postings[parts[0]] ?? [])
             {
-                if (_statements[number].Passage.Language == language && _statements[number].Forms.AsSpan().IndexOf(parts) is var at and >= 0)
+                if (_statements[number].Passage.Language == language && _statements[number].Forms.IndexOf(parts) is var at and >= 0)
                 {
-                    places[number] = at;
+                    places.Statements.Add(number);
+                    places.Words.Add(at);
                 }
             }
         }
         return places;
     }
-}
 
-/// <summary>Numbers the stems of all words, function words included: "not for attendance" is more than "attendance".</summary>
-sealed class Forms
-{
-    readonly Stems _stems = new();
-    readonly Dictionary<string, Dictionary<string, int>> _known = new(StringComparer.Ordinal);
+    /// <summary>The statements in which an expression occurs, in order, and the number of its first word in each.</summary>
+    sealed record PlaceList(List<int> Statements, List<int> Words);
 
-    /// <summary>The number of each word's stem.</summary>
-    public int[] Of(IReadOnlyList<Word> words, string language)
-    {
-        if (!_known.TryGetValue(language, out var known))
-        {
-            _known[language] = known = new(StringComparer.Ordinal);
-        }
-        var forms = new int[words.Count];
-        for (var i = 0; i < forms.Length; i++)
-        {
-            var form = words[i].Form;
-            if (!known.TryGetValue(form, out forms[i]))
-            {
-                known[form] = forms[i] = _stems.IdOf(form, language) is var id and >= 0 ? id : -10 - _stems.IdOf($"{form}\u0001", language);
-            }
-        }
-        return forms;
-    }
+    /// <summary>The statements in which one of some expressions occurs, in order and for looking one up.</summary>
+    sealed record Group(List<int> Statements, BitArray Holds);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Mapping.Differing;
@@ -12,7 +13,7 @@ static class FigureRules
     public static IEnumerable<Difference> Find(FigureMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
     {
         // One statement of a value per document is enough; a pack with more documents than the limit is not compared pair by pair.
-        var figures = statements.Where(s => s.Quantities.Count > 0 && (matter.PerCredit || matcher.HasAll(s, matter.All))).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
+        var figures = (matter.PerCredit ? statements : matcher.WithAll(matter.All)).Where(s => s.Quantities.Count > 0).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var a = 0; a < figures.Length; a++)
         {
@@ -34,7 +35,7 @@ static class FigureRules
         || States(x.Statement, y.Value, matter.Kind) || States(y.Statement, x.Value, matter.Kind);
 
     static bool States(Statement statement, double value, QuantityKind kind) =>
-        QuantityReader.Read(statement.Passage.Words, statement.Passage.Block.Text).Any(q => q.Kind == kind && q.Value == value);
+        QuantityReader.Read(CollectionsMarshal.AsSpan(statement.Passage.Words), statement.Passage.Block.Text).Any(q => q.Kind == kind && q.Value == value);
 
     static bool Differ(FigureMatter matter, double x, double y) => Math.Abs(x - y) > Math.Max(matter.Tolerance, 0.011 * Math.Max(Math.Abs(x), Math.Abs(y)));
 

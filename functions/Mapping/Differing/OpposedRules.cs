@@ -6,10 +6,10 @@ static class OpposedRules
     const int LeastWords = 5;
 
     /// <summary>The first pair of documents that state the matter in opposed ways.</summary>
-    public static IEnumerable<Difference> Find(OpposedMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
+    public static IEnumerable<Difference> Find(OpposedMatter matter, ExpressionMatcher matcher)
     {
-        var first = InOrder(matter.First, statements, matcher).Where(s => s.Words.Count >= LeastWords).ToArray();
-        foreach (var second in InOrder(matter.Second, statements, matcher))
+        var first = InOrder(matter.First, matcher).Where(s => s.Words.Count >= LeastWords).ToArray();
+        foreach (var second in InOrder(matter.Second, matcher))
         {
             if (first.FirstOrDefault(f => f.Passage.DocumentIndex != second.Passage.DocumentIndex) is { } opposite)
             {
@@ -20,19 +20,25 @@ static class OpposedRules
     }
 
     /// <summary>The statements of a side; where it names kinds of documents, in the order in which it names them.</summary>
-    static IEnumerable<Statement> InOrder(Side side, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
+    static IEnumerable<Statement> InOrder(Side side, ExpressionMatcher matcher)
     {
-        var taken = statements.Where(s => Takes(side, s, statements, matcher));
+        var speaking = side.DocumentLacks is null ? [] : matcher.DocumentsWith(side.DocumentLacks);
+        var taken = matcher.WithAll(side.All).Where(s => Takes(side, s, matcher) && !speaking.Contains(s.Passage.DocumentIndex));
         return side.Types is null ? taken : taken.OrderBy(s => side.Types.ToList().IndexOf(s.Passage.DocumentType ?? ""));
     }
 
     /// <summary>"All six were published" beside "four of the six were published".</summary>
     public static IEnumerable<Difference> AllOrSome(AllOrSome matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
     {
+        Statement[] sharing = [.. statements.Where(s => s.Shares)];
+        if (sharing.Length == 0)
+        {
+            yield break;
+        }
         var all = statements.Where(s => !s.Denies && s.Words.Any(w => w.Form is "all" or "every" or "each" or "alle" or "tous" or "toutes" or "todos" or "todas")).ToArray();
         foreach (var verb in matter.Verbs)
         {
-            foreach (var some in statements.Where(s => s.Shares && matcher.Place(s, verb) is not null))
+            foreach (var some in sharing.Where(s => matcher.Place(s, verb) is not null))
             {
                 var nouns = some.Words.Where(w => w.Form.Length > 4 && !Text.StopWords.Contains(w.Form, some.Passage.Language)).Select(w => Text.Stems.Stem(w.Form, some.Passage.Language)).ToHashSet(StringComparer.Ordinal);
                 var whole = Whole(some);
@@ -46,11 +52,10 @@ static class OpposedRules
         }
     }
 
-    static bool Takes(Side side, Statement statement, IReadOnlyList<Statement> statements, ExpressionMatcher matcher) =>
-        matcher.HasAll(statement, side.All) && (side.Denies is null || side.Denies == statement.Denies) && (!side.Shares || statement.Shares)
-        && (side.Types is null || side.Types.Contains(statement.Passage.DocumentType, StringComparer.Ordinal))
+    static bool Takes(Side side, Statement statement, ExpressionMatcher matcher) =>
+        (side.Types is null || side.Types.Contains(statement.Passage.DocumentType, StringComparer.Ordinal))
         && (side.None is null || !matcher.HasAny(statement, side.None))
-        && (side.DocumentLacks is null || !statements.Any(s => s.Passage.DocumentIndex == statement.Passage.DocumentIndex && matcher.HasAny(s, side.DocumentLacks)));
+        && (side.Denies is null || side.Denies == statement.Denies) && (!side.Shares || statement.Shares);
 
     static double? Whole(Statement statement)
     {

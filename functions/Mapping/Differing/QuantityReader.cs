@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using QaPipeline.Mapping.Text;
 
@@ -6,12 +7,12 @@ namespace QaPipeline.Mapping.Differing;
 /// <summary>Reads numbers with units: "81 % in 2024", "five years", "4 ECTS", "level 6".</summary>
 static class QuantityReader
 {
-    static readonly Dictionary<string, double> NumberWords = new(StringComparer.Ordinal)
+    static readonly FrozenDictionary<string, double> NumberWords = new Dictionary<string, double>(StringComparer.Ordinal)
     {
         ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12,
         ["once"] = 1, ["twice"] = 2, ["zwei"] = 2, ["drei"] = 3, ["vier"] = 4, ["funf"] = 5, ["sechs"] = 6, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["dos"] = 2, ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5,
         ["twee"] = 2, ["drie"] = 3, ["vijf"] = 5, ["zes"] = 6,
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly Dictionary<string, QuantityKind> Units = new(StringComparer.Ordinal)
     {
@@ -36,34 +37,34 @@ static class QuantityReader
         word.Start > 0 && text[word.Start - 1] == '\t' && (word.End == text.Length || text[word.End] == '\t');
 
     /// <summary>The quantities of <paramref name="words"/> as they stand in <paramref name="text"/>.</summary>
-    public static List<Quantity> Read(IReadOnlyList<Word> words, string text)
+    public static IReadOnlyList<Quantity> Read(ReadOnlySpan<Word> words, string text)
     {
-        var found = new List<Quantity>();
-        for (var i = 0; i < words.Count; i++)
+        List<Quantity>? found = null;
+        for (var i = 0; i < words.Length; i++)
         {
             if (NumberOf(words[i].Form) is not { } value || IsYear(words[i].Form))
             {
                 continue;
             }
-            if (i + 2 < words.Count && words[i + 1].Form is "of" && words[i + 2].Form is "5" or "five" && value is > 1 and < 5)
+            if (i + 2 < words.Length && words[i + 1].Form is "of" && words[i + 2].Form is "5" or "five" && value is > 1 and < 5)
             {
-                found.Add(new(QuantityKind.Percent, value * 20, i, YearBeside(words, i), text[words[i].Start..words[i + 2].End]));
+                (found ??= []).Add(new(QuantityKind.Percent, value * 20, i, YearBeside(words, i), text[words[i].Start..words[i + 2].End]));
             }
             else if (Unit(words, i, text) is { } unit)
             {
                 var end = unit.Last < 0 ? words[i].End + text.AsSpan(words[i].End).IndexOf('%') + 1 : words[unit.Last].End;
-                found.Add(new(unit.Kind, value, i, YearBeside(words, i), text[words[i].Start..end]));
+                (found ??= []).Add(new(unit.Kind, value, i, YearBeside(words, i), text[words[i].Start..end]));
             }
             else if (value >= 10 && IsWholeCell(words[i], text))
             {
-                found.Add(new(QuantityKind.Count, value, i, null, text[words[i].Start..words[i].End]));
+                (found ??= []).Add(new(QuantityKind.Count, value, i, null, text[words[i].Start..words[i].End]));
             }
-            else if (value >= 10 && i + 1 < words.Count && !Months.Contains(words[i + 1].Form) && char.IsLetter(words[i + 1].Form[0]) && words[i + 1].Start - words[i].End == 1)
+            else if (value >= 10 && i + 1 < words.Length && !Months.Contains(words[i + 1].Form) && char.IsLetter(words[i + 1].Form[0]) && words[i + 1].Start - words[i].End == 1)
             {
-                found.Add(new(QuantityKind.Count, value, i, YearBeside(words, i), text[words[i].Start..words[i + 1].End]));
+                (found ??= []).Add(new(QuantityKind.Count, value, i, YearBeside(words, i), text[words[i].Start..words[i + 1].End]));
             }
         }
-        return found;
+        return found ?? (IReadOnlyList<Quantity>)[];
     }
 
     /// <summary>Whether a word is a year of this or the last century.</summary>
@@ -85,7 +86,7 @@ static class QuantityReader
         return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
-    static (QuantityKind Kind, int Last)? Unit(IReadOnlyList<Word> words, int i, string text)
+    static (QuantityKind Kind, int Last)? Unit(ReadOnlySpan<Word> words, int i, string text)
     {
         var after = text.AsSpan(words[i].End).TrimStart();
         if (after.Length > 0 && after[0] == '%')
@@ -96,7 +97,7 @@ static class QuantityReader
         {
             return (QuantityKind.Level, i);
         }
-        for (var next = i + 1; next <= i + 2 && next < words.Count; next++)
+        for (var next = i + 1; next <= i + 2 && next < words.Length; next++)
         {
             if (Units.TryGetValue(words[next].Form, out var kind))
             {
@@ -106,11 +107,11 @@ static class QuantityReader
         return null;
     }
 
-    static string? YearBeside(IReadOnlyList<Word> words, int i)
+    static string? YearBeside(ReadOnlySpan<Word> words, int i)
     {
         for (var distance = 1; distance <= 4; distance++)
         {
-            if (i + distance < words.Count && IsYear(words[i + distance].Form))
+            if (i + distance < words.Length && IsYear(words[i + distance].Form))
             {
                 return words[i + distance].Form;
             }

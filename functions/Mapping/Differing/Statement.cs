@@ -1,34 +1,46 @@
+using System.Runtime.InteropServices;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Differing;
 
-/// <summary>A sentence or table row, small enough to say one thing, with what makes it comparable.</summary>
-sealed class Statement
+/// <summary>A sentence or table row, small enough to say one thing, with what makes it comparable. What only some rules ask for is read when it is asked for.</summary>
+/// <param name="number">Its place among the statements of the pack.</param>
+/// <param name="passage">The passage that it stands in.</param>
+/// <param name="forms">Numbers of the words of the passage; see <see cref="Text.Stems.NumbersOf(List{Word}, string)"/>.</param>
+/// <param name="first">Its first word among those of the passage.</param>
+/// <param name="count">Number of its words.</param>
+/// <param name="headingYears">Years that the heading names.</param>
+sealed class Statement(int number, Passage passage, int[] forms, int first, int count, string[] headingYears)
 {
-    /// <summary>Its place among the statements of the pack.</summary>
-    public required int Number { get; init; }
+    bool? _denies;
+    bool? _shares;
 
-    public required Passage Passage { get; init; }
+    /// <summary>Its place among the statements of the pack.</summary>
+    public int Number => number;
+
+    public Passage Passage => passage;
 
     /// <summary>Its words.</summary>
-    public required IReadOnlyList<Word> Words { get; init; }
+    public List<Word> Words => field ??= count == passage.Words.Count ? passage.Words : passage.Words.GetRange(first, count);
 
-    /// <summary>Stems of all its words.</summary>
-    public required int[] Forms { get; init; }
+    ReadOnlySpan<Word> Span => CollectionsMarshal.AsSpan(passage.Words).Slice(first, count);
 
-    public required IReadOnlyList<Quantity> Quantities { get; init; }
+    /// <summary>Numbers of all its words by their stems.</summary>
+    public ReadOnlySpan<int> Forms => forms.AsSpan(first, count);
+
+    public IReadOnlyList<Quantity> Quantities => field ??= QuantityReader.Read(Span, passage.Block.Text);
 
     /// <summary>Years that it or its heading names.</summary>
-    public required IReadOnlyList<string> Years { get; init; }
+    public IReadOnlyList<string> Years => field ??= StatementReader.Years(Words, headingYears);
 
-    public required string Text { get; init; }
+    public string Text => field ??= passage.Block.Text[passage.Words[first].Start..passage.Words[first + count - 1].End];
 
     /// <summary>Whether it denies something.</summary>
-    public bool Denies { get; init; }
+    public bool Denies => _denies ??= StatementReader.Denies(Span);
 
     /// <summary>Whether it speaks of some cases among several: "four of the six".</summary>
-    public bool Shares { get; init; }
+    public bool Shares => _shares ??= StatementReader.HasShare(Span);
 }
 
 /// <summary>What a number counts.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Text;
@@ -7,13 +8,13 @@ namespace QaPipeline.Mapping.Differing;
 /// <summary>Cuts passages into statements: sentences of running text, whole rows of tables.</summary>
 static class StatementReader
 {
-    static readonly HashSet<string> Denials = new(StringComparer.Ordinal)
-    {
+    static readonly FrozenSet<string> Denials = FrozenSet.Create(StringComparer.Ordinal,
+    [
         "not", "no", "none", "nobody", "never", "nor", "neither", "cannot", "without", "isnot", "arenot", "doesnot", "donot", "nicht", "kein", "keine", "pas", "aucun", "aucune", "ningun", "ninguna", "niet", "geen",
-    };
+    ]);
 
     /// <summary>The statements of <paramref name="passages"/>.</summary>
-    public static List<Statement> Read(IReadOnlyList<Passage> passages, Forms forms)
+    public static List<Statement> Read(IReadOnlyList<Passage> passages)
     {
         var statements = new List<Statement>();
         var headings = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -23,41 +24,47 @@ static class StatementReader
             {
                 headings[passage.NearestHeading] = headingYears = [.. Words.Of(passage.NearestHeading).Select(w => w.Form).Where(QuantityReader.IsYear).Distinct(StringComparer.Ordinal)];
             }
-            var whole = passage.Block.Kind == BlockKind.TableRow || passage.Words.Count <= 12;
-            foreach (var words in whole ? [passage.Words] : Sentences(passage.Words, passage.Block.Text))
+            var words = passage.Words;
+            var forms = passage.Stems.NumbersOf(words, passage.Language);
+            var whole = passage.Block.Kind == BlockKind.TableRow || words.Count <= 12;
+            for (var first = 0; first < words.Count;)
             {
-                var text = passage.Block.Text;
-                statements.Add(new()
-                {
-                    Number = statements.Count,
-                    Passage = passage,
-                    Words = words,
-                    Forms = forms.Of(words, passage.Language),
-                    Quantities = QuantityReader.Read(words, text),
-                    Years = Years(words, headingYears),
-                    Text = text[words[0].Start..words[^1].End],
-                    Denies = words.Any(w => Denials.Contains(w.Form)),
-                    Shares = HasShare(words),
-                });
+                var end = whole ? words.Count : EndOfSentence(words, first, passage.Block.Text);
+                statements.Add(new(statements.Count, passage, forms, first, end - first, headingYears));
+                first = end;
             }
         }
         return statements;
     }
 
-    static string[] Years(List<Word> words, string[] heading)
+    /// <summary>Whether something is denied.</summary>
+    public static bool Denies(ReadOnlySpan<Word> words)
+    {
+        foreach (ref readonly var word in words)
+        {
+            if (Denials.Contains(word.Form))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The years of a statement and of its heading; the heading's alone where it names none.</summary>
+    public static string[] Years(List<Word> words, string[] heading)
     {
         string[] own = [.. words.Select(w => w.Form).Where(QuantityReader.IsYear)];
         return own.Length == 0 ? heading : [.. own.Concat(heading).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>"Four of the six": fewer than all.</summary>
-    static bool HasShare(IReadOnlyList<Word> words)
+    public static bool HasShare(ReadOnlySpan<Word> words)
     {
-        for (var i = 0; i + 2 < words.Count; i++)
+        for (var i = 0; i + 2 < words.Length; i++)
         {
             if (words[i + 1].Form is "of" or "von" or "der" or "sur" or "de" or "van" && QuantityReader.NumberOf(words[i].Form) is { } part)
             {
-                var whole = QuantityReader.NumberOf(words[i + 2].Form) ?? (i + 3 < words.Count && words[i + 2].Form is "the" or "den" or "les" or "los" ? QuantityReader.NumberOf(words[i + 3].Form) : null);
+                var whole = QuantityReader.NumberOf(words[i + 2].Form) ?? (i + 3 < words.Length && words[i + 2].Form is "the" or "den" or "les" or "los" ? QuantityReader.NumberOf(words[i + 3].Form) : null);
                 if (part < whole)
                 {
                     return true;
@@ -67,16 +74,13 @@ static class StatementReader
         return false;
     }
 
-    static IEnumerable<List<Word>> Sentences(List<Word> words, string text)
+    static int EndOfSentence(List<Word> words, int first, string text)
     {
-        var first = 0;
-        for (var i = 1; i <= words.Count; i++)
+        var end = first + 1;
+        while (end < words.Count && !(words[end].SentenceStart && (char.IsUpper(text[words[end].Start]) || char.IsDigit(text[words[end].Start]))))
         {
-            if (i == words.Count || (words[i].SentenceStart && (char.IsUpper(text[words[i].Start]) || char.IsDigit(text[words[i].Start]))))
-            {
-                yield return words.GetRange(first, i - first);
-                first = i;
-            }
+            end++;
         }
+        return end;
     }
 }

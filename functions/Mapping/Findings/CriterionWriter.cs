@@ -8,6 +8,7 @@ namespace QaPipeline.Mapping.Findings;
 sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength)
 {
     readonly Dictionary<int, PassageReading> _readings = [];
+    readonly StrengthReader _strength = new(strength);
 
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
@@ -24,7 +25,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Coverage = coverage,
             CoverageReason = reason,
             Evidence = Explain(candidates, ranked, listed),
-            Searched = new(analysis.Passages.Sum(p => 1 + p.Twins.Count), candidates.Query.Display),
+            Searched = new(analysis.Searched, candidates.Query.Display),
             OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, options.OpenPoints),
         }, evidence);
     }
@@ -35,9 +36,9 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         var passage = analysis.Passages[index];
         if (!_readings.TryGetValue(index, out var reading))
         {
-            _readings[index] = reading = StrengthReader.Read(strength, passage, analysis.Signals[index], analysis.Newest?.Year);
+            _readings[index] = reading = _strength.Read(passage, analysis.Signals[index], analysis.Newest?.Year);
         }
-        var step = StrengthReader.Of(strength, reading, focus);
+        var step = _strength.Of(reading, focus);
         return new()
         {
             Citation = passage.Citation,

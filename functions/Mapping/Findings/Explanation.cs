@@ -13,17 +13,19 @@ static class Explanation
     public static IReadOnlyList<IReadOnlyList<Reason>> Of(Candidates candidates, IReadOnlyList<int> chosen, PackAnalysis analysis, RankingModel ranking)
     {
         var found = chosen.ToDictionary(k => candidates.Passages[k], _ => new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase));
-        var average = Math.Max(10, analysis.Passages.Count == 0 ? 0 : analysis.Passages.Average(p => p.Body.Length));
         foreach (var term in candidates.Query.Terms)
         {
-            var occurrences = analysis.Index.Find(term.Expression);
-            var weight = LexicalScores.WeightOf(term, analysis.Index) * (term.Source is TermSource.Support or TermSource.Question ? 0.5 : 1);
+            var matches = analysis.Index.Find(term.Expression);
+            if (matches.All.Length == 0)
+            {
+                continue;
+            }
+            var weight = term.Weight * matches.Rarity * (term.Source is TermSource.Support or TermSource.Question ? 0.5 : 1);
             foreach (var (passage, terms) in found)
             {
-                if (Occurrence.In(occurrences, passage) is { } occurrence)
+                if (matches.In(passage) is { } match)
                 {
-                    var (body, context) = LexicalScores.Saturated(occurrence, analysis.Passages[passage], average);
-                    terms[term.Expression.Text] = Math.Max(terms.GetValueOrDefault(term.Expression.Text), weight * (body + 0.5 * context));
+                    terms[term.Expression.Text] = Math.Max(terms.GetValueOrDefault(term.Expression.Text), weight * (match.Body + 0.5 * match.Context));
                 }
             }
         }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using QaPipeline.Mapping.Text;
+
 namespace QaPipeline.Mapping.Passages;
 
 /// <summary>Finds passages that repeat one another, so that a list shows each statement once and names the other places.</summary>
@@ -11,56 +14,82 @@ static class NearIdentical
     {
         var buckets = new Dictionary<(int, int, int), List<Statement>>();
         var kept = new List<Passage>(passages.Count);
+        var stems = new List<int>();
         foreach (var passage in passages)
         {
-            var stems = passage.Body.Where(s => s >= 0).ToArray();
-            if (stems.Length < MinimumStems)
+            stems.Clear();
+            foreach (var stem in passage.Body)
+            {
+                if (stem >= 0)
+                {
+                    stems.Add(stem);
+                }
+            }
+            if (stems.Count < MinimumStems)
             {
                 kept.Add(passage);
                 continue;
             }
-            var keys = new[] { (stems[0], stems[1], stems[2]), (stems[^3], stems[^2], stems[^1]) };
+            var (begin, end) = ((stems[0], stems[1], stems[2]), (stems[^3], stems[^2], stems[^1]));
             var statement = Statement.Of(passage, stems);
-            var twin = keys.SelectMany(k => buckets.TryGetValue(k, out var list) ? list : []).FirstOrDefault(other => AreAlike(statement, other, threshold));
-            if (twin is not null)
+            if ((Twin(begin, statement) ?? Twin(end, statement)) is { } twin)
             {
                 twin.Passage.Twins.Add(passage);
                 continue;
             }
             kept.Add(passage);
-            foreach (var key in keys.Distinct())
+            Add(begin, statement);
+            if (end != begin)
             {
-                if (!buckets.TryGetValue(key, out var list))
-                {
-                    buckets[key] = list = [];
-                }
-                list.Add(statement);
+                Add(end, statement);
             }
         }
         return kept;
+
+        Statement? Twin((int, int, int) key, Statement statement) => buckets.GetValueOrDefault(key)?.Find(other => AreAlike(statement, other, threshold));
+
+        void Add((int, int, int) key, Statement statement)
+        {
+            if (!buckets.TryGetValue(key, out var list))
+            {
+                buckets[key] = list = [];
+            }
+            list.Add(statement);
+        }
     }
 
-    static bool AreAlike(Statement a, Statement b, double threshold)
-    {
-        if (!a.Numbers.AsSpan().SequenceEqual(b.Numbers))
-        {
-            return false;
-        }
-        var (shared, left, right) = (0, 0, 0);
-        while (left < a.Stems.Length && right < b.Stems.Length)
-        {
-            var order = a.Stems[left].CompareTo(b.Stems[right]);
-            shared += order == 0 ? 1 : 0;
-            left += order <= 0 ? 1 : 0;
-            right += order >= 0 ? 1 : 0;
-        }
-        return shared >= threshold * (a.Stems.Length + b.Stems.Length - shared);
-    }
+    static bool AreAlike(Statement a, Statement b, double threshold) =>
+        a.Numbers.AsSpan().SequenceEqual(b.Numbers) && WordSets.AreAlike(a.Stems, b.Stems, threshold);
 
     /// <summary>What a passage is compared by: its different stems and its numbers, in order.</summary>
     sealed record Statement(Passage Passage, int[] Stems, string[] Numbers)
     {
-        public static Statement Of(Passage passage, int[] stems) => new(passage, [.. stems.Distinct().Order()],
-            [.. passage.Words.Where(w => char.IsAsciiDigit(w.Form[0])).Select(w => w.Form).Order(StringComparer.Ordinal)]);
+        public static Statement Of(Passage passage, List<int> stems)
+        {
+            stems.Sort();
+            var different = 1;
+            for (var i = 1; i < stems.Count; i++)
+            {
+                if (stems[i] != stems[different - 1])
+                {
+                    stems[different++] = stems[i];
+                }
+            }
+            return new(passage, [.. CollectionsMarshal.AsSpan(stems)[..different]], NumbersOf(passage.Words));
+        }
+
+        static string[] NumbersOf(List<Word> words)
+        {
+            List<string>? numbers = null;
+            foreach (ref readonly var word in CollectionsMarshal.AsSpan(words))
+            {
+                if (char.IsAsciiDigit(word.Form[0]))
+                {
+                    (numbers ??= []).Add(word.Form);
+                }
+            }
+            numbers?.Sort(StringComparer.Ordinal);
+            return numbers is null ? [] : [.. numbers];
+        }
     }
 }

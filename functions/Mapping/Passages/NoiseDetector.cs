@@ -5,7 +5,7 @@ using QaPipeline.Mapping.Text;
 namespace QaPipeline.Mapping.Passages;
 
 /// <summary>Recognises tables of contents, reference lists, glossaries, navigation and legal small print by heading and shape.</summary>
-static partial class NoiseDetector
+sealed partial class NoiseDetector
 {
     static readonly (Noise Kind, string[] Headings)[] ByHeading =
     [
@@ -21,24 +21,34 @@ static partial class NoiseDetector
     [GeneratedRegex(@"\b(all rights reserved|©|cookies?\b.*\b(accept|settings)|skip to (main )?content|follow us|subscribe to our newsletter|log ?in\b.*\bregister)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NavigationText();
 
+    static readonly Dictionary<string, Noise> Headings = ByHeading.SelectMany(k => k.Headings.Select(h => (h, k.Kind))).ToDictionary(h => h.h, h => h.Kind, StringComparer.Ordinal);
+
+    readonly Dictionary<string, Noise> _known = new(StringComparer.Ordinal);
+
     /// <summary>What kind of noise a block is.</summary>
-    public static Noise Of(Block block, int words)
+    public Noise Of(Block block, int words)
     {
-        foreach (var heading in block.HeadingPath.Reverse().Take(2))
+        for (var h = block.HeadingPath.Count - 1; h >= 0 && h >= block.HeadingPath.Count - 2; h--)
         {
-            var folded = Plain(heading);
-            foreach (var (kind, headings) in ByHeading)
+            if (Under(block.HeadingPath[h]) is var noise and not Noise.None)
             {
-                if (headings.Contains(folded, StringComparer.Ordinal))
-                {
-                    return kind;
-                }
+                return noise;
             }
         }
         return block.Kind != BlockKind.TableRow && ContentsLine().IsMatch(block.Text) ? Noise.Contents
             : words <= 25 && block.Kind is BlockKind.Paragraph or BlockKind.ListItem && block.Text.AsSpan().TrimEnd().EndsWith(":") && block.Text.IndexOf(". ", StringComparison.Ordinal) < 0 ? Noise.LeadIn
             : NavigationText().IsMatch(block.Text) || IsNavigation(block.Text, words) ? Noise.Navigation
             : Noise.None;
+    }
+
+    /// <summary>What stands under a heading, by its words alone.</summary>
+    Noise Under(string heading)
+    {
+        if (!_known.TryGetValue(heading, out var noise))
+        {
+            _known[heading] = noise = Headings.GetValueOrDefault(Plain(heading));
+        }
+        return noise;
     }
 
     /// <summary>A heading without numbering, in folded words.</summary>

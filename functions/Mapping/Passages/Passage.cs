@@ -17,6 +17,9 @@ sealed class Passage
     public required string Language { get; init; }
     public required List<Word> Words { get; init; }
 
+    /// <summary>The stems of the run.</summary>
+    public required Stems Stems { get; init; }
+
     /// <summary>Stems of the quotation.</summary>
     public required int[] Body { get; init; }
 
@@ -41,17 +44,17 @@ sealed class Passage
     public string Text => Block.Text[Start..End];
 
     /// <summary>The stem of each of its words, function words too.</summary>
-    public string[] WordStems => field ??= [.. Words.Select(w => Stems.Stem(w.Form, Language))];
+    public string[] WordStems => field ??= Stems.AllOf(Words, Language);
 
-    /// <summary>Its different words, numbers left out.</summary>
-    public HashSet<string> Vocabulary => field ??= Words.Where(w => !char.IsAsciiDigit(w.Form[0])).Select(w => w.Form).ToHashSet(StringComparer.Ordinal);
+    /// <summary>The numbers of its different words in rising order; what begins with a digit is left out.</summary>
+    public int[] Vocabulary => field ??= [.. Words.Where(w => !char.IsAsciiDigit(w.Form[0])).Select(w => w.Number).Distinct().Order()];
 
     /// <summary>Whether it says anything by itself: a few numbers or marks in a row don't.</summary>
-    public bool HasContent => Words.Count(w => w.Form.Length > 2 && !char.IsAsciiDigit(w.Form[0])) >= 2;
+    public bool HasContent => Words.Where(w => w.Form.Length > 2 && !char.IsAsciiDigit(w.Form[0])).Skip(1).Any();
 
     public string? DocumentType => Source.Profile.Type;
 
-    public string Citation => Evidence.CitationOf(Source.Document.Sha256, Block.Number, Start, End);
+    public string Citation => field ??= Evidence.CitationOf(Source.Document.Sha256, Block.Number, Start, End);
 
     public string NearestHeading => Block.HeadingPath.Count > 0 ? Block.HeadingPath[^1] : "";
 }

@@ -13,7 +13,9 @@ static class PassageBuilder
         var passages = new List<Passage>();
         var contexts = new Dictionary<(string Text, string Language), int[]>();
         int[] Context(string text, string language) =>
-            contexts.TryGetValue((text, language), out var known) ? known : contexts[(text, language)] = stems.Of(Words.Of(text), language);
+            text.Length == 0 ? [] : contexts.TryGetValue((text, language), out var known) ? known : contexts[(text, language)] = stems.Of(Words.Of(text), language);
+        var noise = new NoiseDetector();
+        var words = new List<Word>();
 
         var documentIndex = 0;
         foreach (var document in documents.OrderBy(d => d.File.Name, StringComparer.Ordinal).ThenBy(d => d.File.Sha256, StringComparer.Ordinal))
@@ -23,13 +25,14 @@ static class PassageBuilder
             for (var at = 0; at < blocks.Length; at++)
             {
                 var block = blocks[at];
-                var words = Words.Of(block.Text);
+                words.Clear();
+                Words.Read(block.Text, stems.Forms, words);
                 if (words.Count == 0)
                 {
                     continue;
                 }
                 var language = block.Language ?? document.Profile.Language ?? "en";
-                var noise = NoiseDetector.Of(block, words.Count);
+                var kind = noise.Of(block, words.Count);
                 foreach (var (first, last, weakness) in SwotCells.Cut(block, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (bool?)null)))
                 {
                     var part = words.GetRange(first, last - first);
@@ -43,11 +46,12 @@ static class PassageBuilder
                         End = last == words.Count ? block.Text.Length : weakness is not null ? block.Text[..words[last].Start].TrimEnd(' ', '\t', '|').Length : block.Text[..words[last].Start].TrimEnd().Length,
                         Language = language,
                         Words = part,
+                        Stems = stems,
                         Body = stems.Of(part, language),
                         Lead = Context(Lead(blocks, at), language),
                         Heading = Context(block.HeadingPath.Count > 0 ? block.HeadingPath[^1] : "", language),
-                        Upper = Context(string.Join(" | ", block.HeadingPath.SkipLast(1)), language),
-                        Noise = noise,
+                        Upper = block.HeadingPath.Count < 2 ? [] : Context(string.Join(" | ", block.HeadingPath.SkipLast(1)), language),
+                        Noise = kind,
                         Weakness = weakness,
                     });
                 }
@@ -61,6 +65,11 @@ static class PassageBuilder
     static string Lead(Block[] blocks, int at)
     {
         var block = blocks[at];
+        var continues = at + 1 < blocks.Length && blocks[at + 1].Continues;
+        if (block.LeadIn is null && block.Columns.Count == 0 && !block.Continues && !continues)
+        {
+            return "";
+        }
         var parts = new List<string>();
         if (block.LeadIn is not null || block.Columns.Count > 0)
         {
@@ -71,7 +80,7 @@ static class PassageBuilder
         {
             parts.Add(blocks[at - 1].Text);
         }
-        if (at + 1 < blocks.Length && blocks[at + 1].Continues)
+        if (continues)
         {
             parts.Add(blocks[at + 1].Text);
         }

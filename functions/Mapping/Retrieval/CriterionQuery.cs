@@ -10,7 +10,7 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
     public required IReadOnlyDictionary<string, double> Learned { get; init; }
 
     /// <summary>The terms as people read them, strongest source first.</summary>
-    public IReadOnlyList<string> Display =>
+    public IReadOnlyList<string> Display => field ??=
         [.. Terms.Where(t => t.Source < TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
 }
 
@@ -31,7 +31,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
     const double Sharpness = 3;
 
     readonly Stems _stems = new();
-    readonly Dictionary<Expression, (int[] Stems, string Key)> _expressions = [];
+    readonly Dictionary<Expression, (Expression Expression, int[] Stems, string Key)> _expressions = [];
     readonly Dictionary<(string Language, string Key), Expression> _first = [];
     readonly ILookup<string?, Criterion> _children = framework.Criteria.Where(c => c.Parent is not null).ToLookup(c => c.Parent, StringComparer.Ordinal);
 
@@ -177,25 +177,26 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         return stems.Length == 0 ? 0 : Proximity.Of(wording, stems) >= 0.75 ? stems.Length > 1 ? 1 : 0.6 : 0;
     }
 
-    /// <summary>The first form of an expression that was met: "company" and "companies" are one term, not two.</summary>
+    /// <summary>The first form of an expression that was met: "company" and "companies" are one term, not two, and its words are read once.</summary>
     Expression FirstOf(string text, string language)
     {
-        var key = (language, Key(text, language));
-        if (!_first.TryGetValue(key, out var first))
+        var known = StemsOf(text, language);
+        if (!_first.TryGetValue((language, known.Key), out var first))
         {
-            _first[key] = first = new(text, language);
+            _first[(language, known.Key)] = first = known.Expression;
         }
         return first;
     }
 
     string Key(string text, string language) => StemsOf(text, language).Key;
 
-    (int[] Stems, string Key) StemsOf(string text, string language)
+    (Expression Expression, int[] Stems, string Key) StemsOf(string text, string language)
     {
-        if (!_expressions.TryGetValue(new(text, language), out var known))
+        var expression = new Expression(text, language);
+        if (!_expressions.TryGetValue(expression, out var known))
         {
-            var stems = _stems.OfExpression(text, language);
-            _expressions[new(text, language)] = known = (stems, string.Join(' ', stems));
+            var stems = _stems.OfExpression(expression.Words, language);
+            _expressions[expression] = known = (expression, stems, string.Join(' ', stems));
         }
         return known;
     }

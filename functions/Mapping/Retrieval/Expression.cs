@@ -2,8 +2,27 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Retrieval;
 
-/// <summary>A word or phrase to look for, in the language it is written in.</summary>
-readonly record struct Expression(string Text, string Language);
+/// <summary>A word or phrase to look for, in the language it is written in. Two with the same text and language are equal.</summary>
+sealed class Expression(string text, string language) : IEquatable<Expression>
+{
+    readonly int _hash = HashCode.Combine(text, language);
+
+    /// <summary>As people read it.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>Its language (ISO 639-1).</summary>
+    public string Language { get; } = language;
+
+    /// <summary>Its words, read once for all packs.</summary>
+    public List<Word> Words => field ??= Mapping.Text.Words.Of(Text);
+
+    public bool Equals(Expression? other) =>
+        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Text == other.Text && Language == other.Language);
+
+    public override bool Equals(object? obj) => Equals(obj as Expression);
+
+    public override int GetHashCode() => _hash;
+}
 
 /// <summary>Where a query term comes from; the ranking weighs each source by itself.</summary>
 enum TermSource
@@ -20,103 +39,3 @@ enum TermSource
 
 /// <summary>An expression that a criterion looks for.</summary>
 sealed record QueryTerm(Expression Expression, TermSource Source, double Weight);
-
-/// <summary>How well an expression is met in the fields of one passage; 1 is a verbatim occurrence.</summary>
-readonly record struct Occurrence(int Passage, float Body, float Lead, float Heading, float Upper)
-{
-    public float Total => Body + Lead + Heading + Upper;
-
-    /// <summary>The occurrence in <paramref name="passage"/>, of occurrences in the order of the passages; null where there is none.</summary>
-    public static Occurrence? In(IReadOnlyList<Occurrence> occurrences, int passage)
-    {
-        var (low, high) = (0, occurrences.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (occurrences[middle].Passage == passage)
-            {
-                return occurrences[middle];
-            }
-            (low, high) = occurrences[middle].Passage < passage ? (middle + 1, high) : (low, middle - 1);
-        }
-        return null;
-    }
-}
-
-/// <summary>Measures how well a sequence of stems occurs in a text: verbatim, nearly, in another order, or merely nearby.</summary>
-static class Proximity
-{
-    const int BreakWidth = 3;
-
-    /// <summary>0 when not all stems occur close to one another, up to 1 for a verbatim phrase, more for repeated single words.</summary>
-    public static float Of(int[] text, int[] stems)
-    {
-        if (stems.Length == 1)
-        {
-            var count = 0;
-            foreach (var stem in text)
-            {
-                count += stem == stems[0] ? 1 : 0;
-            }
-            return count;
-        }
-        Span<int> last = stackalloc int[Math.Min(stems.Length, 8)];
-        last.Fill(int.MinValue);
-        var best = int.MaxValue;
-        var ordered = false;
-        var position = 0;
-        foreach (var stem in text)
-        {
-            position += stem == Stems.SentenceBreak ? BreakWidth : 1;
-            var hit = false;
-            for (var i = 0; i < last.Length; i++)
-            {
-                if (stems[i] == stem)
-                {
-                    last[i] = position;
-                    hit = true;
-                }
-            }
-            if (hit && Window(last, position) is var window && window < best)
-            {
-                best = window;
-                ordered = IsAscending(last);
-            }
-        }
-        var slack = best == int.MaxValue ? int.MaxValue : best - last.Length;
-        return slack switch
-        {
-            <= 0 => ordered ? 1f : 0.85f,
-            1 => ordered ? 0.9f : 0.75f,
-            <= 3 => 0.55f,
-            <= 8 => 0.3f,
-            _ => 0f,
-        };
-    }
-
-    static int Window(ReadOnlySpan<int> last, int position)
-    {
-        var earliest = position;
-        foreach (var p in last)
-        {
-            if (p == int.MinValue)
-            {
-                return int.MaxValue;
-            }
-            earliest = Math.Min(earliest, p);
-        }
-        return position - earliest + 1;
-    }
-
-    static bool IsAscending(ReadOnlySpan<int> positions)
-    {
-        for (var i = 1; i < positions.Length; i++)
-        {
-            if (positions[i] < positions[i - 1])
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-}

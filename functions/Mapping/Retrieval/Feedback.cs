@@ -11,9 +11,9 @@ static class Feedback
     /// <summary>A score for each passage by the words of the best passages for the criterion.</summary>
     public static double[] Of(double[] total, IReadOnlyList<Passage> passages, StemStatistics statistics)
     {
-        var best = Enumerable.Range(0, total.Length).Where(i => total[i] > 0).OrderByDescending(i => total[i]).ThenBy(i => i).Take(Passages).ToArray();
+        var best = BestOf(total);
         var scores = new double[total.Length];
-        if (best.Length < 3)
+        if (best.Count < 3)
         {
             return scores;
         }
@@ -23,7 +23,7 @@ static class Feedback
             counts[stem] = counts.GetValueOrDefault(stem) + 1;
         }
         var weights = counts.Where(c => c.Value >= 3)
-            .Select(c => (Stem: c.Key, Weight: (double)c.Value / best.Length * Math.Log((double)passages.Count / statistics.Frequency(c.Key))))
+            .Select(c => (Stem: c.Key, Weight: (double)c.Value / best.Count * Math.Log((double)passages.Count / statistics.Frequency(c.Key))))
             .Where(w => w.Weight > 0).OrderByDescending(w => w.Weight).ThenBy(w => w.Stem).Take(Words);
         foreach (var (stem, weight) in weights)
         {
@@ -38,38 +38,28 @@ static class Feedback
         }
         return scores;
     }
-}
 
-/// <summary>In which passages each stem occurs.</summary>
-sealed class StemStatistics
-{
-    readonly Dictionary<int, List<int>> _passages = [];
-
-    public StemStatistics(IReadOnlyList<Passage> passages)
+    /// <summary>The passages with the highest scores above 0, best first; of equals the earlier ones.</summary>
+    static List<int> BestOf(double[] total)
     {
-        for (var i = 0; i < passages.Count; i++)
+        var best = new List<int>(Passages + 1);
+        for (var i = 0; i < total.Length; i++)
         {
-            foreach (var stem in passages[i].Body)
+            if (total[i] <= 0 || (best.Count == Passages && total[i] <= total[best[^1]]))
             {
-                if (stem < 0)
-                {
-                    continue;
-                }
-                if (!_passages.TryGetValue(stem, out var list))
-                {
-                    _passages[stem] = list = [];
-                }
-                if (list.Count == 0 || list[^1] != i)
-                {
-                    list.Add(i);
-                }
+                continue;
+            }
+            var at = best.Count;
+            while (at > 0 && total[best[at - 1]] < total[i])
+            {
+                at--;
+            }
+            best.Insert(at, i);
+            if (best.Count > Passages)
+            {
+                best.RemoveAt(Passages);
             }
         }
+        return best;
     }
-
-    /// <summary>Number of passages that hold the stem.</summary>
-    public int Frequency(int stem) => _passages.TryGetValue(stem, out var list) ? list.Count : 0;
-
-    /// <summary>The passages that hold the stem, in order.</summary>
-    public IReadOnlyList<int> Passages(int stem) => _passages[stem];
 }

@@ -32,9 +32,9 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
         var found = new double[index.Passages.Count];
         foreach (var (word, weight) in words)
         {
-            foreach (var occurrence in index.Find(new(word, "en")))
+            foreach (var match in index.Find(new(word, "en")).All)
             {
-                found[occurrence.Passage] += occurrence.Body > 0 ? weight : 0;
+                found[match.Passage] += match.Body > 0 ? weight : 0;
             }
         }
         var scores = candidates.Passages.Select(i => found[i] / Math.Sqrt(Math.Max(ShortLength, index.Passages[i].Body.Length))).ToArray();

@@ -1,5 +1,3 @@
-using QaPipeline.Mapping.Passages;
-
 namespace QaPipeline.Mapping.Retrieval;
 
 /// <summary>BM25F of all passages for one query, kept apart by the source of the terms and by field.</summary>
@@ -11,7 +9,8 @@ sealed class LexicalScores
     /// <summary>A pack of a few paragraphs says nothing about how rare a term is; it is treated as if it had this many passages.</summary>
     const int UsualPassages = 400;
 
-    LexicalScores(int passages)
+    /// <summary>Scores for so many passages.</summary>
+    public LexicalScores(int passages)
     {
         Body = Array(passages);
         Context = Array(passages);
@@ -25,44 +24,52 @@ sealed class LexicalScores
     /// <summary>Score of lead-in, column heads and headings, per <see cref="TermSource"/>.</summary>
     public double[][] Context { get; }
 
-    /// <summary>One lexical score, used for ranks, neighbourhoods and feedback.</summary>
-    public double[] Total { get; }
+    /// <summary>One lexical score, used for ranks, neighbourhoods and feedback. The array is the reader's to keep.</summary>
+    public double[] Total { get; private set; }
 
     /// <summary>Number of different terms met in the quotation.</summary>
     public int[] Distinct { get; }
 
-    /// <summary>Scores every passage that holds a term of <paramref name="query"/>.</summary>
-    public static LexicalScores Of(CriterionQuery query, PassageIndex index, double averageLength)
+    /// <summary>Scores every passage that holds a term of <paramref name="query"/>; what was read for the query before is gone.</summary>
+    public void Fill(CriterionQuery query, PassageIndex index)
     {
-        var scores = new LexicalScores(index.Passages.Count);
+        Clear();
         foreach (var term in query.Terms)
         {
-            var occurrences = index.Find(term.Expression);
-            var weight = WeightOf(term, index);
-            var source = (int)term.Source;
-            foreach (var occurrence in occurrences)
+            var matches = index.Find(term.Expression);
+            var weight = term.Weight * matches.Rarity;
+            var (inBody, inContext) = (Body[(int)term.Source], Context[(int)term.Source]);
+            foreach (var match in matches.All)
             {
-                var (body, context) = Saturated(occurrence, index.Passages[occurrence.Passage], averageLength);
-                scores.Body[source][occurrence.Passage] += weight * body;
-                scores.Context[source][occurrence.Passage] += weight * context;
-                if (body > 0)
+                inBody[match.Passage] += weight * match.Body;
+                inContext[match.Passage] += weight * match.Context;
+                if (match.Body > 0)
                 {
-                    scores.Distinct[occurrence.Passage]++;
+                    Distinct[match.Passage]++;
                 }
             }
         }
-        for (var i = 0; i < scores.Total.Length; i++)
+        for (var i = 0; i < Total.Length; i++)
         {
-            scores.Total[i] = scores.Sum(i);
+            Total[i] = Sum(i);
         }
-        return scores;
     }
 
-    /// <summary>What a term adds to the passages it occurs in: the rarer, the more.</summary>
-    public static double WeightOf(QueryTerm term, PassageIndex index) => term.Weight * index.RarityOf(term.Expression);
+    void Clear()
+    {
+        foreach (var field in Body.Concat(Context))
+        {
+            System.Array.Clear(field);
+        }
+        System.Array.Clear(Distinct);
+        Total = new double[Total.Length];
+    }
+
+    /// <summary>The score of a passage by the terms of one source, the quotation counting twice as much as what stands around it.</summary>
+    public double Of(TermSource source, int passage) => Body[(int)source][passage] + 0.5 * Context[(int)source][passage];
 
     /// <summary>How rare an expression with these occurrences is.</summary>
-    public static double Rarity(IReadOnlyList<Occurrence> occurrences, int passages)
+    public static double Rarity(List<Occurrence> occurrences, int passages)
     {
         var frequency = 1.0;
         foreach (var occurrence in occurrences)
@@ -73,13 +80,15 @@ sealed class LexicalScores
         return Math.Log(1 + (size - Math.Min(frequency, size) + 0.5) / (frequency + 0.5));
     }
 
-    /// <summary>Occurrences with diminishing returns, relative to the length of the passage.</summary>
-    public static (double Body, double Context) Saturated(Occurrence occurrence, Passage passage, double averageLength)
+    /// <summary>How fast returns diminish in passages of this many stems.</summary>
+    public static double Norm(int length, double averageLength) => K1 * (1 - B + B * Math.Max(8, length) / averageLength);
+
+    /// <summary>Occurrences with diminishing returns in a passage with this <see cref="Norm"/>.</summary>
+    public static Match Saturated(Occurrence occurrence, double norm)
     {
-        var norm = K1 * (1 - B + B * Math.Max(8, passage.Body.Length) / averageLength);
         var body = occurrence.Body * (K1 + 1) / (occurrence.Body + norm);
         var context = Math.Min(1.0, occurrence.Lead) * 0.8 + Math.Min(1.0, occurrence.Heading) + Math.Min(1.0, occurrence.Upper) * 0.4;
-        return (body, context);
+        return new(occurrence.Passage, body, context);
     }
 
     static double[][] Array(int passages) => [.. Enum.GetValues<TermSource>().Select(_ => new double[passages])];

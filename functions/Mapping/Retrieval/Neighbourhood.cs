@@ -29,35 +29,8 @@ sealed class Neighbourhood
         _documentSize = Sizes(_document);
     }
 
-    /// <summary>For each passage: the mean of the others in its section, the better of its two neighbours, the mean of its document.</summary>
-    public (double[] Section, double[] Beside, double[] Document) Of(double[] scores)
-    {
-        var documentSums = Sums(_document, _documentSize.Length, scores);
-        var section = Section(scores);
-        var beside = new double[scores.Length];
-        var document = new double[scores.Length];
-        for (var i = 0; i < scores.Length; i++)
-        {
-            document[i] = documentSums[_document[i]] / _documentSize[_document[i]];
-            var before = i > 0 && _section[i - 1] == _section[i] ? scores[i - 1] : 0;
-            var after = i + 1 < scores.Length && _section[i + 1] == _section[i] ? scores[i + 1] : 0;
-            beside[i] = Math.Max(before, after);
-        }
-        return (section, beside, document);
-    }
-
-    /// <summary>For each passage the mean of the others in its section.</summary>
-    public double[] Section(double[] scores)
-    {
-        var sums = Sums(_section, _sectionSize.Length, scores);
-        var means = new double[scores.Length];
-        for (var i = 0; i < scores.Length; i++)
-        {
-            var others = _sectionSize[_section[i]] - 1;
-            means[i] = others > 0 ? (sums[_section[i]] - scores[i]) / others : 0;
-        }
-        return means;
-    }
+    /// <summary>What surrounds each passage by these scores.</summary>
+    public NeighbourScores Of(double[] scores) => new(this, scores);
 
     static int[] Sizes(int[] groups)
     {
@@ -77,5 +50,29 @@ sealed class Neighbourhood
             sums[groups[i]] += scores[i];
         }
         return sums;
+    }
+
+    /// <summary>One set of scores, added up by section and document.</summary>
+    internal sealed class NeighbourScores(Neighbourhood places, double[] scores)
+    {
+        readonly double[] _sections = Sums(places._section, places._sectionSize.Length, scores);
+        readonly double[] _documents = Sums(places._document, places._documentSize.Length, scores);
+
+        /// <summary>The mean of the others in the passage's section.</summary>
+        public double Section(int passage)
+        {
+            var section = places._section[passage];
+            var others = places._sectionSize[section] - 1;
+            return others > 0 ? (_sections[section] - scores[passage]) / others : 0;
+        }
+
+        /// <summary>The better of its two neighbours in the section.</summary>
+        public double Beside(int passage) => Math.Max(InSection(passage, passage - 1), InSection(passage, passage + 1));
+
+        /// <summary>The mean of its document.</summary>
+        public double Document(int passage) => _documents[places._document[passage]] / places._documentSize[places._document[passage]];
+
+        double InSection(int passage, int neighbour) =>
+            neighbour >= 0 && neighbour < scores.Length && places._section[neighbour] == places._section[passage] ? scores[neighbour] : 0;
     }
 }

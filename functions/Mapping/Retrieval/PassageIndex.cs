@@ -10,11 +10,12 @@ sealed class PassageIndex
     static readonly HashSet<string> Compounding = new(StringComparer.Ordinal) { "de", "nl", "sv" };
 
     readonly Stems _stems;
-    readonly Dictionary<string, Dictionary<int, List<int>>> _postings = new(StringComparer.Ordinal);
+    readonly double[] _norms;
+    readonly Matches _nowhere;
+    readonly Dictionary<string, NumberedValues<List<int>?>> _postings = new(StringComparer.Ordinal);
     readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
-    readonly Dictionary<Expression, Occurrence[]> _found = [];
+    readonly Dictionary<Expression, Matches> _found = [];
     readonly Dictionary<Expression, int[]> _expressions = [];
-    readonly Dictionary<Expression, double> _rarities = [];
     readonly List<Occurrence> _scratch = [];
 
     public PassageIndex(IReadOnlyList<Passage> passages, Stems stems)
@@ -22,12 +23,15 @@ sealed class PassageIndex
         Passages = passages;
         Statistics = new(passages);
         _stems = stems;
+        var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
+        _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
+        _nowhere = new([], LexicalScores.Rarity([], passages.Count));
         for (var i = 0; i < passages.Count; i++)
         {
             var passage = passages[i];
             if (!_postings.TryGetValue(passage.Language, out var postings))
             {
-                _postings[passage.Language] = postings = [];
+                _postings[passage.Language] = postings = new(null);
             }
             foreach (var field in (ReadOnlySpan<int[]>)[passage.Body, passage.Lead, passage.Heading, passage.Upper])
             {
@@ -46,14 +50,14 @@ sealed class PassageIndex
         }
     }
 
-    /// <summary>The passages, numbered as in <see cref="Occurrence.Passage"/>.</summary>
+    /// <summary>The passages, numbered as in <see cref="Match.Passage"/>.</summary>
     public IReadOnlyList<Passage> Passages { get; }
 
     /// <summary>In which passages each stem stands.</summary>
     public StemStatistics Statistics { get; }
 
     /// <summary>Where an expression occurs, in the order of the passages.</summary>
-    public IReadOnlyList<Occurrence> Find(Expression expression)
+    public Matches Find(Expression expression)
     {
         if (_found.TryGetValue(expression, out var known))
         {
@@ -66,24 +70,20 @@ sealed class PassageIndex
             // English terms are also used inside other languages; terms of other languages only in their own.
             if (language == expression.Language || expression.Language == "en")
             {
-                Find(language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Text, language), postings, found);
+                Find(language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Words, language), postings, found);
                 if (language == expression.Language && Compounding.Contains(language))
                 {
-                    FindInCompounds(expression.Text, language, found);
+                    FindInCompounds(expression.Words, language, found);
                 }
             }
         }
-        return _found[expression] = IsRising(found) ? [.. found] : [.. found.GroupBy(o => o.Passage).Select(g => g.MaxBy(o => o.Total)).OrderBy(o => o.Passage)];
-    }
-
-    /// <summary>How rare an expression is in the pack.</summary>
-    public double RarityOf(Expression expression)
-    {
-        if (!_rarities.TryGetValue(expression, out var rarity))
+        if (!IsRising(found))
         {
-            _rarities[expression] = rarity = LexicalScores.Rarity(Find(expression), Passages.Count);
+            Occurrence[] best = [.. found.GroupBy(o => o.Passage).Select(g => g.MaxBy(o => o.Total)).OrderBy(o => o.Passage)];
+            found.Clear();
+            found.AddRange(best);
         }
-        return rarity;
+        return _found[expression] = found.Count == 0 ? _nowhere : new([.. found.Select(o => LexicalScores.Saturated(o, _norms[o.Passage]))], LexicalScores.Rarity(found, Passages.Count));
     }
 
     static bool IsRising(List<Occurrence> found)
@@ -98,26 +98,27 @@ sealed class PassageIndex
         return true;
     }
 
-    void Find(int[] stems, Dictionary<int, List<int>> postings, List<Occurrence> found)
+    void Find(int[] stems, NumberedValues<List<int>?> postings, List<Occurrence> found)
     {
         if (stems.Length is 0 or > 8)
         {
             return;
         }
         var lists = new List<int>[stems.Length];
+        var rarest = 0;
         for (var s = 0; s < stems.Length; s++)
         {
-            if (!postings.TryGetValue(stems[s], out lists[s]!))
+            if (postings[stems[s]] is not { } list)
             {
                 return;
             }
+            lists[s] = list;
+            rarest = list.Count < lists[rarest].Count ? s : rarest;
         }
-        var rarest = lists.MinBy(l => l.Count)!;
-        var others = lists.Where(l => l != rarest).ToArray();
         var (lead, heading, upper) = (default(Context), default(Context), default(Context));
-        foreach (var i in rarest)
+        foreach (var i in lists[rarest])
         {
-            if (!others.All(l => l.BinarySearch(i) >= 0))
+            if (!StandsInAll(lists, i, except: rarest))
             {
                 continue;
             }
@@ -128,6 +129,18 @@ sealed class PassageIndex
                 found.Add(occurrence);
             }
         }
+    }
+
+    static bool StandsInAll(List<int>[] lists, int passage, int except)
+    {
+        for (var l = 0; l < lists.Length; l++)
+        {
+            if (l != except && lists[l].BinarySearch(passage) < 0)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>Passages of one section share their headings; what was measured for one holds for the next.</summary>
@@ -148,14 +161,13 @@ sealed class PassageIndex
     {
         if (!_expressions.TryGetValue(expression, out var stems))
         {
-            _expressions[expression] = stems = _stems.OfExpression(expression.Text, expression.Language);
+            _expressions[expression] = stems = _stems.OfExpression(expression.Words, expression.Language);
         }
         return stems;
     }
 
-    void FindInCompounds(string text, string language, List<Occurrence> found)
+    void FindInCompounds(List<Word> words, string language, List<Occurrence> found)
     {
-        var words = Words.Of(text);
         if (words.Count != 1 || words[0].Form.Length < 6 || !_longWords.TryGetValue(language, out var longWords))
         {
             return;
@@ -186,12 +198,9 @@ sealed class PassageIndex
         }
     }
 
-    static void Post(Dictionary<int, List<int>> postings, int stem, int passage)
+    static void Post(NumberedValues<List<int>?> postings, int stem, int passage)
     {
-        if (!postings.TryGetValue(stem, out var list))
-        {
-            postings[stem] = list = [];
-        }
+        var list = postings[stem] ??= [];
         if (list.Count == 0 || list[^1] != passage)
         {
             list.Add(passage);

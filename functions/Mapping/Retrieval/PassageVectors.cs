@@ -8,24 +8,11 @@ sealed class PassageVectors
     readonly (int Stem, float Weight)[][] _vectors;
     readonly double[] _centre;
 
-    public PassageVectors(IReadOnlyList<Passage> passages)
+    public PassageVectors(IReadOnlyList<Passage> passages, StemStatistics statistics)
     {
-        var stems = passages.SelectMany(p => p.Body).DefaultIfEmpty(0).Max() + 1;
-        var frequency = new int[stems];
-        var last = new int[stems];
-        for (var i = 0; i < passages.Count; i++)
-        {
-            foreach (var stem in passages[i].Body)
-            {
-                if (stem >= 0 && last[stem] != i + 1)
-                {
-                    last[stem] = i + 1;
-                    frequency[stem]++;
-                }
-            }
-        }
-        _centre = new double[stems];
-        _vectors = [.. passages.Select(p => Of(p, frequency, passages.Count))];
+        var builder = new Builder(statistics, passages.Count);
+        _vectors = [.. passages.Select(p => builder.Of(p.Body))];
+        _centre = new double[statistics.Stems];
     }
 
     /// <summary>Number of passages.</summary>
@@ -57,12 +44,45 @@ sealed class PassageVectors
         };
     }
 
-    /// <summary>Words that occur in one passage only join it to no other and are left out.</summary>
-    static (int Stem, float Weight)[] Of(Passage passage, int[] frequency, int passages)
+    /// <summary>Counts the stems of one passage after the other.</summary>
+    sealed class Builder(StemStatistics statistics, int passages)
     {
-        var weights = passage.Body.Where(s => s >= 0 && frequency[s] > 1).GroupBy(s => s)
-            .Select(g => (Stem: g.Key, Weight: (1 + Math.Log(g.Count())) * Math.Log((passages + 1.0) / frequency[g.Key]))).ToArray();
-        var length = Math.Sqrt(weights.Sum(w => w.Weight * w.Weight)) + 1e-9;
-        return [.. weights.Select(w => (w.Stem, (float)(w.Weight / length)))];
+        readonly int[] _counts = new int[statistics.Stems];
+        readonly List<int> _stems = [];
+        readonly List<double> _weights = [];
+
+        /// <summary>The vector of a text. Words that occur in one passage only join it to no other and are left out.</summary>
+        public (int Stem, float Weight)[] Of(int[] text)
+        {
+            Count(text);
+            _weights.Clear();
+            var squares = 0.0;
+            foreach (var stem in _stems)
+            {
+                var weight = (1 + Math.Log(_counts[stem])) * Math.Log((passages + 1.0) / statistics.Frequency(stem));
+                _weights.Add(weight);
+                squares += weight * weight;
+                _counts[stem] = 0;
+            }
+            var length = Math.Sqrt(squares) + 1e-9;
+            var vector = new (int, float)[_stems.Count];
+            for (var i = 0; i < vector.Length; i++)
+            {
+                vector[i] = (_stems[i], (float)(_weights[i] / length));
+            }
+            return vector;
+        }
+
+        void Count(int[] text)
+        {
+            _stems.Clear();
+            foreach (var stem in text)
+            {
+                if (stem >= 0 && statistics.Frequency(stem) > 1 && _counts[stem]++ == 0)
+                {
+                    _stems.Add(stem);
+                }
+            }
+        }
     }
 }

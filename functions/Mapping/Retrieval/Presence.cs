@@ -1,5 +1,3 @@
-using QaPipeline.Mapping.Text;
-
 namespace QaPipeline.Mapping.Retrieval;
 
 /// <summary>Tells a bare question that the pack speaks of from one that merely shares a common word with it: how much of the question's wording,
@@ -19,16 +17,16 @@ static class Presence
         }
         var best = ranked.Take(Best).ToDictionary(p => p, _ => 0.0);
         var total = 0.0;
-        foreach (var term in query.Terms.Where(t => t.Source == TermSource.Question && t.Weight >= 1 && Words.Of(t.Expression.Text).Count == 1))
+        foreach (var term in query.Terms.Where(t => t.Source == TermSource.Question && t.Weight >= 1 && t.Expression.Words.Count == 1))
         {
-            var occurrences = index.Find(term.Expression);
-            var weight = LexicalScores.WeightOf(term, index);
+            var matches = index.Find(term.Expression);
+            var weight = term.Weight * matches.Rarity;
             total += weight;
-            foreach (var occurrence in occurrences)
+            foreach (var match in matches.All)
             {
-                if (best.TryGetValue(occurrence.Passage, out var sum))
+                if (best.TryGetValue(match.Passage, out var sum))
                 {
-                    best[occurrence.Passage] = sum + weight;
+                    best[match.Passage] = sum + weight;
                 }
             }
         }

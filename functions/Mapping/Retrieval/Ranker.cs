@@ -24,7 +24,8 @@ static class Ranker
         var blocks = new HashSet<(int, int, bool?)>();
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
-        var ordered = candidates.Vectors.Select((v, k) => (Candidate: k, Score: ranking.Score(v) - candidates.Doubts[k])).Where(x => HoldsAnyTerm(candidates.Vectors[x.Candidate])).OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
+        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k])).Select(k => (Candidate: k, Score: ranking.Score(candidates.Vectors[k]) - candidates.Doubts[k]))
+            .OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
         var presence = Presence.Of(candidates.Query, [.. ordered.Select(x => candidates.Passages[x.Candidate])], index);
         foreach (var (k, score) in ordered)
         {

@@ -1,5 +1,4 @@
 using QaPipeline.Domain.Frameworks;
-using QaPipeline.Mapping.Passages;
 
 namespace QaPipeline.Mapping.Retrieval;
 
@@ -15,10 +14,10 @@ sealed class SecondLook
     readonly Neighbourhood _neighbourhood;
     readonly PassageVectors _vectors;
 
-    public SecondLook(IReadOnlyList<Passage> passages, Neighbourhood neighbourhood)
+    public SecondLook(PassageIndex index, Neighbourhood neighbourhood)
     {
         _neighbourhood = neighbourhood;
-        _vectors = new(passages);
+        _vectors = new(index.Passages, index.Statistics);
     }
 
     /// <summary>Writes the signals of the second look into the vectors of all criteria.</summary>
@@ -46,7 +45,7 @@ sealed class SecondLook
         // A question does not compete with its own sub-items.
         Claim[] relatives = [.. claims.Where((_, o) => AreRelated(criteria[o].Query.Criterion, candidates.Query.Criterion))];
         Claim[] rivals = [.. claims.Where((_, o) => o != c && !AreRelated(criteria[o].Query.Criterion, candidates.Query.Criterion))];
-        var section = _neighbourhood.Section(claim.Strength);
+        var around = _neighbourhood.Of(claim.Strength);
         var likeness = _vectors.Likeness(Weights(candidates, claim.Scores));
         for (var k = 0; k < candidates.Passages.Length; k++)
         {
@@ -61,7 +60,7 @@ sealed class SecondLook
             v[1] = (float)(claim.Scores[k] - claim.Top);
             v[2] = (float)(claim.Strength[i] / (sums[i] - relatives.Sum(r => r.Strength[i]) + OtherCriteria));
             v[3] = rank;
-            v[4] = (float)section[i];
+            v[4] = (float)around.Section(i);
             v[5] = (float)((i > 0 ? claim.Strength[i - 1] : 0) + (i + 1 < sums.Length ? claim.Strength[i + 1] : 0));
             v[6] = (float)likeness(i);
         }

@@ -16,15 +16,15 @@ sealed class SmallPack
     readonly double _distrust;
 
     /// <summary>Compares the scores of all criteria, as they come from the words.</summary>
-    public SmallPack(IReadOnlyList<LexicalScores> criteria)
+    public SmallPack(double[][] totals)
     {
-        _strongest = new double[criteria.Count == 0 ? 0 : criteria[0].Total.Length];
+        _strongest = new double[totals.Length == 0 ? 0 : totals[0].Length];
         _distrust = 1 - TrustIn(_strongest.Length);
-        foreach (var scores in criteria)
+        foreach (var total in totals)
         {
             for (var i = 0; i < _strongest.Length; i++)
             {
-                _strongest[i] = Math.Max(_strongest[i], scores.Total[i]);
+                _strongest[i] = Math.Max(_strongest[i], total[i]);
             }
         }
     }

@@ -9,13 +9,13 @@ sealed class Variety(IReadOnlyList<Passage> passages)
     const int Kept = 3;
     const int LeastWords = 5;
 
-    readonly List<HashSet<string>> _listed = [];
+    readonly List<int[]> _listed = [];
 
     /// <summary>Whether the list does not yet hold enough passages like this one; if so, it is remembered as listed.</summary>
     public bool Allows(int passage)
     {
         var words = passages[passage].Vocabulary;
-        if (words.Count >= LeastWords && _listed.Count(other => AreAlike(words, other)) >= Kept)
+        if (words.Length >= LeastWords && HoldsEnough(words))
         {
             return false;
         }
@@ -23,17 +23,16 @@ sealed class Variety(IReadOnlyList<Passage> passages)
         return true;
     }
 
-    static bool AreAlike(HashSet<string> a, HashSet<string> b)
+    bool HoldsEnough(int[] words)
     {
-        if (Math.Min(a.Count, b.Count) < Alike * Math.Max(a.Count, b.Count))
+        var alike = 0;
+        foreach (var other in _listed)
         {
-            return false;
+            if (WordSets.AreAlike(words, other, Alike) && ++alike == Kept)
+            {
+                return true;
+            }
         }
-        var shared = 0;
-        foreach (var word in a)
-        {
-            shared += b.Contains(word) ? 1 : 0;
-        }
-        return shared >= Alike * (a.Count + b.Count - shared);
+        return false;
     }
 }

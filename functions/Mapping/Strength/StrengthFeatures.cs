@@ -7,66 +7,80 @@ namespace QaPipeline.Mapping.Strength;
 static class StrengthFeatures
 {
     static readonly Cue[] Cues = Enum.GetValues<Cue>();
+    static readonly string[] CueNames = [.. Cues.Select(c => $"cue {c}")];
+    static readonly string[] HeadingNames = [.. Cues.Select(c => $"heading {c}")];
     static readonly string[] FocusNames = [.. Cues.Select(c => $"focus {c}")];
     static readonly string[] FocusAnyNames = [.. Cues.Select(c => $"focus any {c}")];
 
-    /// <summary>The features of a passage that hold for every criterion, with their values, each name once.</summary>
+    /// <summary>Takes the features of a passage that hold for every criterion.</summary>
     /// <param name="passage">The passage.</param>
     /// <param name="signals">Its cues and figures.</param>
     /// <param name="sentences">Its sentences.</param>
-    public static Dictionary<string, double> Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences)
+    /// <param name="surroundings">Reads headings and column heads.</param>
+    /// <param name="taker">Takes them.</param>
+    public static void Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, Surroundings surroundings, IFeatureTaker taker)
     {
-        var features = new Dictionary<string, double>(StringComparer.Ordinal) { ["bias"] = 1 };
-        void Set(string name, double value = 1) => features[name] = value;
-
+        taker.Take("bias");
         var type = Group(passage.DocumentType);
         var kind = passage.Block.Kind switch { BlockKind.ListItem => "item", BlockKind.TableRow => "row", BlockKind.Footnote => "note", _ => "text" };
-        Set($"type {type}");
-        Set($"kind {kind}");
-        Set($"type {type} kind {kind}");
-        foreach (var cue in Cues)
+        taker.Take($"type {type}");
+        taker.Take($"kind {kind}");
+        taker.Take($"type {type} kind {kind}");
+        AddCues(signals, type, taker);
+        var around = new List<string>();
+        surroundings.Add(passage, around);
+        foreach (var name in around)
         {
-            if (signals.Count(cue) is var count and > 0)
-            {
-                Set($"cue {cue}", Math.Min(3, count) / 3.0);
-                Set($"cue {cue} in {type}", 0.7);
-            }
-        }
-        foreach (var cue in signals.HeadingCues.Select(h => h.Cue).Distinct())
-        {
-            Set($"heading {cue}");
-        }
-        foreach (var name in Surroundings.Of(passage))
-        {
-            Set(name);
+            taker.Take(name);
             if (type is "SER" or "MIN")
             {
-                Set($"{name} in {type}", 0.5);
+                taker.Take($"{name} in {type}", 0.5);
             }
         }
-        Signs("whole", sentences, Set);
-        Set("figures", Math.Min(5, signals.Figures) / 3.0);
+        Signs(WholeMarks, sentences, taker);
+        taker.Take("figures", Math.Min(5, signals.Figures) / 3.0);
         if (signals.Percentages > 0)
         {
-            Set("percentage");
+            taker.Take("percentage");
         }
         if (signals.Date is not null)
         {
-            Set("date");
+            taker.Take("date");
         }
-        Set("length", Math.Log(1 + passage.Words.Count) / 5);
-        AddTense(passage, Set);
-        AddStems(passage, Set);
-        return features;
+        taker.Take("length", Math.Log(1 + passage.Words.Count) / 5);
+        AddTense(passage, taker);
+        AddStems(passage, taker);
     }
 
-    /// <summary>The features that depend on the criterion, with their values.</summary>
+    static void AddCues(PassageSignals signals, string type, IFeatureTaker taker)
+    {
+        Span<int> counts = stackalloc int[Cues.Length];
+        counts.Clear();
+        foreach (var hit in signals.Cues)
+        {
+            counts[(int)hit.Cue]++;
+        }
+        for (var cue = 0; cue < Cues.Length; cue++)
+        {
+            if (counts[cue] > 0)
+            {
+                taker.Take(CueNames[cue], Math.Min(3, counts[cue]) / 3.0);
+                taker.Take($"{CueNames[cue]} in {type}", 0.7);
+            }
+        }
+        foreach (var hit in signals.HeadingCues)
+        {
+            taker.Take(HeadingNames[(int)hit.Cue]);
+        }
+    }
+
+    /// <summary>Takes the features that depend on the criterion.</summary>
     /// <param name="passage">The passage.</param>
     /// <param name="chosen">The sentences that speak most of the criterion.</param>
     /// <param name="focus">What the criterion is about.</param>
-    public static Dictionary<string, double> Of(Passage passage, IReadOnlyList<SentenceSigns> chosen, CriterionFocus focus)
+    /// <param name="taker">Takes them.</param>
+    public static void Of(Passage passage, IReadOnlyList<SentenceSigns> chosen, CriterionFocus focus, IFeatureTaker taker)
     {
-        var features = new Dictionary<string, double>(StringComparer.Ordinal);
         Span<int> shares = stackalloc int[Cues.Length];
         shares.Clear();
         foreach (var sentence in chosen)
@@ -82,21 +96,20 @@ static class StrengthFeatures
         {
             if (shares[cue] > 0)
             {
-                features[FocusNames[cue]] = (double)shares[cue] / chosen.Count;
-                features[FocusAnyNames[cue]] = 0.7;
+                taker.Take(FocusNames[cue], (double)shares[cue] / chosen.Count);
+                taker.Take(FocusAnyNames[cue], 0.7);
             }
         }
         var own = focus.Signals(passage);
         if (own.Positive > 0)
         {
-            features["own signal"] = 1;
+            taker.Take("own signal");
         }
         if (own.Gaps > 0)
         {
-            features["own gap signal"] = 1;
+            taker.Take("own gap signal");
         }
-        Signs("focus", chosen, (name, value) => features[name] = value);
-        return features;
+        Signs(FocusMarks, chosen, taker);
     }
 
     /// <summary>The sentences that speak most of the criterion; all when none does.</summary>
@@ -111,24 +124,37 @@ static class StrengthFeatures
         return best <= 0 ? sentences : [.. sentences.Where((_, i) => weights[i] * 2 >= best)];
     }
 
-    static void Signs(string scope, IReadOnlyList<SentenceSigns> sentences, Action<string, double> set)
+    static void Signs(Mark[] marks, IReadOnlyList<SentenceSigns> sentences, IFeatureTaker taker)
     {
         var count = Math.Max(1, sentences.Count);
-        foreach (var (name, holds) in Marks)
+        foreach (var mark in marks)
         {
-            var marked = sentences.Count(holds);
+            var marked = 0;
+            foreach (var sentence in sentences)
+            {
+                marked += mark.Holds(sentence) ? 1 : 0;
+            }
             if (marked > 0)
             {
-                set($"{scope} {name}", (double)marked / count);
-                set($"{scope} {name} any", 1);
+                taker.Take(mark.Share, (double)marked / count);
+                taker.Take(mark.Any);
             }
         }
     }
 
-    static readonly (string Name, Func<SentenceSigns, bool> Holds)[] Marks =
+    static readonly Mark[] WholeMarks = Marks("whole");
+    static readonly Mark[] FocusMarks = Marks("focus");
+
+    static Mark[] Marks(string scope) =>
     [
-        ("absent", s => s.Absent), ("guarded", s => s.Guarded), ("intended", s => s.Intended), ("bare", s => s.Bare), ("restricted", s => s.Restricted), ("changed", s => s.Changed),
+        new($"{scope} absent", s => s.Absent), new($"{scope} guarded", s => s.Guarded), new($"{scope} intended", s => s.Intended),
+        new($"{scope} bare", s => s.Bare), new($"{scope} restricted", s => s.Restricted), new($"{scope} changed", s => s.Changed),
     ];
+
+    sealed record Mark(string Share, Func<SentenceSigns, bool> Holds)
+    {
+        public string Any { get; } = $"{Share} any";
+    }
 
     /// <summary>Kinds of documents that speak alike.</summary>
     static string Group(string? type) => type switch
@@ -140,7 +166,7 @@ static class StrengthFeatures
         _ => type,
     };
 
-    static void AddTense(Passage passage, Action<string, double> set)
+    static void AddTense(Passage passage, IFeatureTaker taker)
     {
         int past = 0, present = 0, years = 0, empty = 0;
         foreach (var word in passage.Words)
@@ -149,9 +175,9 @@ static class StrengthFeatures
             past += form is "was" or "were" or "had" || (form.Length > 4 && form.EndsWith("ed", StringComparison.Ordinal)) ? 1 : 0;
             present += form is "is" or "are" or "has" or "have" ? 1 : 0;
             years += form.Length == 4 && (form.StartsWith("19", StringComparison.Ordinal) || form.StartsWith("20", StringComparison.Ordinal)) ? 1 : 0;
-            if (Telling.Contains(form))
+            if (Telling.TryGetValue(form, out var name))
             {
-                set($"w {form}", 0.6);
+                taker.Take(name, 0.6);
             }
         }
         foreach (var cell in passage.Text.Split('\t'))
@@ -159,20 +185,20 @@ static class StrengthFeatures
             empty += cell.Trim() is "" or "–" or "-" or "—" or "n/a" ? 1 : 0;
         }
         double length = Math.Max(8, passage.Words.Count);
-        set("past", Math.Min(1, past / length * 8));
-        set("present", Math.Min(1, present / length * 8));
+        taker.Take("past", Math.Min(1, past / length * 8));
+        taker.Take("present", Math.Min(1, present / length * 8));
         if (years > 0)
         {
-            set("year", 1);
+            taker.Take("year", 1);
         }
         if (empty > 0)
         {
-            set("empty cell", 1);
+            taker.Take("empty cell", 1);
         }
     }
 
     /// <summary>Its words, function words too. The fit keeps those that tell a step in several packs.</summary>
-    static void AddStems(Passage passage, Action<string, double> set)
+    static void AddStems(Passage passage, IFeatureTaker taker)
     {
         if (passage.Language != "en")
         {
@@ -180,18 +206,16 @@ static class StrengthFeatures
         }
         foreach (var stem in passage.WordStems)
         {
-            set(char.IsAsciiDigit(stem[0]) ? "stem #" : $"stem {stem}", StemValue);
+            taker.TakeStem(char.IsAsciiDigit(stem[0]) ? "#" : stem, StemValue);
         }
     }
 
     const double StemValue = 0.5;
 
     /// <summary>Words of tense, modality, comparison and consequence that belong to no field and no institution.</summary>
-    static readonly HashSet<string> Telling =
-    [
-        .. ("must shall may can should will would could not no never none nobody only until since after before because therefore then now currently already yet still again later earlier more fewer less higher lower rose fell grew dropped increased decreased "
+    static readonly Dictionary<string, string> Telling =
+        ("must shall may can should will would could not no never none nobody only until since after before because therefore then now currently already yet still again later earlier more fewer less higher lower rose fell grew dropped increased decreased "
             + "average median mean total percent share rate compared difference changed change changes revised replaced removed withdrawn stopped shortened extended added introduced moved split reduced improved dropped rewritten simplified corrected consequence result results response "
             + "asked found showed shows show agreed decided noted approved rejected refused returned resolved discussed every each all if when who which we our they he she you your please for example to be")
-            .Split(' '),
-    ];
+            .Split(' ').Distinct(StringComparer.Ordinal).ToDictionary(w => w, w => $"w {w}", StringComparer.Ordinal);
 }

@@ -3,9 +3,12 @@ using QaPipeline.Mapping.Passages;
 
 namespace QaPipeline.Mapping.Strength;
 
-/// <summary>Reads the step of a passage for a criterion: the fitted reading, bounded by what its sentences plainly say.</summary>
-static partial class StrengthReader
+/// <summary>Reads the step of a passage for a criterion: the fitted reading, bounded by what its sentences plainly say. An instance serves one run.</summary>
+sealed partial class StrengthReader(StrengthModel model)
 {
+    readonly Surroundings _surroundings = new();
+    readonly FeatureSums _sums = new(model);
+
     /// <summary>A place that was left empty: what should stand there is missing.</summary>
     [GeneratedRegex(@"(?:^|[:\t(]\s*)(?:section reserved|reserved|no entry|vacant|to be (?:completed|named|defined|added|confirmed)|tbd|t\.b\.d|noch offen|à compléter|por definir|nog in te vullen)[.)]*\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
@@ -14,18 +17,20 @@ static partial class StrengthReader
     const double BareDenial = 0.4;
 
     /// <summary>What a passage says whatever the criterion; kept, because many criteria list the same passages.</summary>
-    public static PassageReading Read(StrengthModel model, Passage passage, PassageSignals signals, int? newest)
+    public PassageReading Read(Passage passage, PassageSignals signals, int? newest)
     {
         var sentences = SentenceReader.Read(passage, signals, newest);
-        return new(passage, sentences, model.Sums(StrengthFeatures.Of(passage, signals, sentences)));
+        StrengthFeatures.Of(passage, signals, sentences, _surroundings, _sums);
+        return new(passage, sentences, _sums.Next());
     }
 
     /// <summary>The step. A plain denial is never practice, and nothing is a gap that states neither absence nor weakness.</summary>
-    public static Domain.Mapping.Strength Of(StrengthModel model, PassageReading reading, CriterionFocus focus)
+    public Domain.Mapping.Strength Of(PassageReading reading, CriterionFocus focus)
     {
         var (passage, sentences) = (reading.Passage, reading.Sentences);
         var chosen = StrengthFeatures.Chosen(sentences, focus);
-        var sums = model.Sums(StrengthFeatures.Of(passage, chosen, focus));
+        StrengthFeatures.Of(passage, chosen, focus, _sums);
+        var sums = _sums.Next();
         for (var c = 0; c < sums.Length; c++)
         {
             sums[c] += reading.Sums[c];

@@ -4,8 +4,8 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Strength;
 
-/// <summary>What the surroundings of a passage say of its strength: headings, column heads and lead-in name plans, changes and weaknesses; a cell may say "done" or nothing at all.</summary>
-static class Surroundings
+/// <summary>What the surroundings of a passage say of its strength: headings, column heads and lead-in name plans, changes and weaknesses; a cell may say "done" or nothing at all. An instance serves one run, in which headings come again and again.</summary>
+sealed class Surroundings
 {
     static readonly (string Name, HashSet<string> Words)[] Groups =
     [
@@ -22,39 +22,73 @@ static class Surroundings
     static readonly HashSet<string> Done = Set("done yes completed closed implemented introduced carried corrected revised replaced changed ja erledigt umgesetzt fait oui hecho si gedaan");
     static readonly HashSet<string> Undone = Set("no none open pending vacant planned nothing never missing unknown partly offen nein keine non aucun no ninguno nee open geen");
 
-    /// <summary>Names of what the surroundings and the cells show, each once.</summary>
-    public static IEnumerable<string> Of(Passage passage)
+    static readonly string[] Under = [.. Groups.Select(g => $"under {g.Name}")];
+    static readonly string[] Below = [.. Groups.Select(g => $"below {g.Name}")];
+    static readonly string[] Among = [.. Groups.Select(g => $"among {g.Name}")];
+
+    readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Adds names of what the surroundings and the cells show to <paramref name="names"/>.</summary>
+    public void Add(Passage passage, List<string> names)
     {
-        var heading = Words.Of(passage.NearestHeading);
-        foreach (var name in Named(heading))
+        var path = passage.Block.HeadingPath;
+        Add(Named(passage.NearestHeading), Under, names);
+        Add((path.Count > 1 ? Named(path[^2]) : 0) | (path.Count > 2 ? Named(path[^3]) : 0), Below, names);
+        var among = passage.Block.LeadIn is { Length: > 0 } leadIn ? Named(leadIn) : 0;
+        foreach (var column in passage.Block.Columns)
         {
-            yield return $"under {name}";
+            among |= Named(column);
         }
-        foreach (var name in Named(Words.Of(string.Join(" ", passage.Block.HeadingPath.SkipLast(1).TakeLast(2)))))
-        {
-            yield return $"below {name}";
-        }
-        foreach (var name in Named(Words.Of($"{passage.Block.LeadIn} {string.Join(" ", passage.Block.Columns)}")))
-        {
-            yield return $"among {name}";
-        }
+        Add(among, Among, names);
         if (passage.Block.Kind == BlockKind.TableRow)
         {
-            foreach (var cell in passage.Text.Split(Block.CellSeparator).Skip(1).Select(c => Words.Of(c)))
+            AddCells(passage.Text, names);
+        }
+    }
+
+    static void AddCells(string row, List<string> names)
+    {
+        foreach (var cell in row.Split(Block.CellSeparator).Skip(1).Select(c => Words.Of(c)))
+        {
+            if (cell.Count is > 0 and <= 4 && Done.Contains(cell[0].Form))
             {
-                if (cell.Count is > 0 and <= 4 && Done.Contains(cell[0].Form))
-                {
-                    yield return "cell done";
-                }
-                if (cell.Count is > 0 and <= 5 && (Undone.Contains(cell[0].Form) || (cell.Count > 2 && cell[0].Form == "to" && cell[1].Form == "be")))
-                {
-                    yield return "cell undone";
-                }
+                names.Add("cell done");
+            }
+            if (cell.Count is > 0 and <= 5 && (Undone.Contains(cell[0].Form) || (cell.Count > 2 && cell[0].Form == "to" && cell[1].Form == "be")))
+            {
+                names.Add("cell undone");
             }
         }
     }
 
-    static IEnumerable<string> Named(List<Word> words) => Groups.Where(g => words.Any(w => g.Words.Contains(w.Form))).Select(g => g.Name);
+    static void Add(int groups, string[] group, List<string> names)
+    {
+        for (var g = 0; g < group.Length; g++)
+        {
+            if ((groups >> g & 1) != 0)
+            {
+                names.Add(group[g]);
+            }
+        }
+    }
+
+    /// <summary>The groups that a heading, a lead-in or a column head names, a bit for each.</summary>
+    int Named(string text)
+    {
+        if (_known.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+        var groups = 0;
+        foreach (var word in Words.Of(text))
+        {
+            for (var g = 0; g < Groups.Length; g++)
+            {
+                groups |= Groups[g].Words.Contains(word.Form) ? 1 << g : 0;
+            }
+        }
+        return _known[text] = groups;
+    }
 
     static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }

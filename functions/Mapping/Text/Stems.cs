@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace QaPipeline.Mapping.Text;
 
 /// <summary>Numbers the stems of one run and remembers the stem of each word form, so that each is computed once.</summary>
@@ -7,54 +9,111 @@ sealed class Stems
     /// <summary>Stands between sentences, so that no phrase is found across them.</summary>
     public const int SentenceBreak = -1;
 
+    /// <summary>What is known of a form in a language: the number of its stem, or <see cref="FunctionWord"/>; <see cref="Unknown"/> before anybody asked.</summary>
+    const int FunctionWord = -2;
+    const int Unknown = -3;
+
     readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Dictionary<string, int>> _forms = new(StringComparer.Ordinal);
+    readonly Dictionary<string, NumberedValues<int>> _numbers = new(StringComparer.Ordinal);
+    readonly Dictionary<string, NumberedValues<string?>> _stems = new(StringComparer.Ordinal);
+    readonly List<int> _scratch = [];
+
+    /// <summary>The forms of the run.</summary>
+    public WordForms Forms { get; } = new();
 
     /// <summary>Number of distinct stems so far.</summary>
     public int Count => _ids.Count;
 
     /// <summary>The stems of the content words, with <see cref="SentenceBreak"/> between sentences.</summary>
-    public int[] Of(IReadOnlyList<Word> words, string language)
+    public int[] Of(List<Word> words, string language)
     {
-        var stems = new List<int>(words.Count);
-        foreach (var word in words)
+        var numbers = NumbersOf(language);
+        _scratch.Clear();
+        foreach (ref readonly var word in CollectionsMarshal.AsSpan(words))
         {
-            if (word.SentenceStart && stems.Count > 0 && stems[^1] != SentenceBreak)
+            if (word.SentenceStart && _scratch.Count > 0 && _scratch[^1] != SentenceBreak)
             {
-                stems.Add(SentenceBreak);
+                _scratch.Add(SentenceBreak);
             }
-            if (IdOf(word.Form, language) is var id and >= 0)
+            if (IdOf(NumberOf(word), language, numbers) is var id and >= 0)
             {
-                stems.Add(id);
+                _scratch.Add(id);
             }
         }
-        return [.. stems];
+        return [.. _scratch];
+    }
+
+    /// <summary>A number for each word, function words too: words with one stem have the same, a function word only its own.</summary>
+    public int[] NumbersOf(List<Word> words, string language)
+    {
+        var known = NumbersOf(language);
+        var numbers = new int[words.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var form = NumberOf(words[i]);
+            numbers[i] = IdOf(form, language, known) is var id and >= 0 ? 2 * id : 2 * form + 1;
+        }
+        return numbers;
+    }
+
+    /// <summary>The stem of each word, function words too.</summary>
+    public string[] AllOf(List<Word> words, string language)
+    {
+        if (!_stems.TryGetValue(language, out var known))
+        {
+            _stems[language] = known = new(null);
+        }
+        var stems = new string[words.Count];
+        for (var i = 0; i < stems.Length; i++)
+        {
+            stems[i] = known[NumberOf(words[i])] ??= Stem(words[i].Form, language);
+        }
+        return stems;
     }
 
     /// <summary>The stems of the content words of an expression, without breaks.</summary>
-    public int[] OfExpression(string text, string language) => [.. Of(Words.Of(text), language).Where(s => s >= 0)];
-
-    /// <summary>The number of the stem of <paramref name="form"/>; −2 for a function word.</summary>
-    public int IdOf(string form, string language)
+    public int[] OfExpression(List<Word> words, string language)
     {
-        if (!_forms.TryGetValue(language, out var forms))
+        var stems = Of(words, language);
+        return stems.Contains(SentenceBreak) ? [.. stems.Where(s => s != SentenceBreak)] : stems;
+    }
+
+    /// <summary>The number of the stem of <paramref name="form"/>; below 0 for a function word.</summary>
+    public int IdOf(string form, string language) => IdOf(Forms.Of(form), language, NumbersOf(language));
+
+    int IdOf(int form, string language, NumberedValues<int> numbers)
+    {
+        ref var id = ref numbers[form];
+        if (id == Unknown)
         {
-            _forms[language] = forms = new(StringComparer.Ordinal);
-        }
-        if (!forms.TryGetValue(form, out var id))
-        {
-            id = -2;
-            if (!StopWords.Contains(form, language))
-            {
-                var stem = Stem(form, language);
-                if (!_ids.TryGetValue(stem, out id))
-                {
-                    _ids[stem] = id = _ids.Count;
-                }
-            }
-            forms[form] = id;
+            id = Read(Forms[form], language);
         }
         return id;
+    }
+
+    int Read(string form, string language)
+    {
+        if (StopWords.Contains(form, language))
+        {
+            return FunctionWord;
+        }
+        var stem = Stem(form, language);
+        if (!_ids.TryGetValue(stem, out var id))
+        {
+            _ids[stem] = id = _ids.Count;
+        }
+        return id;
+    }
+
+    int NumberOf(in Word word) => word.Number >= 0 ? word.Number : Forms.Of(word.Form);
+
+    NumberedValues<int> NumbersOf(string language)
+    {
+        if (!_numbers.TryGetValue(language, out var numbers))
+        {
+            _numbers[language] = numbers = new(Unknown);
+        }
+        return numbers;
     }
 
     /// <summary>The stem of a folded word form.</summary>

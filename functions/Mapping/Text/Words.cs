@@ -4,7 +4,12 @@ using System.Text;
 namespace QaPipeline.Mapping.Text;
 
 /// <summary>A word of a text: its folded form and its place. <see cref="SentenceStart"/> marks the first word of a sentence.</summary>
-readonly record struct Word(string Form, int Start, int End, bool SentenceStart);
+/// <param name="Form">Its form.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="End">Behind its last letter.</param>
+/// <param name="SentenceStart">Whether it opens a sentence.</param>
+/// <param name="Number">Number of the form among the <see cref="WordForms"/> of the run; −1 where the text was read without them.</param>
+readonly record struct Word(string Form, int Start, int End, bool SentenceStart, int Number = -1);
 
 /// <summary>Cuts text into words: lower case, no diacritics, ligatures opened, British spelling turned into American, prefixes joined.</summary>
 static class Words
@@ -35,6 +40,13 @@ static class Words
     public static List<Word> Of(string text)
     {
         var words = new List<Word>(text.Length / 6 + 1);
+        Read(text, null, words);
+        return words;
+    }
+
+    /// <summary>Adds the words of <paramref name="text"/> to <paramref name="words"/>, each with the number of its form.</summary>
+    public static void Read(string text, WordForms? forms, List<Word> words)
+    {
         var sentence = true;
         var i = 0;
         while (i < text.Length)
@@ -51,24 +63,39 @@ static class Words
             {
                 i++;
             }
-            var form = Fold(text.AsSpan(start, i - start));
-            if (form.Length == 0)
-            {
-                continue;
-            }
+            var written = text.AsSpan(start, i - start);
             if (i < text.Length - 1 && text[i] is '\'' or '’' && char.IsLetter(text[i + 1]))
             {
-                i = SkipApostrophe(text, i, ref form);
-                if (form.Length == 0)
+                var form = Fold(written);
+                if (form.Length > 0)
                 {
-                    continue;
+                    i = SkipApostrophe(text, i, ref form);
+                    Add(WordOf(Spell(form), start, i, sentence, forms));
                 }
             }
-            Add(words, text, new(Spell(form), start, i, sentence));
-            sentence = false;
+            else if (forms is null)
+            {
+                Add(new(Spell(Fold(written)), start, i, sentence));
+            }
+            else
+            {
+                var number = forms.OfWritten(written);
+                Add(new(forms[number], start, i, sentence, number));
+            }
         }
-        return words;
+
+        void Add(Word word)
+        {
+            if (word.Form.Length > 0)
+            {
+                Append(words, text, word, forms);
+                sentence = false;
+            }
+        }
     }
+
+    static Word WordOf(string form, int start, int end, bool sentence, WordForms? forms) =>
+        forms?.Of(form) is { } number ? new(forms[number], start, end, sentence, number) : new(form, start, end, sentence);
 
     /// <summary>Lower case without diacritics; ligatures and sharp s opened.</summary>
     public static string Fold(ReadOnlySpan<char> word)
@@ -157,7 +184,8 @@ static class Words
 
     const int LongestEnding = 8;
 
-    static string Spell(string form)
+    /// <summary>American spelling of a folded word.</summary>
+    public static string Spell(string form)
     {
         if (Spellings.TryGetValue(form, out var american))
         {
@@ -176,7 +204,7 @@ static class Words
         return form;
     }
 
-    static void Add(List<Word> words, string text, Word word)
+    static void Append(List<Word> words, string text, Word word, WordForms? forms)
     {
         if (words.Count > 0 && words[^1] is var previous && word.Start - previous.End == 1)
         {
@@ -184,7 +212,7 @@ static class Words
             var hyphen = joint is '-' or '‑' or '–' or '\u2010';
             if ((hyphen && JoinedPrefixes.Contains(previous.Form)) || ((hyphen || joint == ' ') && JoinedFirst.Contains(previous.Form) && JoinedPairs.Contains($"{previous.Form} {word.Form}")))
             {
-                words[^1] = new(Spell(previous.Form + word.Form), previous.Start, word.End, previous.SentenceStart);
+                words[^1] = WordOf(Spell(previous.Form + word.Form), previous.Start, word.End, previous.SentenceStart, forms);
                 return;
             }
         }

@@ -14,13 +14,16 @@ sealed record FittedModels(LearnedWords Words, RankingModel Ranking, StrengthMod
 /// <summary>Fits on some packs and predicts another, so that no figure is measured on what was fitted.</summary>
 static class LeaveOneOut
 {
+    /// <summary>What a pattern of the written examples weighs beside a labelled passage.</summary>
+    const double WrittenWeight = 2;
+
     /// <summary>Fits everything on <paramref name="packs"/>.</summary>
     public static FittedModels Fit(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>
         new(WordLearning.From([.. packs.Select(p => Benches.Full(p, framework))]), RankingFit.Of(packs, framework, note), FitStrength(packs, framework, note));
 
     /// <summary>Fits the strength reading alone.</summary>
     public static StrengthModel FitStrength(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>
-        StrengthFit.Fit([.. packs.SelectMany(p => Benches.Full(p, framework).StrengthExamples())], note, new());
+        StrengthFit.Fit([.. packs.SelectMany(p => Benches.Full(p, framework).StrengthExamples()), .. WrittenExamples.Of(WrittenWeight)], note, new());
 
     /// <summary>The map of a pack under fitted models.</summary>
     public static EvidenceMap Map(LabelledPack pack, Framework framework, FittedModels models, int top) =>

@@ -107,16 +107,15 @@ sealed class Workbench
                 }
             }
         }
+        var surroundings = new Surroundings();
         foreach (var (passage, steps) in byPassage)
         {
             var sentences = SentenceReader.Read(Analysis.Passages[passage], Analysis.Signals[passage], Analysis.Newest?.Year);
             foreach (var (step, criterion) in steps)
             {
-                var features = StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences);
-                foreach (var (name, value) in StrengthFeatures.Of(Analysis.Passages[passage], StrengthFeatures.Chosen(sentences, focus[criterion]), focus[criterion]))
-                {
-                    features[name] = value;
-                }
+                var features = new NamedFeatures();
+                StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences, surroundings, features);
+                StrengthFeatures.Of(Analysis.Passages[passage], StrengthFeatures.Chosen(sentences, focus[criterion]), focus[criterion], features);
                 yield return new(Pack.Name, features, Class(step), 1 / Math.Sqrt(steps.Count));
             }
         }
@@ -125,6 +124,7 @@ sealed class Workbench
     /// <summary>What the strength reading says of each labelled passage, beside its label.</summary>
     public IEnumerable<(Passage Passage, string Criterion, int True, int Said)> StrengthReadings(StrengthModel model)
     {
+        var reader = new StrengthReader(model);
         for (var c = 0; c < Steps.Length; c++)
         {
             var query = Analysis.Criteria[c].Query;
@@ -135,12 +135,12 @@ sealed class Workbench
                 {
                     var at = Analysis.Criteria[c].Passages[k];
                     var passage = Analysis.Passages[at];
-                    var said = StrengthReader.Of(model, StrengthReader.Read(model, passage, Analysis.Signals[at], Analysis.Newest?.Year), focus);
+                    var said = reader.Of(reader.Read(passage, Analysis.Signals[at], Analysis.Newest?.Year), focus);
                     yield return (passage, query.Criterion.Id, Class(step), said.Step ?? StrengthModel.Classes - 1);
                 }
             }
         }
     }
 
-    static int Class(string step) => step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0';
+    internal static int Class(string step) => step == "gap" ? StrengthModel.Classes - 1 : step[0] - '0';
 }

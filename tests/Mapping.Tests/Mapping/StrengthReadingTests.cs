@@ -12,7 +12,8 @@ public class StrengthReadingTests
     {
         var passage = PassageBuilder.Build(new SmallPack().With("a.docx", type, language, text).Documents, new Stems(), new(), CancellationToken.None)[0];
         var signals = PassageSignals.Of(passage, Newest);
-        return StrengthReader.Of(StrengthModel.Default, StrengthReader.Read(StrengthModel.Default, passage, signals, Newest.Year), CriterionFocus.None).Word;
+        var reader = new StrengthReader(StrengthModel.Default);
+        return reader.Of(reader.Read(passage, signals, Newest.Year), CriterionFocus.None).Word;
     }
 
     [Theory]

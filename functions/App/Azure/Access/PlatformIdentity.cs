@@ -12,7 +12,7 @@ namespace QaPipeline.App.Access;
 /// People whom the platform's authentication (Entra ID) has signed in. Its headers are believed only where the platform says that it sets them:
 /// without authentication switched on, anybody could send them.
 /// </summary>
-public sealed class PlatformIdentity(AccessStore store, IConfiguration configuration) : ICallerSource, IInvitationAcceptance
+public sealed class PlatformIdentity(AccessStore store, Admissions admissions, IConfiguration configuration) : ICallerSource, IInvitationAcceptance
 {
     readonly bool _trusted = string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "True", StringComparison.OrdinalIgnoreCase);
 
@@ -73,13 +73,9 @@ public sealed class PlatformIdentity(AccessStore store, IConfiguration configura
         {
             return null;
         }
-        var person = new Person(Person.IdOf(identity.Name), identity.Name, identity.Name) { Grants = [new RoleGrant(Role.AgencyAdmin, RoleScope.Agency)] };
-        if (await store.FindPersonAsync(person.Id, cancellationToken) is null)
-        {
-            await store.SavePersonAsync(person, etag: null, cancellationToken);
-        }
-        await store.LinkAsync(identity.Key, person.Id, cancellationToken);
-        return person.Id;
+        var id = await admissions.AppointAsync(identity.Name, identity.Name, cancellationToken);
+        await store.LinkAsync(identity.Key, id, cancellationToken);
+        return id;
     }
 
     Identity? IdentityOf(HttpRequest request)

@@ -5,7 +5,6 @@ using QaPipeline.App.Reviews;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
-using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Portal.Components;
 using QaPipeline.Portal.Pages.AgencyDesk;
 using QaPipeline.Portal.Texts;
@@ -35,7 +34,7 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
         var view = ReviewView.For(full.Value, roles) ?? throw new AccessDeniedException(RoleScope.Review(reviewId));
         var template = (await plans.FindCycleAsync(full.Value.CycleId, cancellationToken))?.Value.Plan.Panel ?? [];
         var framework = await frameworks.FindAsync(full.Value.Framework, cancellationToken);
-        return new Opened(full, roles, new CommandSetting(view, template, await overview.CurrentAsync(cancellationToken), framework, FrameworkLibrary.BuiltIn, texts));
+        return new Opened(full, roles, new CommandSetting(view, template, await overview.CurrentAsync(cancellationToken), framework, [], texts));
     }
 
     /// <summary>The model of the page.</summary>

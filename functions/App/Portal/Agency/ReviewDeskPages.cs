@@ -34,7 +34,7 @@ public sealed class ReviewDeskPages(
     {
         var sent = await request.ReadFormAsync(cancellationToken);
         var name = sent["command"].ToString();
-        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { } opened || !AgencyCommands.All.ContainsKey(name))
+        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { } opened || AgencyCommands.All.GetValueOrDefault(name) is not { Page: null })
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
-using QaPipeline.App.Analyses;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Returns;
@@ -17,7 +16,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Portal.Panel;
 
 /// <summary>The draft in Word: out, back with a report of what was read, and side by side with those of the others.</summary>
-public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks marks, ReviewRegister reviews, ReturnStore returns, AnalysisSources sources, AccessStore people, PortalPages pages)
+public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks marks, ReviewRegister reviews, ReturnStore returns, FormerCriteria former, AccessStore people, PortalPages pages)
 {
     const long MaxBytes = 50 * 1024 * 1024;
 
@@ -74,8 +73,13 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
                 return await pages.ShowAsync<PanelMembersPage, PanelMembersModel>(request, new PanelMembersModel(seat.Ref, Consolidation.Of([]), [], MayCompose: false) { Hidden = true });
             }
             var names = await NamesAsync(seat.Review, cancellationToken);
+            var asked = (await shelf.ReadingAsync(AnalysisOf(seat), cancellationToken)).Input.Framework.Criteria.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
             return await pages.ShowAsync<PanelMembersPage, PanelMembersModel>(request, new PanelMembersModel(seat.Ref, await SideBySideAsync(seat, names, cancellationToken),
-                [.. seat.Review.AwaitedReturns.Select(p => names.GetValueOrDefault(p, p)).Order(StringComparer.Ordinal)], seat.Leads));
+                [.. seat.Review.AwaitedReturns.Select(p => names.GetValueOrDefault(p, p)).Order(StringComparer.Ordinal)], seat.Leads)
+            {
+                Asked = asked,
+                Former = (await former.OfAsync(seat.Review, cancellationToken)).ToDictionary(c => c.Id, c => c.Text, StringComparer.Ordinal),
+            });
         }, cancellationToken);
 
     /// <summary>The working draft in Word, for who writes the report.</summary>
@@ -85,7 +89,7 @@ public sealed class PanelWorkbook(PanelDesk desk, PanelShelf shelf, PanelMarks m
         {
             var output = new MemoryStream();
             var names = await NamesAsync(seat.Review, cancellationToken);
-            new ConsolidationComposer().Compose(await sources.DraftInputAsync(AnalysisOf(seat), cancellationToken), await SideBySideAsync(seat, names, cancellationToken), output);
+            new ConsolidationComposer().Compose(await former.WorkingDraftAsync(seat.Review, AnalysisOf(seat), cancellationToken), await SideBySideAsync(seat, names, cancellationToken), output);
             output.Position = 0;
             return Results.Stream(output, AnalysisStore.WordMediaType, "working-draft.docx");
         }, cancellationToken);

@@ -87,6 +87,9 @@ public sealed record CommandField(string Name, FieldKind Kind)
 /// <param name="Fields">Its fields.</param>
 public sealed record CommandForm(string Command, CommandGroup Group, ReasonUse Reason, IReadOnlyList<CommandField> Fields)
 {
+    /// <summary>Last part of the address of the page that holds the form; null where it stands on the page of the review.</summary>
+    public string? Page { get; init; }
+
     /// <summary>The reason as it was sent.</summary>
     public string ReasonText { get; init; } = "";
 

@@ -29,6 +29,6 @@ public static class AgencyCommands
     {
         var spec = All[row.Name];
         var reason = row.NeedsReason ? ReasonUse.Required : spec.MayHaveReason ? ReasonUse.Optional : ReasonUse.None;
-        return spec.Fields(setting) is { } fields ? new CommandForm(row.Name, spec.Group, reason, fields) : null;
+        return spec.Fields(setting) is { } fields ? new CommandForm(row.Name, spec.Group, reason, fields) { Page = spec.Page } : null;
     }
 }

@@ -12,7 +12,7 @@ namespace QaPipeline.App.Portal.Agency.Commands;
 /// <param name="Template">Positions that a panel of its plan is made of.</param>
 /// <param name="Known">Names of people.</param>
 /// <param name="Framework">Its framework; null when it is gone.</param>
-/// <param name="Frameworks">The frameworks that can be chosen.</param>
+/// <param name="Frameworks">The frameworks that can be chosen; none on pages where that is no question.</param>
 /// <param name="Texts">Texts in the visitor's language.</param>
 public sealed record CommandSetting(Review Review, IReadOnlyList<PanelPosition> Template, AgencySnapshot Known, Framework? Framework, IReadOnlyList<Framework> Frameworks, PortalTexts Texts)
 {
@@ -51,6 +51,9 @@ public sealed record CommandSetting(Review Review, IReadOnlyList<PanelPosition> 
 /// <param name="Read">Makes the command; the key is set afterwards.</param>
 public sealed record CommandSpec(Type Command, CommandGroup Group, Func<CommandSetting, IReadOnlyList<CommandField>?> Fields, Func<CommandReading, ReviewCommand> Read)
 {
+    /// <summary>Last part of the address of the page on which it is given; null where its form stands on the page of the review.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Whether it may carry a reason although it does not need one.</summary>
     public bool MayHaveReason { get; init; }
 }

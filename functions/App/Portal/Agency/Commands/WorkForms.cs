@@ -14,7 +14,7 @@ static class WorkForms
             s => [new("complete", FieldKind.Choice) { Options = s.YesNo("complete") }, new("missing", FieldKind.Lines) { Required = false }, new("until", FieldKind.Day) { Required = false }],
             r => new JudgeCompleteness(r.Yes("complete"), r.Lines("missing"), r.EndOfDayOrNull("until")) { Key = CommandReading.NoKey }),
         new(typeof(RepeatAnalysis), CommandGroup.Work, _ => [], _ => new RepeatAnalysis { Key = CommandReading.NoKey }),
-        new(typeof(ChangeFramework), CommandGroup.Rare, Frameworks, Framework),
+        new(typeof(ChangeFramework), CommandGroup.Rare, _ => [], Framework) { Page = "framework" },
         new(typeof(BriefPanel), CommandGroup.Step, _ => [new("notes", FieldKind.Lines)], r => new BriefPanel(r.Text("notes")) { Key = CommandReading.NoKey }),
         new(typeof(RequestEvidence), CommandGroup.Work, _ => [new("points", FieldKind.Lines), new("until", FieldKind.Day) { Required = false }], RequestEvidence),
         new(typeof(CloseEvidenceRequest), CommandGroup.Answer, Requests, r => new CloseEvidenceRequest(r.Number("number")) { Key = CommandReading.NoKey }),
@@ -66,12 +66,13 @@ static class WorkForms
         ];
     }
 
-    static IReadOnlyList<CommandField> Frameworks(CommandSetting setting) =>
-        [new("framework", FieldKind.Choice) { Options = [new("", setting.Texts["agency-commands.choose"]), .. setting.Frameworks.Select(f => new FieldOption(f.Id, $"{f.Title} ({f.Version})"))] }];
-
     static ChangeFramework Framework(CommandReading reading)
     {
-        var chosen = reading.Setting.Frameworks.FirstOrDefault(f => f.Id == reading.Raw("framework"));
+        if (reading.Raw("seen") != "yes")
+        {
+            reading.Wrong("seen", "agency-commands.wrong.seen", 0);
+        }
+        var chosen = reading.Setting.Frameworks.FirstOrDefault(f => (f.Sha256 ?? f.Id) == reading.Raw("framework"));
         return new ChangeFramework(chosen?.Sha256 ?? chosen?.Id ?? reading.Wrong("framework", "agency-commands.wrong.choice", ""), chosen?.Version ?? "") { Key = CommandReading.NoKey };
     }
 }

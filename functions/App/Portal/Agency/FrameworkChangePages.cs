@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using QaPipeline.App.Access;
+using QaPipeline.App.Frameworks;
+using QaPipeline.App.Portal.Agency.Commands;
+using QaPipeline.App.Reviews;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Returns;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Portal.Components;
+using QaPipeline.Portal.Pages.AgencyDesk;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Portal.Agency;
+
+/// <summary>What another version of its framework would change for a review, and the step to go on with it, which is taken only from there.</summary>
+public sealed class FrameworkChangePages(
+    ReviewDesk desk, CommandDesk commands, FrameworkCatalogue frameworks, FrameworkKeeper keeper, ReturnStore returns, PortalPages pages, ErrorAnswers errors)
+{
+    static readonly string Name = ReviewTransitions.NameOf(typeof(ChangeFramework));
+
+    /// <summary>The page; with to=KEY it compares that framework with the review's own, without it shows what the last change changed.</summary>
+    [Function("FrameworkChangePage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), Access(AccessScope.Review, Role.Coordinator)]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/reviews/{reviewId}/framework")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
+        await OpenAsync(request, reviewId, cancellationToken) is { } opened
+            ? await AnswerAsync(request, opened, request.Query["to"].ToString(), m => m, StatusCodes.Status200OK, cancellationToken)
+            : await errors.AnswerAsync(request, Fault.NotFound);
+
+    /// <summary>Goes on with the chosen framework: the evidence is read again.</summary>
+    [Function("ChangeFrameworkByForm"), AsFarAsTheReviewIs, Access(AccessScope.Agency, Role.Coordinator), Access(AccessScope.Review, Role.Coordinator)]
+    public async Task<IResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/reviews/{reviewId}/framework")] HttpRequest request, string reviewId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var sent = await request.ReadFormAsync(cancellationToken);
+        if (await OpenAsync(request, reviewId, cancellationToken) is not { } opened || sent["command"] != Name)
+        {
+            return await errors.AnswerAsync(request, Fault.NotFound);
+        }
+        var outcome = await commands.GiveAsync(sent, Caller.Of(request), client, opened.Setting, opened.Full.Value, opened.Roles,
+            (command, reading) => reading.Errors.Any ? Task.CompletedTask : keeper.PinAsync((ChangeFramework)command, opened.Full.Value, cancellationToken), cancellationToken);
+        return outcome.Errors.Any
+            ? await AnswerAsync(request, opened, outcome.Reading.Raw("framework"), m => m with { Errors = outcome.Errors, Reason = outcome.Reading.Raw("reason") }, outcome.Status, cancellationToken)
+            : PortalPages.GoTo($"/agency/reviews/{reviewId}?done={Name}");
+    }
+
+    /// <summary>The review with the frameworks that ask something of its audience; its own is among them, so that a second click is known as one.</summary>
+    async Task<ReviewDesk.Opened?> OpenAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken)
+    {
+        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { Setting: { Framework: not null } setting } opened)
+        {
+            return null;
+        }
+        var fitting = (await frameworks.AllAsync(cancellationToken)).Where(f => f.CriteriaFor(setting.Review.Audience).Count > 0);
+        return opened with { Setting = setting with { Frameworks = [.. fitting] } };
+    }
+
+    async Task<IResult> AnswerAsync(HttpRequest request, ReviewDesk.Opened opened, string chosen, Func<FrameworkChangeModel, FrameworkChangeModel> change, int status, CancellationToken cancellationToken)
+    {
+        var (review, setting, own) = (opened.Full.Value, opened.Setting, opened.Setting.Framework!);
+        Framework[] others = [.. setting.Frameworks.Where(f => f.Sha256 != own.Sha256)];
+        chosen = chosen == KeyOf(own) ? "" : chosen;
+        var (before, after) = chosen.Length > 0 ? (own, others.FirstOrDefault(f => KeyOf(f) == chosen)) : await LastChangeAsync(review, own, cancellationToken);
+        if (chosen.Length > 0 && after is null)
+        {
+            return await errors.AnswerAsync(request, Fault.NotFound);
+        }
+        var difference = after is null ? null : FrameworkDifference.Of(before, after, review.Audience);
+        var model = new FrameworkChangeModel(setting.Review, ReviewRegister.VersionOf(review), setting.Known.InstitutionName(review.InstitutionId), OptionsOf(others), before)
+        {
+            After = after,
+            Difference = difference,
+            Chosen = chosen,
+            MayChange = AgencyCommands.Possible(review, opened.Roles).Any(t => t.Name == Name),
+            Drafted = difference is not null && opened.Roles.Contains(Role.Coordinator) ? await DraftedAsync(review, difference, cancellationToken) : null,
+        };
+        return await pages.ShowAsync<FrameworkChangePage, FrameworkChangeModel>(request, change(model), status);
+    }
+
+    /// <summary>The framework that the review had before and its own; null for the second while it has had one only.</summary>
+    async Task<(Framework Before, Framework? After)> LastChangeAsync(Review review, Framework own, CancellationToken cancellationToken) =>
+        review.Analyses.LastOrDefault(a => a.Framework != review.Framework)?.Framework is { } earlier && await frameworks.FindAsync(earlier, cancellationToken) is { } before ? (before, own) : (own, null);
+
+    async Task<IReadOnlyList<DraftedTexts>> DraftedAsync(Review review, FrameworkDifference difference, CancellationToken cancellationToken)
+    {
+        var removed = difference.Removed.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var reworded = difference.Reworded.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. Consolidation.Of(await returns.ReadAllAsync(review.ReturnedAnalyses, cancellationToken)).Fields
+            .Where(f => removed.Contains(f.Criterion) || reworded.Contains(f.Criterion))
+            .GroupBy(f => f.Criterion, StringComparer.Ordinal)
+            .Select(g => new DraftedTexts(g.Key, g.Sum(f => f.Texts.Count), reworded.Contains(g.Key)))];
+    }
+
+    static IReadOnlyList<FieldOption> OptionsOf(IReadOnlyList<Framework> frameworks)
+    {
+        static string TitleOf(Framework f) => $"{f.Title} ({f.Version})";
+        var twice = frameworks.CountBy(TitleOf, StringComparer.Ordinal).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. frameworks.Select(f => new FieldOption(KeyOf(f), twice.Contains(TitleOf(f)) ? $"{TitleOf(f)} {KeyOf(f)[..8]}" : TitleOf(f)))];
+    }
+
+    static string KeyOf(Framework framework) => framework.Sha256 ?? framework.Id;
+}

@@ -1,0 +1,51 @@
+using QaPipeline.App.Frameworks;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Reviews;
+
+/// <summary>Keeps the framework of a plan as it is when a cycle begins.</summary>
+public interface IFrameworkKeeper
+{
+    /// <summary>The plan with its framework named by content, so that no later release of the app changes it.</summary>
+    /// <exception cref="InvalidPlanException">There is no such framework.</exception>
+    Task<ReviewPlan> PinAsync(ReviewPlan plan, CancellationToken cancellationToken);
+}
+
+/// <summary>Keeps built-in frameworks in the register, under the hash of their file.</summary>
+public sealed class FrameworkKeeper(FrameworkCatalogue catalogue, RecordStore records) : IFrameworkKeeper
+{
+    /// <inheritdoc/>
+    public async Task<ReviewPlan> PinAsync(ReviewPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var (framework, key) = await KeepAsync(plan.Framework, cancellationToken) ?? throw new InvalidPlanException([$"There is no framework '{plan.Framework}'."]);
+        return plan with { Framework = key, FrameworkVersion = framework.Version };
+    }
+
+    /// <summary>The command with its framework named by content; a review that goes on with it is as safe from later releases as one that began with it.</summary>
+    /// <exception cref="IllegalReviewCommandException">There is no such framework or it asks nothing of the audience of the review.</exception>
+    public async Task<ChangeFramework> PinAsync(ChangeFramework command, Review review, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(review);
+        var (framework, key) = await KeepAsync(command.Framework, cancellationToken) ?? throw new IllegalReviewCommandException(Refused.NotFound, "There is no such framework.");
+        return framework.CriteriaFor(review.Audience).Count == 0 ? throw new IllegalReviewCommandException(Refused.Invalid, "This framework asks nothing of the audience of the review.")
+            : command with { Framework = key, FrameworkVersion = framework.Version };
+    }
+
+    async Task<(Framework Framework, string Key)?> KeepAsync(string asked, CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindAsync(asked, cancellationToken) is not { } framework)
+        {
+            return null;
+        }
+        if (framework.Sha256 is not { } hash)
+        {
+            return (framework, framework.Id);
+        }
+        await records.AddFrameworkAsync(framework, cancellationToken);
+        return (framework, hash);
+    }
+}
