@@ -30,7 +30,9 @@ foreach (var command in ProgramCommands.Create().Concat(TrailCommands.Create()).
 {
     root.Add(command);
 }
-var parsed = root.Parse(args);
+// Without words, and for "help draft" as well, the usage is what is asked for.
+string[] words = args switch { [] or ["help"] => ["--help"], ["help", .. var command] => [.. command, "--help"], _ => args };
+var parsed = root.Parse(words);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)

@@ -34,6 +34,23 @@ public sealed partial class AgencyDeskTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_new_agency_is_told_where_to_begin_until_there_is_a_review()
+    {
+        await AddAsync("desk-first", r => r);
+        await Task.Delay(AgencyPatience);
+
+        foreach (var place in (string[])["/agency/imports", "/agency/people", "/agency/frameworks", "/agency/new-plan", "/agency/plans"])
+        {
+            Steps(host.FirstDashboard).ShouldContain($"href=\"{place}\"");
+        }
+        Regex.Count(Steps(host.FirstDashboard), ">done<").ShouldBe(1, "nothing but the frameworks is there");
+        host.FirstDashboard.ShouldContain("There is no review yet.");
+        Steps(await host.Admin.ReadAsync("/agency")).ShouldBeEmpty();
+
+        static string Steps(string page) => Regex.Match(page, "<ol class=\"first-steps\">.*?</ol>", RegexOptions.Singleline).Value;
+    }
+
+    [Fact]
     public async Task A_plan_is_previewed_saved_and_run_and_a_second_click_begins_no_second_cycle()
     {
         await ImportInstitutionAsync("desk-a");
@@ -203,6 +220,48 @@ public sealed partial class AgencyDeskTests(PortalHost host)
 
         await ImportInstitutionAsync("import-good");
         (await Register.ReadAsync<Institution>(RegisterKinds.Institutions, "import-good", default)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task On_German_pages_forms_say_in_German_what_is_wrong()
+    {
+        (string, string)[] plan = [.. Fields("Not An Id", "nowhere").Where(f => f.Item1 is not "zone"), ("zone", "Mars/Olympus"), ("new-template", "cycle-opened"), ("new-language", "de"), ("new-text", "Betreff\n\n{unknown}"), ("do", "save")];
+        var german = Of(Role.AgencyAdmin);
+        using var chosen = await german.GetAsync("/language/de?to=/agency");
+
+        using var refused = await german.PostAsync("/agency/new-plan", "/agency/new-plan", plan);
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        using var table = await german.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nBad Id,University,Belgium"), ("do", "apply"));
+        var report = WebUtility.HtmlDecode(await table.Content.ReadAsStringAsync());
+        using var columns = await german.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,colour\na,red"), ("do", "apply"));
+        using var back = await german.GetAsync("/language/en?to=/agency");
+
+        page.ShouldContain("„Mars/Olympus“ ist keine Zeitzone. Geben Sie einen IANA-Namen wie Europe/Brussels an.");
+        page.ShouldContain("„{unknown}“ ist kein Wert dieser Nachricht.");
+        page.ShouldNotContain("Use 1 to 60");
+        report.ShouldContain("„Belgium“ ist kein Land. Verwenden Sie zwei Großbuchstaben");
+        report.ShouldNotContain(" is no ");
+        WebUtility.HtmlDecode(await columns.Content.ReadAsStringAsync()).ShouldContain("Die Spalte „colour“ ist nicht bekannt.");
+    }
+
+    [Fact]
+    public async Task Many_people_come_in_pages_and_are_found_by_their_names()
+    {
+        await Parallel.ForAsync(0, 110, async (i, cancel) => await Register.AddAsync(RegisterKinds.People, $"many-{i:000}", new Person($"many-{i:000}", $"Zz Many {i:000}", $"many{i:000}@people.example"), cancel));
+
+        var first = await host.Admin.ReadAsync("/agency/people");
+        var found = await host.Admin.ReadAsync("/agency/people?find=MANY+people.example");
+        var rest = await host.Admin.ReadAsync("/agency/people?find=many%20people.example&page=2");
+
+        first.ShouldNotContain("Zz Many 109");
+        first.ShouldContain("page=2");
+        found.ShouldContain("110 people.");
+        Regex.Count(found, "href=\"/agency/people/many-").ShouldBe(100);
+        Regex.Count(rest, "href=\"/agency/people/many-").ShouldBe(10);
+        (await host.Admin.ReadAsync("/agency/people?find=109")).ShouldContain("Zz Many 109");
+        await Register.UpdateAsync<Person>(RegisterKinds.People, "many-109", p => p with { Name = "Zz Renamed" }, default);
+        (await host.Admin.ReadAsync("/agency/people?find=many109@")).ShouldContain("Zz Renamed");
+        (await host.Admin.ReadAsync("/agency/people?find=nobody-of-this-name")).ShouldContain("Nobody fits.");
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed partial class PortalHost : AppProcess
     /// <summary>The link for the first administrator, used up by the time tests run.</summary>
     internal string FirstAdminLink { get; private set; } = "";
 
+    /// <summary>What the first administrator sees first.</summary>
+    internal string FirstDashboard { get; private set; } = "";
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
@@ -39,6 +42,7 @@ public sealed partial class PortalHost : AppProcess
         {
             accepted.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await accepted.Content.ReadAsStringAsync());
         }
+        FirstDashboard = await Admin.ReadAsync("/agency");
         var register = new RegisterStore(Storage.GetBlobContainerClient(StorageContainers.Register));
         foreach (var place in (string[])["north", "south"])
         {

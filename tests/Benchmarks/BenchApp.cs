@@ -30,6 +30,16 @@ sealed class BenchApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that its blob storage has taken so far: one process that does one thing at a time.</summary>
+    public TimeSpan StorageProcessorTime
+    {
+        get
+        {
+            using var storage = Process.GetProcessById(Json(Path.Combine(Folder, "host", "azurite.json"))["pid"]!.GetValue<int>());
+            return storage.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it, with settings beside the defaults.</summary>
     public static BenchApp Start(IReadOnlyDictionary<string, string>? settings = null)
     {

@@ -40,7 +40,7 @@ static class CycleBenchmarks
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{institutions} institutions with {documents} text documents each, {Environment.ProcessorCount} processors"));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"reviews begun after {begun.TotalSeconds:F1} s; packs sent in {sent.TotalSeconds:F1} s; every draft there {whole.TotalSeconds:F1} s after the first pack, {institutions * documents / whole.TotalSeconds:F1} documents a second"));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"peak memory of the host: {app.PeakMegabytes} MB; longest orchestration history: {LongestHistory(app.Folder) / 1024.0:F0} KB; durable store: {new FileInfo(StorePath(app.Folder)).Length / (1024 * 1024)} MB"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"processor time of the host: {app.ProcessorTime.TotalSeconds:F0} s, of the storage: {app.StorageProcessorTime.TotalSeconds:F0} s; peak memory of the host: {app.PeakMegabytes} MB; longest orchestration history: {LongestHistory(app.Folder) / 1024.0:F0} KB; durable store: {new FileInfo(StorePath(app.Folder)).Length / (1024 * 1024)} MB"));
     }
 
     /// <summary>Texts of about a page, each of its own words, so that nothing is read once for several institutions.</summary>

@@ -7,7 +7,7 @@ using QaPipeline.Domain.Reviews;
 
 namespace QaPipeline.Tests;
 
-/// <summary>The agency, an institution and a panel go the whole way of a review in their browsers, each with an own one.</summary>
+/// <summary>The agency, an institution, a panel and a decision body go the whole way of a review in their browsers, each with an own one.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed partial class TheWholeWayTests(BrowserHost host)
 {
@@ -15,7 +15,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
     static readonly string[] Files = ["NM01_Self-Evaluation-Report_2025.docx", "NM07_Participant-survey-2024_summary.pdf", "NM08_catalogue_study-in-small-steps.html"];
 
     [Fact]
-    public async Task A_review_goes_from_its_plan_to_the_approved_report()
+    public async Task A_review_goes_from_its_plan_to_the_published_decision()
     {
         var agency = await host.PageAsync("en", host.AdminState, policy: true);
         await GrantOneselfAsync(agency, nameof(Role.Coordinator));
@@ -23,6 +23,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         var review = await OpenCycleAsync(agency);
         var institution = await InviteAsync(agency, "Nora Field", "nora@halden.example", Role.InstitutionSubmitter, "halden");
         var panel = await InviteAsync(agency, "Clara Berg", "clara@panel.example", null, "");
+        var body = await InviteAsync(agency, "Dora Holm", "dora@body.example", Role.DecisionBody, "");
 
         // Terms, panel, interests.
         await institution.GotoAsync($"/institution/reviews/{review}");
@@ -64,7 +65,8 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         await agency.GotoAsync($"/agency/reviews/{review}");
         var report = await DownloadAsync(agency, $"a[href='/agency/reviews/{review}/report']");
         Document(report).Descendants(Wml + "t").Select(t => t.Value).ShouldContain("Employers were heard late.");
-        foreach (var page in (IPage[])[agency, institution, panel])
+        await DecideAndPublishAsync(agency, institution, body, review);
+        foreach (var page in (IPage[])[agency, institution, panel, body])
         {
             await page.Context.CloseAsync();
         }
@@ -229,6 +231,35 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         await Expect(institution, ".notice-good").ToBeVisibleAsync();
     }
 
+    /// <summary>What was decided is the body's alone to say; the institution knows it before it is public, and the agency publishes both together.</summary>
+    static async Task DecideAndPublishAsync(IPage agency, IPage institution, IPage body, string review)
+    {
+        await AppearsAsync(body, "/agency", $".task a[href='/agency/reviews/{review}']");
+        await body.GotoAsync($"/agency/reviews/{review}");
+        await Expect(body, "main").ToContainTextAsync("Halden Coast University");
+        Document(await DownloadAsync(body, $"a[href='/agency/reviews/{review}/report']")).Descendants(Wml + "t").Select(t => t.Value).ShouldContain("Employers were heard late.");
+        await Expect(body, "#command-end-embargo, #command-brief-panel").ToHaveCountAsync(0);
+        await BrowserHost.LookAsync(body, "decision-body-review");
+        await institution.GotoAsync($"/institution/reviews/{review}");
+        await Expect(institution, "main").Not.ToContainTextAsync("Dora Holm");
+
+        await CommandAsync(body, review, "decide", ("outcome", nameof(Outcome.Positive)), ("deciders", await IdOfAsync(body)));
+        await institution.GotoAsync($"/institution/reviews/{review}");
+        await Expect(institution, "main").ToContainTextAsync("Positive.");
+        await Expect(institution, "form[action$='lodge-appeal']").ToHaveCountAsync(1);
+        await BrowserHost.LookAsync(institution, "institution-embargo");
+        await CommandAsync(agency, review, "end-embargo", ("reason", "The institution agrees."));
+        await CommandAsync(agency, review, "publish", ("address", "https://agency.example/reports/halden"));
+        await institution.GotoAsync($"/institution/reviews/{review}");
+        await Expect(institution, "main a[href='https://agency.example/reports/halden']").ToHaveCountAsync(1);
+        await BrowserHost.LookAsync(institution, "institution-published");
+        await body.GotoAsync("/agency");
+        await Expect(body, $".task a[href='/agency/reviews/{review}']").ToHaveCountAsync(0);
+    }
+
+    /// <summary>The id of the one person who can be chosen as having decided.</summary>
+    static async Task<string> IdOfAsync(IPage body) => (await body.Locator("#command-decide [name='decide.deciders']").First.GetAttributeAsync("value"))!;
+
     /// <summary>Gives a command by its form, on the page of the agency or on that of the panel.</summary>
     static async Task CommandAsync(IPage page, string review, string command, params (string Name, string Value)[] fields)
     {
@@ -259,7 +290,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         await (kind switch
         {
             var k when k.StartsWith("SELECT", StringComparison.Ordinal) => field.SelectOptionAsync(value),
-            "INPUTcheckbox" => page.Locator($"main [name='{name}'][value='{value}']").CheckAsync(),
+            "INPUTcheckbox" or "INPUTradio" => page.Locator($"main [name='{name}'][value='{value}']").CheckAsync(),
             _ => field.FillAsync(value),
         });
     }

@@ -69,6 +69,9 @@ public sealed class DifficultInputTests : IClassFixture<DraftingApp>, IDisposabl
         Put("good.docx", good);
         Put("corrupt.docx", good[..(good.Length / 2)]);
         Put("nothing.pdf", []);
+        Put("plain.doc", "Short courses are approved by the senate after a hearing of teachers and learners."u8.ToArray());
+        Put("page.doc", "<!doctype html><html><body><h1>Courses</h1><p>Each course is reviewed every year by its teachers and learners.</p></body></html>"u8.ToArray());
+        Put("pdf.docx", File.ReadAllBytes(Sample("northmoor", "NM07_Participant-survey-2024_summary.pdf")));
         Put("wrong-extension.pdf", File.ReadAllBytes(Sample("northmoor", "NM05_Module-descriptions_type-U.docx")));
         Encrypt(Sample("northmoor", "NM03_Quality-Manual_Part-C_extract.pdf"), Path.Combine(_pack, "protected.pdf"));
 
@@ -82,6 +85,11 @@ public sealed class DifficultInputTests : IClassFixture<DraftingApp>, IDisposabl
         files["protected.pdf"].Advice.ShouldNotBeNullOrWhiteSpace();
         files["wrong-extension.pdf"].Status.ShouldBe(FileStatus.Read);
         files["wrong-extension.pdf"].Notices.ShouldContain(n => n.Code == "wrong-extension");
+        foreach (var (name, kind) in new[] { ("plain.doc", "a plain text file"), ("page.doc", "a web page file"), ("pdf.docx", "a PDF file") })
+        {
+            files[name].Status.ShouldBe(FileStatus.Read);
+            outcome.Output.ShouldContain($"{name}: The name ends in {Path.GetExtension(name)}, but the content is {kind}");
+        }
         files["nothing.pdf"].Status.ShouldBeOneOf(FileStatus.Empty, FileStatus.Refused);
         foreach (var name in new[] { "corrupt.docx", "protected.pdf" })
         {
@@ -170,6 +178,8 @@ public sealed class DifficultInputTests : IClassFixture<DraftingApp>, IDisposabl
         (await one).ShouldExitWith(0);
         (await two).ShouldExitWith(0);
 
+        (await one).Output.ShouldContain("one.docx: 1 file, 2 units: 2 read");
+        (await two).Error.ShouldContain("Done: 1 file, 1 page\n");
         File.Exists(Path.Combine(_fresh.Data, "host", "run.json")).ShouldBeFalse("the last command stops the host");
     }
 

@@ -38,7 +38,7 @@ sealed class ReviewDriver(HttpClient client, BlobServiceClient storage, TimeProv
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
     }
 
-    /// <summary>The reviews of a cycle once all are there.</summary>
+    /// <summary>The reviews of a cycle once all are there. Each look reads all of them, so it looks the less often the more there are.</summary>
     public async Task<IReadOnlyList<JsonNode>> ReviewsAsync(string cycle, int institutions, Func<JsonNode, bool> wanted)
     {
         while (true)
@@ -48,7 +48,7 @@ sealed class ReviewDriver(HttpClient client, BlobServiceClient storage, TimeProv
             {
                 return [.. reviews.Select(r => r!)];
             }
-            await Task.Delay(200);
+            await Task.Delay(Math.Max(200, 20 * institutions));
         }
     }
 

@@ -72,6 +72,118 @@ public sealed class OutboxStoreTests(AzuriteAccount account) : IClassFixture<Azu
         (await store.ListAsync(DeliveryState.Waiting, 10, null, default)).Items.Single().Value.DueAt.ShouldBe(Time.AddDays(1));
         (await store.ListAsync(null, 10, null, default)).Items.Count.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task The_mark_of_a_delivered_item_is_not_followed_again()
+    {
+        var store = await StoreAsync("outbox-followed");
+        await store.AddAsync(Item("a"), default);
+        await SendAsync(store);
+
+        // Whoever followed the mark would stumble over this.
+        await account.Client.GetBlobContainerClient("outbox-followed").GetBlobClient($"items/{OutboxStore.IdOf("a")}.json").UploadAsync(BinaryData.FromString("not JSON"), overwrite: true);
+
+        (await store.DueAsync(Time, 10, default)).ShouldBeEmpty();
+        (await store.ListAsync(DeliveryState.Waiting, 10, null, default)).Items.ShouldBeEmpty();
+        (await OpenMarksAsync("outbox-followed")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Marks_of_delivered_items_are_cleared_away_an_hour_later_when_nothing_is_due()
+    {
+        await StoreAsync("outbox-cleared");
+        var clock = new MovedClock();
+        var store = new OutboxStore(account.Client.GetBlobContainerClient("outbox-cleared"), clock);
+        await store.AddAsync(Item("a"), default);
+        await store.AddAsync(Item("b"), default);
+        await SendAsync(store);
+        await SendAsync(store);
+        await store.DueAsync(Time, 10, default);
+        (await OpenMarksAsync("outbox-cleared")).ShouldBe(2);
+
+        clock.Ahead = TimeSpan.FromHours(2);
+        await store.AddAsync(Item("c"), default);
+        (await store.DueAsync(Time, 10, default)).Single().Value.Notification.Key.ShouldBe("c");
+        (await OpenMarksAsync("outbox-cleared")).ShouldBe(3);
+        await SendAsync(store);
+        (await store.DueAsync(Time, 10, default)).ShouldBeEmpty();
+
+        (await OpenMarksAsync("outbox-cleared")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_old_mark_that_leads_nowhere_is_followed_once_and_cleared_later()
+    {
+        var container = account.Client.GetBlobContainerClient("outbox-stale");
+        await StoreAsync("outbox-stale");
+        var store = new OutboxStore(container, new MovedClock { Ahead = TimeSpan.FromHours(2) });
+        await container.GetBlobClient("open/20261122090000/nothing").UploadAsync(BinaryData.FromString(""), overwrite: true);
+
+        (await store.DueAsync(Time, 10, default)).ShouldBeEmpty();
+        (await OpenMarksAsync("outbox-stale")).ShouldBe(1);
+        (await store.DueAsync(Time, 10, default)).ShouldBeEmpty();
+        (await OpenMarksAsync("outbox-stale")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_item_that_is_tried_again_in_the_second_of_its_delivery_is_due_again()
+    {
+        var store = await StoreAsync("outbox-reopened");
+        await store.AddAsync(Item("a"), default);
+        var due = (await store.DueAsync(Time, 10, default)).Single();
+        var dead = await store.ReplaceAsync(due, due.Value with { State = DeliveryState.Dead, Fault = "550" }, default);
+        (await store.DueAsync(Time, 10, default)).ShouldBeEmpty();
+
+        await store.ReplaceAsync(dead, dead.Value with { State = DeliveryState.Waiting, DueAt = Time }, default);
+
+        (await store.DueAsync(Time, 10, default)).Single().Value.Notification.Key.ShouldBe("a");
+        (await store.ListAsync(DeliveryState.Waiting, 10, null, default)).Items.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Waiting_items_are_listed_although_many_were_delivered_before_them()
+    {
+        var store = await StoreAsync("outbox-behind");
+        for (var i = 0; i < 5; i++)
+        {
+            await store.AddAsync(Item($"sent-{i}"), default);
+            await SendAsync(store);
+        }
+        foreach (var key in new[] { "x", "y", "z" })
+        {
+            await store.AddAsync(Item(key, due: 5), default);
+        }
+
+        var (items, continuation) = await store.ListAsync(DeliveryState.Waiting, 2, null, default);
+        items.Count.ShouldBe(2);
+        var (others, end) = await store.ListAsync(DeliveryState.Waiting, 2, continuation, default);
+        items.Concat(others).Select(i => i.Value.Notification.Key).Order(StringComparer.Ordinal).ShouldBe(["x", "y", "z"]);
+        end.ShouldBeNull();
+    }
+
+    static async Task SendAsync(OutboxStore store)
+    {
+        var due = (await store.DueAsync(Time, 10, default))[0];
+        await store.ReplaceAsync(due, due.Value with { State = DeliveryState.Sent, SentAt = Time }, default);
+    }
+
+    async Task<int> OpenMarksAsync(string container)
+    {
+        var count = 0;
+        await foreach (var _ in account.Client.GetBlobContainerClient(container).GetBlobsAsync(prefix: "open/"))
+        {
+            count++;
+        }
+        return count;
+    }
+
+    /// <summary>The clock of the storage service, seen from some time later.</summary>
+    sealed class MovedClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    }
 }
 
 public sealed class PendingMoverTests(AzuriteAccount account) : IClassFixture<AzuriteAccount>

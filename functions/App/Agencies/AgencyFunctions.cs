@@ -3,7 +3,9 @@ using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
+using QaPipeline.App.Portal;
 using QaPipeline.Drafting;
+using QaPipeline.Portal.Texts;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Agencies;
@@ -26,7 +28,7 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
         try
         {
             var (key, profile, template) = await catalogue.AddAsync(json, cancellationToken);
-            return Answers.Json(new AgencyDescription(key, profile.Name, profile.Language, profile.Logo is not null, template), StatusCodes.Status201Created);
+            return Answers.Json(new AgencyDescription(key, profile.Name, profile.Language, profile.Logo is not null, template is null ? null : Worded(template, PortalTexts.For(profile.Language))), StatusCodes.Status201Created);
         }
         catch (DraftException e)
         {
@@ -52,8 +54,11 @@ public sealed class AgencyFunctions(AgencyCatalogue catalogue)
             return TooLarge();
         }
         using var file = new MemoryStream(bytes);
-        return Answers.Json(AgencyTemplate.Check(file).Report);
+        return Answers.Json(Worded(AgencyTemplate.Check(file).Report, VisitorLanguage.TextsFor(request)));
     }
+
+    /// <summary>What is said of a template, in the language of the agency or of whoever asks.</summary>
+    static TemplateReport Worded(TemplateReport report, PortalTexts texts) => report with { Reason = report.Reason is { } reason ? texts.Sentence(reason) : null, Remarks = [.. report.Remarks.Select(texts.Sentence)] };
 
     static IResult TooLarge() =>
         Answers.Problem(StatusCodes.Status413PayloadTooLarge, "agency-too-large", "A profile or template must state its length and may have 25 MB at most.");

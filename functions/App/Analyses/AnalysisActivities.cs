@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using QaPipeline.App.Reviews;
 using QaPipeline.App.Telemetry;
 using QaPipeline.Drafting;
 using QaPipeline.Mapping;
@@ -8,7 +10,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Analyses;
 
 /// <summary>The steps of an analysis. Each may run more than once: it writes the same bytes under the same name.</summary>
-public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources sources, InventoryTaking inventories, PackReading reading, EvidenceMapper mapper,
+public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources sources, InventoryTaking inventories, RecentInventories recent, PackReading reading, EvidenceMapper mapper,
     ReviewDraftComposer composer, TimeProvider clock, ILogger<AnalysisActivities> logger)
 {
     /// <summary>Lists every file, archives opened. Answers how many there are.</summary>
@@ -30,8 +32,7 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
     [Function(nameof(ReadDocument))]
     public async Task<FileReading> ReadDocument([ActivityTrigger] ReadInput input, CancellationToken cancellationToken)
     {
-        var request = await sources.RequestAsync(input.AnalysisId, cancellationToken);
-        var inventory = await analyses.ReadInventoryAsync(input.AnalysisId, cancellationToken);
+        var (request, inventory) = await recent.FindAsync(input.AnalysisId, cancellationToken);
         using var step = PipelineTelemetry.Begin(nameof(ReadDocument), input.AnalysisId);
         var result = await reading.ReadAsync(inventory.Items[input.Index], input.Index, request.OcrLanguages, cancellationToken);
         AnalysisLog.ReadingFinished(logger, input.Index, input.AnalysisId, result.Pages);
@@ -63,9 +64,9 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
         return [];
     }
 
-    /// <summary>Writes the Word draft from map and ledger.</summary>
+    /// <summary>Writes the Word draft from map and ledger, and tells the review that waits for it.</summary>
     [Function(nameof(ComposeDraft))]
-    public async Task ComposeDraft([ActivityTrigger] string analysisId, CancellationToken cancellationToken)
+    public async Task ComposeDraft([ActivityTrigger] string analysisId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         using var step = PipelineTelemetry.Begin(nameof(ComposeDraft), analysisId);
         var input = await sources.DraftInputAsync(analysisId, cancellationToken);
@@ -74,5 +75,22 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
         draft.Position = 0;
         await analyses.WriteDraftAsync(analysisId, draft, cancellationToken);
         PipelineTelemetry.Drafted();
+        if (input.Review is { } reviewId)
+        {
+            await TellAsync(client, reviewId, cancellationToken);
+        }
+    }
+
+    async Task TellAsync(DurableTaskClient client, string reviewId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReviewStarting.TellAsync(client, reviewId, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The draft is there, and the review looks for itself now and then.
+            AnalysisLog.ReviewNotTold(logger, e, reviewId);
+        }
     }
 }

@@ -4,6 +4,7 @@ using QaPipeline.App.Packs;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Ocr;
@@ -66,6 +67,16 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
     /// <exception cref="OrderRefusedException">Something is wrong or missing.</exception>
     public async Task<AnalysisRequest> RequestAsync(AnalysisOrder order, CancellationToken cancellationToken)
     {
+        var (request, pack) = await PrepareAsync(order, cancellationToken);
+        await RequireBytesAsync(pack, cancellationToken);
+        return request;
+    }
+
+    /// <summary>The request with its pack, whose bytes may be missing.</summary>
+    /// <exception cref="OrderRefusedException">Something else is wrong or missing.</exception>
+    public async Task<(AnalysisRequest Request, EvidencePack Pack)> PrepareAsync(AnalysisOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
         if (order.OcrLanguages is { } languages && !RecognitionLanguages.IsValid(languages))
         {
             throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", RecognitionLanguages.Rule);
@@ -77,6 +88,22 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
         {
             throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-particulars", problem);
         }
+        var key = framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id;
+        var request = new AnalysisRequest(order.PackId, key, order.Audience, order.Top, components.For(framework))
+        {
+            Particulars = order.Particulars,
+            Previous = order.Previous,
+            Index = order.Index,
+            OcrLanguages = order.OcrLanguages == limits.OcrLanguages ? null : order.OcrLanguages,
+        };
+        return (request, pack);
+    }
+
+    /// <summary>Refuses a pack of which some bytes are not there.</summary>
+    /// <exception cref="OrderRefusedException">The names of the files that are missing.</exception>
+    public async Task RequireBytesAsync(EvidencePack pack, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
         if (await MissingUploads.OfAsync(pack, evidence, limits.MaxFileBytes, cancellationToken) is { Count: > 0 } missing)
         {
             throw new OrderRefusedException(StatusCodes.Status409Conflict, "uploads-missing", "Some files of the pack have not arrived. Send them first.")
@@ -84,14 +111,6 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
                 Problems = [.. pack.Files.Where(f => missing.Contains(f.Sha256, StringComparer.Ordinal)).Select(f => f.Name)],
             };
         }
-        var key = framework.Sha256 is { } hash && ContentHash.IsHash(order.Framework) ? hash : framework.Id;
-        return new AnalysisRequest(order.PackId, key, order.Audience, order.Top, components.For(framework))
-        {
-            Particulars = order.Particulars,
-            Previous = order.Previous,
-            Index = order.Index,
-            OcrLanguages = order.OcrLanguages == limits.OcrLanguages ? null : order.OcrLanguages,
-        };
     }
 }
 

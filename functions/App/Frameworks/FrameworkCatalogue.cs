@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Memory;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Mapping.Frameworks;
@@ -6,12 +7,17 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>The built-in frameworks together with those that were uploaded.</summary>
-public sealed class FrameworkCatalogue(RecordStore records)
+public sealed class FrameworkCatalogue(RecordStore records) : IDisposable
 {
+    /// <summary>Frameworks from storage that are kept in memory; each step of each analysis needs one.</summary>
+    const int Most = 16;
+
+    readonly MemoryCache _uploaded = new(new MemoryCacheOptions { SizeLimit = Most });
+
     /// <summary>The framework with this id (built in) or this content hash (uploaded, kept or built in); null when there is none.</summary>
     public async Task<Framework?> FindAsync(string key, CancellationToken cancellationToken) =>
         ContentHash.IsHash(key)
-            ? await records.FindFrameworkAsync(key, cancellationToken) ?? FrameworkLibrary.BuiltIn.FirstOrDefault(f => f.Sha256 == key)
+            ? await FindUploadedAsync(key, cancellationToken) ?? FrameworkLibrary.BuiltIn.FirstOrDefault(f => f.Sha256 == key)
             : FrameworkLibrary.BuiltIn.FirstOrDefault(f => string.Equals(f.Id, key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>All that can be chosen by a hash: the built-in ones that are in force, then those that were uploaded or kept for a review.</summary>
@@ -25,5 +31,19 @@ public sealed class FrameworkCatalogue(RecordStore records)
         var framework = FrameworkReader.Read(json.Span, name);
         await records.AddFrameworkAsync(framework, cancellationToken);
         return framework;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _uploaded.Dispose();
+
+    /// <summary>By its hash, so that what is in memory is what storage has.</summary>
+    async Task<Framework?> FindUploadedAsync(string sha256, CancellationToken cancellationToken)
+    {
+        if (_uploaded.Get<Framework>(sha256) is { } known)
+        {
+            return known;
+        }
+        var framework = await records.FindFrameworkAsync(sha256, cancellationToken);
+        return framework is null ? null : _uploaded.Set(sha256, framework, new MemoryCacheEntryOptions { Size = 1 });
     }
 }

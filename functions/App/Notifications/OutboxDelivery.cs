@@ -12,7 +12,7 @@ namespace QaPipeline.App.Notifications;
 /// Delivers what is due. Each item is claimed before and recorded after its delivery; whoever is stopped in between leaves a claim that runs out, and the item goes again under the same
 /// Message-ID or event id, by which its receiver knows it.
 /// </summary>
-public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, MessageComposer composer, DigestGathering digests, IMailTransport mail, WebhookSender webhooks, TimeProvider clock, ILogger<OutboxDelivery> logger)
+public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, MessageComposer composer, DigestGathering digests, IMailTransport mail, WebhookSender webhooks, TimeProvider clock, ILogger<OutboxDelivery> logger) : IDisposable
 {
     /// <summary>How long a claim holds; longer than any delivery takes.</summary>
     public static TimeSpan Claim { get; } = TimeSpan.FromMinutes(10);
@@ -24,8 +24,27 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
     static readonly TimeSpan FirstDelay = TimeSpan.FromMinutes(1);
     static readonly TimeSpan LongestDelay = TimeSpan.FromHours(6);
 
+    /// <summary>One round at a time: a second one in the same process would read the same items and find each of them claimed.</summary>
+    readonly SemaphoreSlim _rounds = new(1, 1);
+
     /// <summary>Delivers what is due now. Answers how many were delivered, and how many are left for another try or were given up.</summary>
     public async Task<DeliveryRound> DeliverDueAsync(CancellationToken cancellationToken)
+    {
+        await _rounds.WaitAsync(cancellationToken);
+        try
+        {
+            return await RoundAsync(cancellationToken);
+        }
+        finally
+        {
+            _rounds.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _rounds.Dispose();
+
+    async Task<DeliveryRound> RoundAsync(CancellationToken cancellationToken)
     {
         var lookup = new RegisterLookup(register);
         var settings = await composer.SettingsAsync(lookup, cancellationToken);
@@ -53,6 +72,13 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
         }
         try
         {
+            if (item.Value.Notification.Recipient == Notification.Webhooks)
+            {
+                // Nothing leaves the app, and doing it twice does no harm: no claim is needed.
+                var passed = await FanOutAsync(lookup, item.Value, cancellationToken);
+                await outbox.ReplaceAsync(item, passed with { Attempts = item.Value.Attempts + 1, ClaimedUntil = null }, cancellationToken);
+                return passed.State;
+            }
             var claimed = await outbox.ReplaceAsync(item, item.Value with { ClaimedUntil = now + Claim, Attempts = item.Value.Attempts + 1 }, cancellationToken);
             var after = await TryAsync(lookup, claimed.Value, settings, cancellationToken);
             await outbox.ReplaceAsync(claimed, after with { ClaimedUntil = null }, cancellationToken);
@@ -69,12 +95,10 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
     {
         try
         {
-            return item.Notification.Recipient switch
-            {
-                Notification.Webhooks => await FanOutAsync(item, cancellationToken),
-                var recipient when recipient.StartsWith(WebhookPrefix, StringComparison.Ordinal) => await CallAsync(item, recipient[WebhookPrefix.Length..], cancellationToken),
-                _ => await MailAsync(lookup, item, settings, cancellationToken),
-            };
+            var recipient = item.Notification.Recipient;
+            return recipient.StartsWith(WebhookPrefix, StringComparison.Ordinal)
+                ? await CallAsync(item, recipient[WebhookPrefix.Length..], cancellationToken)
+                : await MailAsync(lookup, item, settings, cancellationToken);
         }
         catch (DeliveryException e)
         {
@@ -107,10 +131,10 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
     }
 
     /// <summary>Makes an item for each subscriber, so that one that doesn't answer holds up nobody else.</summary>
-    async Task<OutboxItem> FanOutAsync(OutboxItem item, CancellationToken cancellationToken)
+    async Task<OutboxItem> FanOutAsync(RegisterLookup lookup, OutboxItem item, CancellationToken cancellationToken)
     {
         var notification = item.Notification;
-        var subscribers = (await register.AllAsync<WebhookSubscription>(RegisterKinds.Webhooks, cancellationToken)).Where(s => s.Value.Wants(notification.Template)).ToArray();
+        var subscribers = (await lookup.SubscriptionsAsync(cancellationToken)).Where(s => s.Value.Wants(notification.Template)).ToArray();
         foreach (var subscriber in subscribers)
         {
             var forOne = notification with { Key = CloudEvent.KeyFor(notification.Key, subscriber.Id), Recipient = WebhookPrefix + subscriber.Id };

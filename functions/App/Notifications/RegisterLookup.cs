@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Storage;
 using System.Text.Json;
@@ -10,10 +11,15 @@ namespace QaPipeline.App.Notifications;
 sealed class RegisterLookup(RegisterStore register)
 {
     readonly ConcurrentDictionary<(string Kind, string Id), Task<JsonObject?>> _records = new();
+    Task<IReadOnlyList<Versioned<WebhookSubscription>>>? _subscriptions;
 
     /// <summary>The record; null when there is none.</summary>
     public async Task<T?> FindAsync<T>(string kind, string id, CancellationToken cancellationToken) where T : class =>
         (await FindAsync(kind, id, cancellationToken))?.Deserialize<T>(DomainJson.Compact);
+
+    /// <summary>All who have subscribed to events.</summary>
+    public Task<IReadOnlyList<Versioned<WebhookSubscription>>> SubscriptionsAsync(CancellationToken cancellationToken) =>
+        _subscriptions ??= register.AllAsync<WebhookSubscription>(RegisterKinds.Webhooks, cancellationToken);
 
     /// <summary>The record as JSON; null when there is none.</summary>
     public Task<JsonObject?> FindAsync(string kind, string id, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QaPipeline.App.Access;
 using QaPipeline.App.Notifications;
+using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Register;
 using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Notifications;
@@ -11,14 +12,31 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.People;
 
 /// <summary>What the agency does with people: adds them, gives and ends roles, lets them in. Every change is in the audit trail.</summary>
-public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitations invitations, IInvitationAcceptance acceptance, AuditStore audit, PendingMover mover, PendingSignal signal, SealedLinks links, AccessOptions options, TimeProvider clock)
+public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitations invitations, IInvitationAcceptance acceptance, RegisterStore register, AuditStore audit, PendingMover mover, PendingSignal signal, SealedLinks links, AccessOptions options, TimeProvider clock)
 {
-    /// <summary>Everybody in the order of their names, with where they stand.</summary>
-    public async Task<IReadOnlyList<PersonRow>> ListAsync(CancellationToken cancellationToken)
+    const int PageSize = 100;
+
+    // A look lists the versions and reads only who has changed since: with some thousand people, a page would wait for as many reads.
+    readonly RecordDigests<Person, Person> _people = new(register, RegisterKinds.People, (p, _) => Task.FromResult(p));
+    readonly RecordDigests<Invitation, Invitation> _invitations = new(register, RegisterKinds.Invitations, (i, _) => Task.FromResult(i));
+
+    /// <summary>One page of the people in the order of their names, with where they stand.</summary>
+    /// <param name="find">Words of which name and address hold each; empty for everybody.</param>
+    /// <param name="page">Number of the page, from 1; a number beyond the last means the last.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<PeoplePart> ListAsync(string find, int page, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(find);
         var states = await StatesAsync(cancellationToken);
-        return [.. (await store.PeopleAsync(cancellationToken)).Select(p => new PersonRow(p.Value, states(p.Value)))
-            .OrderBy(r => r.Person.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Person.Id, StringComparer.Ordinal)];
+        var words = find.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Person[] found =
+        [
+            .. (await _people.AllAsync(cancellationToken)).Where(p => words.All(w => p.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || p.Email.Contains(w, StringComparison.OrdinalIgnoreCase)))
+                .OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Id, StringComparer.Ordinal),
+        ];
+        var pageCount = Math.Max(1, (found.Length + PageSize - 1) / PageSize);
+        var shown = Math.Clamp(page, 1, pageCount);
+        return new PeoplePart([.. found.Skip((shown - 1) * PageSize).Take(PageSize).Select(p => new PersonRow(p, states(p)))], found.Length, find, shown, pageCount);
     }
 
     /// <summary>A person with the version and where the person stands; null when there is none.</summary>
@@ -58,7 +76,7 @@ public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitat
     {
         var now = clock.GetUtcNow();
         var holders = await acceptance.HoldersAsync(cancellationToken);
-        return (await store.PeopleAsync(cancellationToken)).Any(p => p.Id != personId && holders.Contains(p.Id) && p.Value.Holds(Role.AgencyAdmin, RoleScope.Agency, now));
+        return (await _people.AllAsync(cancellationToken)).Any(p => p.Id != personId && holders.Contains(p.Id) && p.Holds(Role.AgencyAdmin, RoleScope.Agency, now));
     }
 
     /// <summary>Makes a link and mails it: an invitation for somebody new, a new password for others. Neither trail nor outbox can be read for it.</summary>
@@ -103,7 +121,7 @@ public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitat
     {
         var now = clock.GetUtcNow();
         var holders = await acceptance.HoldersAsync(cancellationToken);
-        var invited = (await store.InvitationsAsync(cancellationToken)).Where(i => i.Value.IsOpen(now)).Select(i => i.Value.PersonId).ToHashSet(StringComparer.Ordinal);
+        var invited = (await _invitations.AllAsync(cancellationToken)).Where(i => i.IsOpen(now)).Select(i => i.PersonId).ToHashSet(StringComparer.Ordinal);
         return person => person.Erased ? AccessState.Erased : holders.Contains(person.Id) ? AccessState.Active : invited.Contains(person.Id) ? AccessState.Invited : AccessState.NotInvited;
     }
 }

@@ -145,7 +145,8 @@ public sealed class PeoplePages(PeopleDesk desk, PortalPages pages, ErrorAnswers
     static Role? RoleOf(string name) => Enum.GetNames<Role>().Contains(name, StringComparer.Ordinal) ? Enum.Parse<Role>(name) : null;
 
     async Task<IResult> ShowListAsync(HttpRequest request, PersonForm form, FormErrors wrong, CancellationToken cancellationToken) =>
-        await pages.ShowAsync<PeoplePage, PeopleModel>(request, new PeopleModel(await desk.ListAsync(cancellationToken), form, wrong), StatusOf(wrong));
+        await pages.ShowAsync<PeoplePage, PeopleModel>(request, new PeopleModel(
+            await desk.ListAsync(request.Query["find"].ToString().Trim(), int.TryParse(request.Query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, cancellationToken), form, wrong), StatusOf(wrong));
 
     async Task<IResult> ShowPersonAsync(HttpRequest request, string personId, Func<PersonModel, PersonModel> with, CancellationToken cancellationToken)
     {

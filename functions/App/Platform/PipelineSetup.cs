@@ -42,6 +42,7 @@ static class PipelineSetup
         services.AddSingleton<AnalysisSources>();
         services.AddSingleton<AnalysisComponents>();
         services.AddSingleton<InventoryTaking>();
+        services.AddSingleton<RecentInventories>();
         services.AddSingleton<PackReading>();
         services.AddSingleton<AnalysisStarting>();
         services.AddSingleton<AnalysisOrders>();

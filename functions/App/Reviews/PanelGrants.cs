@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -9,10 +10,20 @@ public sealed class PanelGrants(IRegister register, ReviewRegister reviews, Time
 {
     const int Tries = 10;
 
-    /// <summary>Brings the roles of all present and former members into line with the review.</summary>
+    /// <summary>How long a review that has not changed is taken to be in line: it is looked at often while its evidence is read.</summary>
+    static readonly TimeSpan InLine = TimeSpan.FromHours(1);
+
+    readonly ConcurrentDictionary<string, (int Revision, DateTimeOffset At)> _inLine = new(StringComparer.Ordinal);
+
+    /// <summary>Brings the roles of all present and former members into line with the review, unless that was done within the hour and it has not changed since.</summary>
     public async Task SynchroniseAsync(string reviewId, CancellationToken cancellationToken)
     {
         if ((await reviews.FindAsync(reviewId, cancellationToken))?.Value is not { } review)
+        {
+            return;
+        }
+        var now = clock.GetUtcNow();
+        if (_inLine.TryGetValue(reviewId, out var last) && last.Revision == review.Revision && now - last.At < InLine)
         {
             return;
         }
@@ -21,6 +32,7 @@ public sealed class PanelGrants(IRegister register, ReviewRegister reviews, Time
         {
             await SynchroniseAsync(person, RoleScope.Review(review.Id), members.TryGetValue(person, out var position) ? RoleOf(position) : null, cancellationToken);
         }
+        _inLine[reviewId] = (review.Revision, now);
     }
 
     /// <summary>The role of a position.</summary>

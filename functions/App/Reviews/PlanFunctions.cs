@@ -99,15 +99,8 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
         {
             return Answers.NotFound("cycle", cycleId);
         }
-        var found = new List<ReviewSummary>();
-        foreach (var (_, id) in cycle.Value.Reviews)
-        {
-            if (await reviews.FindAsync(id, cancellationToken) is { } review)
-            {
-                found.Add(ReviewSummary.Of(review.Value));
-            }
-        }
-        return Answers.Json(CycleSummary.Of(cycle.Value, found));
+        var found = await reviews.FindAllAsync([.. cycle.Value.Reviews.Select(r => r.ReviewId)], cancellationToken);
+        return Answers.Json(CycleSummary.Of(cycle.Value, [.. found.Select(ReviewSummary.Of)]));
     }
 
     Task<IResult> SetPausedAsync(HttpRequest request, string planId, bool paused, CancellationToken cancellationToken) => ReviewAnswers.OfAsync(async () =>

@@ -9,6 +9,7 @@ namespace QaPipeline.App.Reviews;
 public sealed class ReviewRegister(IRegister register, TimeProvider clock)
 {
     const int Tries = 20;
+    const int ReadsAtATime = 8;
 
     /// <summary>The review; null when there is none.</summary>
     public Task<Versioned<Review>?> FindAsync(string reviewId, CancellationToken cancellationToken) => register.ReadAsync<Review>(RegisterKinds.Reviews, reviewId, cancellationToken);
@@ -16,6 +17,16 @@ public sealed class ReviewRegister(IRegister register, TimeProvider clock)
     /// <summary>All reviews, in ordinal order of their ids.</summary>
     public async Task<IReadOnlyList<Review>> AllAsync(CancellationToken cancellationToken) =>
         [.. (await register.AllAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Select(r => r.Value)];
+
+    /// <summary>Those of these reviews that are there, in the order of the ids.</summary>
+    public async Task<IReadOnlyList<Review>> FindAllAsync(IReadOnlyList<string> reviewIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reviewIds);
+        var found = new Review?[reviewIds.Count];
+        await Parallel.ForAsync(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken },
+            async (i, cancel) => found[i] = (await FindAsync(reviewIds[i], cancel))?.Value);
+        return [.. found.OfType<Review>()];
+    }
 
     /// <summary>The rules of the agency; the defaults where none were set.</summary>
     public async Task<AgencySettings> SettingsAsync(CancellationToken cancellationToken) =>

@@ -40,6 +40,17 @@ public static class ReviewStarting
         await client.RaiseEventAsync(review.Id, Changed, review.Revision, cancellationToken);
     }
 
+    /// <summary>Wakes the orchestration of a review if it runs; nothing is lost where it does not.</summary>
+    /// <exception cref="Exception">The engine did not take the event; its exceptions are its own.</exception>
+    public static async Task TellAsync(DurableTaskClient client, string reviewId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        if (await client.GetInstanceAsync(reviewId, cancellationToken) is { IsRunning: true } instance && instance.Name == ReviewOrchestration.Name)
+        {
+            await client.RaiseEventAsync(reviewId, Changed, 0, cancellationToken);
+        }
+    }
+
     static async Task<bool> RunsAsync(DurableTaskClient client, string id, CancellationToken cancellationToken) =>
         (await client.GetInstanceAsync(id, cancellationToken))?.RuntimeStatus
             is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Suspended;

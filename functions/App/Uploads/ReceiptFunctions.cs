@@ -27,7 +27,7 @@ public sealed class ReceiptFunctions(UploadRequests requests, ReceiptKey key)
     [Function("CheckReceipt"), SignedInAccess, AutomationAccess]
     [Takes(typeof(SubmissionReceipt)), Answers(200, typeof(ReceiptCheck)), Fails(413, "body-too-large"), Fails(422, "invalid-upload")]
     public Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/receipt-checks")] HttpRequest request, CancellationToken cancellationToken) =>
-        UploadRequests.AnswerAsync(async () =>
+        UploadRequests.AnswerAsync(request, async () =>
         {
             var receipt = await UploadRequests.BodyAsync<SubmissionReceipt>(request, cancellationToken);
             var signing = await key.GetAsync(cancellationToken);

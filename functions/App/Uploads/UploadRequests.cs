@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using QaPipeline.App.Platform;
+using QaPipeline.App.Portal;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Storage;
@@ -22,11 +23,11 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
         {
             return Answers.NotFound("upload", sessionId);
         }
-        return await AnswerAsync(() => then(session));
+        return await AnswerAsync(request, () => then(session));
     }
 
-    /// <summary>Answers with a result, or with the problem that kept it from being made.</summary>
-    public static async Task<IResult> AnswerAsync(Func<Task<IResult>> make)
+    /// <summary>Answers with a result, or with the problem that kept it from being made: pages show its sentences, so they are in the language that the caller asks for.</summary>
+    public static async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<IResult>> make)
     {
         try
         {
@@ -34,7 +35,8 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
         }
         catch (UploadRefusedException e)
         {
-            return Answers.Problem(e.Status, e.Code, e.Message, e.Problems);
+            var texts = VisitorLanguage.TextsFor(request);
+            return Answers.Problem(e.Status, e.Code, texts.Sentence(e.Message), e.Problems is null ? null : [.. e.Problems.Select(texts.Sentence)]);
         }
         catch (LostUpdateException e)
         {

@@ -5,14 +5,24 @@ namespace QaPipeline.Cli.Draft;
 /// <summary>What the person is told at the end: the account of the pack, and every file that was not read as a whole.</summary>
 static class LedgerReport
 {
+    /// <summary>Code of the notice that a file is something else than its name says.</summary>
+    const string MisnamedFile = "wrong-extension";
+
     /// <summary>Prints the account and answers the exit code that it means.</summary>
     public static int Print(Ledger ledger, DraftOptions options)
     {
         var totals = ledger.Totals;
         if (!options.Pack.Quiet)
         {
-            Console.Out.WriteLine($"{options.Out}: {totals.Files} files, {totals.Units} units: {totals.Read} read, {totals.ReadByOcr} read by OCR, "
+            Console.Out.WriteLine($"{options.Out}: {Counted.Files(totals.Files)}, {Counted.Of(totals.Units, "unit")}: {totals.Read} read, {totals.ReadByOcr} read by OCR, "
                 + $"{totals.Empty} empty, {totals.Unreadable} unreadable, {totals.Refused} refused, {totals.Failed} failed.");
+            foreach (var file in ledger.Files)
+            {
+                foreach (var notice in file.Notices.Where(n => n.Code == MisnamedFile))
+                {
+                    Console.Out.WriteLine($"{file.Name}: {notice.Text}");
+                }
+            }
         }
         foreach (var file in ledger.Incomplete)
         {

@@ -21,10 +21,10 @@ sealed class ProgressDisplay(bool quiet)
         Write(progress.Step switch
         {
             "inventory" => "Taking inventory",
-            "reading" => $"Reading: {progress.FilesDone} of {progress.Files} files, {progress.Pages} pages",
-            "mapping" => $"Mapping evidence: {progress.Files} files, {progress.Pages} pages read",
+            "reading" => $"Reading: {progress.FilesDone} of {Counted.Files(progress.Files)}, {Counted.Pages(progress.Pages)}",
+            "mapping" => $"Mapping evidence: {Counted.Files(progress.Files)}, {Counted.Pages(progress.Pages)} read",
             "drafting" => "Writing the draft",
-            _ => $"Done: {progress.Files} files, {progress.Pages} pages",
+            _ => $"Done: {Counted.Files(progress.Files)}, {Counted.Pages(progress.Pages)}",
         });
     }
 

@@ -30,8 +30,8 @@ static class ConsolidateRun
     {
         if (!quiet)
         {
-            Console.Out.WriteLine($"{file.Member}: {returned.Fields.Count(f => !f.IsEmpty)} of {returned.Fields.Count} fields written, {returned.Decisions.Count} decisions about passages, "
-                + $"{returned.Comments.Count} comments, {returned.LooseTexts.Count} texts outside the fields.");
+            Console.Out.WriteLine($"{file.Member}: {returned.Fields.Count(f => !f.IsEmpty)} of {Counted.Of(returned.Fields.Count, "field")} written, {Counted.Of(returned.Decisions.Count, "decision")} about passages, "
+                + $"{Counted.Of(returned.Comments.Count, "comment")}, {Counted.Of(returned.LooseTexts.Count, "text")} outside the fields.");
         }
         foreach (var problem in returned.Problems)
         {

@@ -26,7 +26,7 @@ static class FactsRun
                 {
                     Console.Out.WriteLine($"{row.Row}. {row.Place}: {row.Correction} ({(row.Source.Length > 0 ? row.Source : "no source named")})");
                 }
-                Console.Out.WriteLine($"{read.Corrections.Count} corrections, {read.Comments.Count} comments in the margin.");
+                Console.Out.WriteLine($"{Counted.Of(read.Corrections.Count, "correction")}, {Counted.Of(read.Comments.Count, "comment")} in the margin.");
             }
             foreach (var problem in read.Problems)
             {

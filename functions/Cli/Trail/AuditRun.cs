@@ -23,11 +23,11 @@ static class AuditRun
             else if (report.Finding is { } finding)
             {
                 Console.Error.WriteLine($"The audit trail does not hold. {finding.Text}");
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Entries} entries before it hold."));
+                Console.Error.WriteLine($"{Counted.Of(report.Entries, "entry before it holds", "entries before it hold")}.");
             }
             else
             {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The audit trail holds: {report.Entries} entries."));
+                Console.Out.WriteLine($"The audit trail holds: {Counted.Entries(report.Entries)}.");
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Its head, to be noted outside: {report.Head.Sequence}:{report.Head.Hash}"));
             }
             return report.Holds ? ExitCodes.Success : ExitCodes.Failure;
@@ -53,7 +53,7 @@ static class AuditRun
             }
             else
             {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{export.Entries().Count()} entries about {subject}, proved to the head {export.Head.Sequence}:{export.Head.Hash}"));
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Entries(export.Entries().Count())} about {subject}, proved to the head {export.Head.Sequence}:{export.Head.Hash}"));
             }
             return ExitCodes.Success;
         }, cancellationToken);

@@ -33,7 +33,7 @@ sealed class UploadRun(UploadOptions options, AppAddress app)
         upload = await AnnounceAsync(client, upload, pack, cancellationToken);
         var progress = new UploadProgress(pack.Files.Sum(f => f.Length), options.Quiet);
         upload = await SendAsync(client, upload, pack, progress, cancellationToken);
-        Say($"{upload.Files.Count} files have arrived: {progress.BytesSent} bytes sent, {progress.BytesThere} bytes were there.");
+        Say($"{Counted.Of(upload.Files.Count, "file has", "files have")} arrived: {Counted.Of(progress.BytesSent, "byte")} sent, {Counted.Of(progress.BytesThere, "byte was", "bytes were")} there.");
         foreach (var file in upload.Files.Where(f => f.SameContentAs is not null))
         {
             Say($"'{file.Name}' has the same content as '{file.SameContentAs}'.");

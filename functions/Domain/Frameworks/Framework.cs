@@ -107,10 +107,15 @@ public sealed record Framework
         [.. Criteria.Where(c => c.Audiences.Count == 0 || c.Audiences.Contains(audience, StringComparer.Ordinal))];
 
     /// <summary>The whole sentence of <paramref name="criterion"/>: where its parent's wording breaks off with an ellipsis, both parts joined.</summary>
-    public string FullText(Criterion criterion)
+    public string FullText(Criterion criterion) => FullText(criterion, text => text);
+
+    /// <summary>The whole sentence of <paramref name="criterion"/> in another language, as <paramref name="worded"/> gives its parts.</summary>
+    public string FullText(Criterion criterion, Func<string, string> worded)
     {
+        ArgumentNullException.ThrowIfNull(criterion);
+        ArgumentNullException.ThrowIfNull(worded);
         var opening = criterion.Parent is null ? null : Criteria.FirstOrDefault(c => string.Equals(c.Id, criterion.Parent, StringComparison.Ordinal))?.Text;
-        return opening is not null && opening.EndsWith('…') ? $"{opening[..^1].TrimEnd()} {criterion.Text}" : criterion.Text;
+        return opening is not null && opening.EndsWith('…') ? $"{worded(opening).TrimEnd('…', ' ')} {worded(criterion.Text)}" : worded(criterion.Text);
     }
 
     /// <summary>The rules of coverage for <paramref name="criterion"/>: its own, or else the framework's.</summary>

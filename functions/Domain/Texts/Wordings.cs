@@ -6,9 +6,11 @@ using System.Text.RegularExpressions;
 namespace QaPipeline.Domain.Texts;
 
 /// <summary>Sentences of frameworks, readers, rules and the mapping, which are written and kept in English, in the language of whoever reads a draft or a page.</summary>
-/// <remarks>The table has the English sentence as its key; {0} stands for words that are taken over, themselves translated where the table knows them.</remarks>
+/// <remarks>The table has the English sentence as its key; {0} stands for words that are taken over, themselves translated where the table knows them, unless they stand in quotation marks.</remarks>
 public sealed partial class Wordings
 {
+    const string Quotes = "„“”‚‘’«»‹›\"'";
+
     readonly IReadOnlyDictionary<string, string> _exact;
     readonly Lazy<(Regex Pattern, string Text)[]> _patterns;
 
@@ -63,11 +65,13 @@ public sealed partial class Wordings
         {
             if (pattern.Match(text) is { Success: true } match)
             {
-                return Place().Replace(worded, p => Word(match.Groups["n" + p.Value[1..^1]].Value));
+                return Place().Replace(worded, p => match.Groups["n" + p.Value[1..^1]].Value is var words && IsQuoted(worded, p.Index) ? words : Word(words));
             }
         }
         return null;
     }
+
+    static bool IsQuoted(string worded, int place) => place > 0 && Quotes.Contains(worded[place - 1], StringComparison.Ordinal);
 
     static Regex PatternOf(string sentence) => new(
         $"^{Place().Replace(Regex.Escape(sentence).Replace(@"\{", "{", StringComparison.Ordinal), p => $"(?<n{p.Value[1..^1]}>.+?)")}$",

@@ -18,10 +18,10 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
     public IReadOnlyList<Evidence> Counted { get; } = CountedOf(Map, MinimumRelevance);
 
     /// <summary>Counted passages that speak for something being planned, laid down, done, known or changed.</summary>
-    public IReadOnlyList<Evidence> Statements { get; } = [.. CountedOf(Map, MinimumRelevance).Where(e => !IsWeakness(e))];
+    public IReadOnlyList<Evidence> Statements { get; } = [.. CountedOf(Map, MinimumRelevance).Where(e => !e.Step.IsGap)];
 
     /// <summary>The institution's own words on what is missing or weak.</summary>
-    public IReadOnlyList<Evidence> Weaknesses { get; } = [.. CountedOf(Map, MinimumRelevance).Where(IsWeakness)];
+    public IReadOnlyList<Evidence> Weaknesses { get; } = [.. CountedOf(Map, MinimumRelevance).Where(e => e.OwnWeakness)];
 
     /// <summary>False for a sub-item about which silence means nothing and nothing was found.</summary>
     public bool Shown => Criterion.Absence == AbsenceMeaning.Finding || Counted.Count > 0;
@@ -40,8 +40,6 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
 
     /// <summary>This criterion and all below it.</summary>
     public IEnumerable<DraftCriterion> Within() => [this, .. Children.SelectMany(c => c.Within())];
-
-    public static bool IsWeakness(Evidence evidence) => evidence.OwnWeakness || evidence.Step.IsGap;
 
     static IReadOnlyList<Evidence> CountedOf(CriterionMap map, double minimum)
     {

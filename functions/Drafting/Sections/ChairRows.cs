@@ -21,7 +21,7 @@ static class ChairRows
 
     static readonly (string Head, int Share, int Line)[] Columns =
     [
-        ("column.question", 31, 25), ("column.kinds", 30, 24), ("column.newest", 12, 9), ("column.differ", 21, 16), ("column.weaknesses", 14, 11), ("column.open", 20, 15),
+        ("column.question", 31, 25), ("column.kinds", 28, 22), ("column.newest", 17, 17), ("column.differ", 20, 15), ("column.weaknesses", 14, 11), ("column.open", 18, 13),
     ];
 
     /// <summary>The rows at full length where all of the page fits on its sheet, else cut short. A template may have larger letters, so its page is always cut.</summary>

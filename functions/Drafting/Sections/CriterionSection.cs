@@ -28,7 +28,7 @@ static class CriterionSection
     {
         var (body, texts) = (draft.Body, draft.Texts);
         var heading = $"{criterion.Id}  {XmlText.Brief(criterion.Text, HeadingLength)}";
-        body.Heading(level, heading, Names.Criterion(criterion.Id), $"{criterion.Id}  {XmlText.Brief(criterion.Text, 90)}");
+        body.Heading(level, heading, Names.Criterion(criterion.Id));
         body.Locked(Names.Locked(criterion.Id, "wording"), texts["block.wording"], () => Wording(draft, criterion));
         Block(draft, criterion, level, "documents", criterion.CarriedByChildren ? null : () => StatementBlocks.Quotations(draft, criterion, level));
         Block(draft, criterion, level, "evidence", criterion.Counted.Count == 0 ? null : () => EvidenceTable.Write(draft, criterion));

@@ -30,7 +30,7 @@ sealed class ReportSection(DraftContext draft, ReportInput input)
     void Criterion(DraftCriterion criterion)
     {
         var (body, texts) = (draft.Body, draft.Texts);
-        body.Heading(2, $"{criterion.Id}  {XmlText.Brief(criterion.Text, 150)}", Names.Criterion(criterion.Id), $"{criterion.Id}  {XmlText.Brief(criterion.Text, 90)}");
+        body.Heading(2, $"{criterion.Id}  {XmlText.Brief(criterion.Text, 150)}", Names.Criterion(criterion.Id));
         body.Paragraph("QaWordingSource", $"{texts[$"kind.{criterion.Criterion.Kind}"]}  ·  {texts.Format("wording.framework", draft.Input.Framework.Title, draft.Input.Framework.Version)}");
         CriterionSection.Original(draft, criterion);
         Evidence(criterion);

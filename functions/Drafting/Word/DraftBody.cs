@@ -44,11 +44,11 @@ sealed class DraftBody(PageLook pages)
         Heading(1, title, bookmark);
     }
 
-    public void Heading(int level, string text, string bookmark, string? contentsText = null)
+    public void Heading(int level, string text, string bookmark)
     {
         if (level <= 2)
         {
-            _contents.Add(new TocEntry(level, contentsText ?? text, bookmark));
+            _contents.Add(new TocEntry(level, text, bookmark));
         }
         Add(Inline.Paragraph(string.Create(CultureInfo.InvariantCulture, $"Heading{level}"), Marked(bookmark, Inline.Text(text))));
     }

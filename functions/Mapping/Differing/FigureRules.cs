@@ -29,13 +29,17 @@ static class FigureRules
         }
     }
 
-    /// <summary>A figure that the other document also states, for the same matter or anywhere in the same passage, is no difference.</summary>
+    /// <summary>A figure that the other document also states, for the same matter and period or anywhere in the same passage, is no difference.</summary>
     static bool Agrees(FigureMatter matter, Figure[] figures, Figure x, Figure y) =>
-        figures.Any(f => f.Subject == x.Subject && ((f.Document == y.Document && !Differ(matter, f.Value, x.Value)) || (f.Document == x.Document && !Differ(matter, f.Value, y.Value))))
+        figures.Any(f => f.Subject == x.Subject && ((f.Document == y.Document && MayConcern(matter, f, x) && !Differ(matter, f.Value, x.Value)) || (f.Document == x.Document && MayConcern(matter, f, y) && !Differ(matter, f.Value, y.Value))))
         || States(x.Statement, y.Value, matter.Kind) || States(y.Statement, x.Value, matter.Kind);
 
+    /// <summary>Last year's rate, though it is the same number, says nothing about this year's.</summary>
+    static bool MayConcern(FigureMatter matter, Figure figure, Figure other) =>
+        !matter.Period || figure.Years.Count == 0 || other.Years.Count == 0 || figure.Years.Intersect(other.Years, StringComparer.Ordinal).Any();
+
     static bool States(Statement statement, double value, QuantityKind kind) =>
-        QuantityReader.Read(CollectionsMarshal.AsSpan(statement.Passage.Words), statement.Passage.Block.Text).Any(q => q.Kind == kind && q.Value == value);
+        AimColumns.Without(QuantityReader.Read(CollectionsMarshal.AsSpan(statement.Passage.Words), statement.Passage.Block.Text), statement.Passage.Words, statement.Passage.Block).Any(q => q.Kind == kind && q.Value == value);
 
     static bool Differ(FigureMatter matter, double x, double y) => Math.Abs(x - y) > Math.Max(matter.Tolerance, 0.011 * Math.Max(Math.Abs(x), Math.Abs(y)));
 
@@ -136,8 +140,7 @@ static class FigureRules
         {
             return null;
         }
-        var column = block.Text.AsSpan(0, statement.Words[quantity.Word].Start).Count(Block.CellSeparator);
-        return column < block.Columns.Count ? Text.Words.Of(block.Columns[column]).Select(w => w.Form).FirstOrDefault(QuantityReader.IsYear) : null;
+        return AimColumns.Head(block, statement.Words[quantity.Word]) is { } head ? Text.Words.Of(head).Select(w => w.Form).FirstOrDefault(QuantityReader.IsYear) : null;
     }
 
     sealed record Figure(Statement Statement, double Value, string Text, IReadOnlyList<string> Years, string? Subject)

@@ -29,7 +29,7 @@ sealed class Statement(int number, Passage passage, int[] forms, int first, int 
     /// <summary>Numbers of all its words by their stems.</summary>
     public ReadOnlySpan<int> Forms => forms.AsSpan(first, count);
 
-    public IReadOnlyList<Quantity> Quantities => field ??= QuantityReader.Read(Span, passage.Block.Text);
+    public IReadOnlyList<Quantity> Quantities => field ??= AimColumns.Without(QuantityReader.Read(Span, passage.Block.Text), Words, passage.Block);
 
     /// <summary>Years that it or its heading names.</summary>
     public IReadOnlyList<string> Years => field ??= StatementReader.Years(Words, headingYears);

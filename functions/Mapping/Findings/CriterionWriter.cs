@@ -59,7 +59,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Language = passage.Language,
             LeadIn = passage.Block.LeadIn,
             Columns = passage.Block.Columns,
-            OwnWeakness = step.IsGap,
+            OwnWeakness = step.IsGap && !EmptyPlace.Is(passage.Text),
             Confidence = passage.Block.Confidence,
             AlsoAt = [.. passage.Twins.Select(t => t.Citation)],
         };

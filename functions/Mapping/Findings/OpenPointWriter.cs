@@ -41,8 +41,7 @@ static class OpenPointWriter
                 points.Add(new("The documents speak of plans. What has been done so far, and by when will the rest follow?", "management", Cite(clear.Where(e => e.Step.Step == 0), 3)));
                 break;
         }
-        points.AddRange(clear.Where(e => e.Step.IsGap).Take(3).Select(gap =>
-            new OpenPoint($"The institution itself states: “{Short(gap.Quote)}” What has happened since, and who is responsible for it?", ask, [gap.Citation])));
+        points.AddRange(clear.Where(e => e.Step.IsGap).Take(3).Select(gap => new OpenPoint(QuestionOn(gap), ask, [gap.Citation])));
         Evidence[] positive = [.. clear.Where(e => !e.Step.IsGap)];
         if (positive.Length > 0 && positive.All(e => e.Step.Step <= 1) && coverage != Coverage.Thin)
         {
@@ -63,6 +62,11 @@ static class OpenPointWriter
         }
         return [.. points.Take(limit)];
     }
+
+    /// <summary>What is to be asked about a gap.</summary>
+    public static string QuestionOn(Evidence gap) => gap.OwnWeakness
+        ? $"The institution itself states: “{Short(gap.Quote)}” What has happened since, and who is responsible for it?"
+        : $"A place was left open: “{Short(gap.Quote)}” What belongs there?";
 
     /// <summary>Adds to the first criterion of each difference the question which of the statements holds.</summary>
     public static IReadOnlyList<CriterionMap> WithDifferences(IReadOnlyList<CriterionMap> criteria, IReadOnlyList<DifferingStatement> differences) =>

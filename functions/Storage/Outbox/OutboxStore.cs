@@ -1,28 +1,23 @@
-using System.Globalization;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Storage;
 
 /// <summary>
-/// Notifications and how far their delivery has come. Each is a record of its own, named by the hash of its key; empty marks ("open/when/…", "held/…", "dead/…") tell which
-/// of them need attention, so that nobody has to read the delivered ones. A mark is written before the record and removed after it: a mark too many is harmless, one too few isn't.
+/// Notifications and how far their delivery has come. Each is a record of its own, named by the hash of its key; marks tell which of them need attention, so that nobody has to read the
+/// delivered ones. A mark is written before the record and taken away after it: a mark too many is harmless, one too few isn't.
 /// </summary>
 /// <param name="container">The container.</param>
 /// <param name="serviceClock">The clock that goes with the time stamps of the storage service; it runs on where the app's clock is moved by hand.</param>
 public sealed class OutboxStore(BlobContainerClient container, TimeProvider? serviceClock = null)
 {
     const string Items = "items";
-    const string Open = "open/";
-    const string Held = "held/";
-    const string Dead = "dead/";
-
-    /// <summary>A mark may be ahead of its record by the time of one write; older ones that lead nowhere are stale.</summary>
-    static readonly TimeSpan YoungMark = TimeSpan.FromHours(1);
+    const int ClearedAtOnce = 20;
 
     readonly RegisterStore _records = new(container);
-    readonly TimeProvider _serviceClock = serviceClock ?? TimeProvider.System;
+    readonly OutboxMarks _marks = new(container, serviceClock ?? TimeProvider.System);
 
     /// <summary>The id of the item with this key.</summary>
     public static string IdOf(string key) => ContentHash.Of(key);
@@ -32,7 +27,7 @@ public sealed class OutboxStore(BlobContainerClient container, TimeProvider? ser
     {
         ArgumentNullException.ThrowIfNull(item);
         var id = IdOf(item.Notification.Key);
-        await MarkAsync(item, id, cancellationToken);
+        await _marks.SetAsync(item, id, cancellationToken);
         try
         {
             await _records.AddAsync(Items, id, item, cancellationToken);
@@ -41,7 +36,7 @@ public sealed class OutboxStore(BlobContainerClient container, TimeProvider? ser
         catch (RecordExistsException)
         {
             var there = await ReadAsync(id, cancellationToken);
-            await RemoveMarkAsync(MarkOf(item, id), there is null ? null : MarkOf(there.Value, id), cancellationToken);
+            await _marks.RemoveAsync(OutboxMarks.Of(item, id), there is null ? null : OutboxMarks.Of(there.Value, id), cancellationToken);
             return false;
         }
     }
@@ -54,33 +49,44 @@ public sealed class OutboxStore(BlobContainerClient container, TimeProvider? ser
     public async Task<Versioned<OutboxItem>> ReplaceAsync(Versioned<OutboxItem> before, OutboxItem after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(before);
-        if (MarkOf(after, before.Id) != MarkOf(before.Value, before.Id))
+        if (OutboxMarks.Of(after, before.Id) != OutboxMarks.Of(before.Value, before.Id))
         {
-            await MarkAsync(after, before.Id, cancellationToken);
+            await _marks.SetAsync(after, before.Id, cancellationToken);
         }
         var replaced = await _records.ReplaceAsync(Items, before.Id, after, before.ETag, cancellationToken);
-        await RemoveMarkAsync(MarkOf(before.Value, before.Id), MarkOf(after, before.Id), cancellationToken);
+        await _marks.RemoveAsync(OutboxMarks.Of(before.Value, before.Id), OutboxMarks.Of(after, before.Id), cancellationToken);
         return replaced;
     }
 
-    /// <summary>Items that are due at <paramref name="now"/>, the longest due first. Marks that lead nowhere are cleared away.</summary>
+    /// <summary>Items that are due at <paramref name="now"/>, the longest due first. When nothing is, some of the marks that were done long ago are cleared away.</summary>
     /// <param name="now">The time.</param>
     /// <param name="size">Most items.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<IReadOnlyList<Versioned<OutboxItem>>> DueAsync(DateTimeOffset now, int size, CancellationToken cancellationToken)
     {
         var due = new List<Versioned<OutboxItem>>();
-        var until = Open + Stamp(now) + "/~";
-        await foreach (var mark in container.GetBlobsAsync(prefix: Open, cancellationToken: cancellationToken))
+        var old = new List<BlobItem>();
+        await foreach (var mark in _marks.DueAsync(now, cancellationToken))
         {
-            if (string.CompareOrdinal(mark.Name, until) > 0 || due.Count == size)
+            if (due.Count == size)
             {
                 break;
             }
-            if (await FollowAsync(mark.Name, mark.Properties.LastModified, cancellationToken) is { } item)
+            if (OutboxMarks.IsDone(mark))
+            {
+                if (old.Count < ClearedAtOnce && _marks.IsOld(mark))
+                {
+                    old.Add(mark);
+                }
+            }
+            else if (await FollowAsync(mark, cancellationToken) is { } item)
             {
                 due.Add(item);
             }
+        }
+        foreach (var mark in due.Count == 0 ? old : [])
+        {
+            await _marks.ClearAsync(mark, cancellationToken);
         }
         return due;
     }
@@ -88,67 +94,41 @@ public sealed class OutboxStore(BlobContainerClient container, TimeProvider? ser
     /// <summary>Items of one state, in no order that means anything: those that are held or dead by their marks, the others by looking at all.</summary>
     public async Task<(IReadOnlyList<Versioned<OutboxItem>> Items, string? Continuation)> ListAsync(DeliveryState? state, int size, string? continuation, CancellationToken cancellationToken)
     {
-        var prefix = state switch { DeliveryState.Waiting => Open, DeliveryState.Held => Held, DeliveryState.Dead => Dead, _ => null };
+        var prefix = state switch { DeliveryState.Waiting => OutboxMarks.Open, DeliveryState.Held => OutboxMarks.Held, DeliveryState.Dead => OutboxMarks.Dead, _ => null };
         if (prefix is null)
         {
             var page = await _records.ListAsync<OutboxItem>(Items, new PageRequest(size, continuation), cancellationToken);
             return ([.. page.Items.Where(i => state is null || i.Value.State == state)], page.Continuation);
         }
-        await foreach (var marks in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken).AsPages(continuation, size))
+        var items = new List<Versioned<OutboxItem>>();
+        do
         {
-            var items = new List<Versioned<OutboxItem>>();
-            foreach (var mark in marks.Values)
+            // Among the marks may be many that are done: a page is at least half full, unless it is the last.
+            (var marks, continuation) = await _marks.PageAsync(prefix, size - items.Count, continuation, cancellationToken);
+            foreach (var mark in marks.Where(m => !OutboxMarks.IsDone(m)))
             {
-                if (await ReadAsync(IdOfMark(mark.Name), cancellationToken) is { } item && item.Value.State == state && MarkOf(item.Value, item.Id) == mark.Name)
+                if (await ReadAsync(OutboxMarks.IdOf(mark), cancellationToken) is { } item && item.Value.State == state && OutboxMarks.Of(item.Value, item.Id) == mark.Name)
                 {
                     items.Add(item);
                 }
             }
-            return (items, marks.ContinuationToken is { Length: > 0 } next ? next : null);
         }
-        return ([], null);
+        while (continuation is not null && items.Count <= size / 2);
+        return (items, continuation);
     }
 
-    /// <summary>The item behind a mark; null when the mark is stale (it is removed then), or its record is still being written.</summary>
-    async Task<Versioned<OutboxItem>?> FollowAsync(string mark, DateTimeOffset? marked, CancellationToken cancellationToken)
+    /// <summary>The item behind an open mark; null when the mark is stale (it is done then), or its record is still being written.</summary>
+    async Task<Versioned<OutboxItem>?> FollowAsync(BlobItem mark, CancellationToken cancellationToken)
     {
-        var item = await ReadAsync(IdOfMark(mark), cancellationToken);
-        if (item is not null && MarkOf(item.Value, item.Id) == mark)
+        var item = await ReadAsync(OutboxMarks.IdOf(mark), cancellationToken);
+        if (item is not null && OutboxMarks.Of(item.Value, item.Id) == mark.Name)
         {
             return item;
         }
-        if (_serviceClock.GetUtcNow() - marked > YoungMark)
+        if (_marks.IsOld(mark))
         {
-            await RemoveMarkAsync(mark, null, cancellationToken);
+            await _marks.CloseAsync(mark, cancellationToken);
         }
         return null;
     }
-
-    async Task MarkAsync(OutboxItem item, string id, CancellationToken cancellationToken)
-    {
-        if (MarkOf(item, id) is { } mark)
-        {
-            await container.GetBlobClient(mark).UploadAsync(BinaryData.FromBytes(ReadOnlyMemory<byte>.Empty), overwrite: true, cancellationToken);
-        }
-    }
-
-    async Task RemoveMarkAsync(string? mark, string? unless, CancellationToken cancellationToken)
-    {
-        if (mark is not null && mark != unless)
-        {
-            await container.GetBlobClient(mark).DeleteIfExistsAsync(cancellationToken: cancellationToken);
-        }
-    }
-
-    static string? MarkOf(OutboxItem item, string id) => item.State switch
-    {
-        DeliveryState.Waiting => $"{Open}{Stamp(item.DueAt)}/{id}",
-        DeliveryState.Held => Held + id,
-        DeliveryState.Dead => Dead + id,
-        _ => null,
-    };
-
-    static string IdOfMark(string mark) => mark[(mark.LastIndexOf('/') + 1)..];
-
-    static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
-using QaPipeline.Mapping;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Strength;
 using QaPipeline.Mapping.Text;

@@ -23,6 +23,36 @@ public class DifferingStatementTests
         found.Statements.Select(s => s.Value).ShouldBe(["72 %", "80 %"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("Target 2024")]
+    [InlineData("Zielwert 2024")]
+    [InlineData("2024 (planned)")]
+    public void A_target_is_no_result_and_differs_from_none(string head)
+    {
+        var table = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Completion\t72 %\t81 %", Columns = ["Indicator", "2023", head] };
+        var pack = new SmallPack().With("report.docx", "SER", "en", "Completion was 80 % in 2024.").With("data.xlsx", "MON", "en", [table]);
+
+        Find(pack).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_result_beside_its_target_is_still_compared_with_other_results()
+    {
+        var table = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Completion\t70 %\t72 %\t80 %", Columns = ["Indicator", "2023", "2024", "Target 2024"] };
+        var pack = new SmallPack().With("report.docx", "SER", "en", "Completion rose to 80 % in 2024.").With("data.xlsx", "MON", "en", [table]);
+
+        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["72 %", "80 %"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_rate_of_another_year_does_not_hide_a_difference()
+    {
+        var table = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Completion\t74 %\t78.4 %\t80 %", Columns = ["Indicator", "2023", "2024", "Target 2024"] };
+        var pack = new SmallPack().With("report.docx", "SER", "en", "Completion was 79 % in 2022 and 81 % in 2024.").With("data.xlsx", "MON", "en", [table]);
+
+        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["78.4 %", "81 %"], ignoreOrder: true);
+    }
+
     [Fact]
     public void Rates_of_different_years_are_no_difference()
     {

@@ -48,6 +48,19 @@ public class EvidenceMapperTests
     }
 
     [Fact]
+    public void A_place_that_was_left_open_is_a_gap_but_no_weakness_that_the_institution_admits()
+    {
+        var open = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Recognition of prior learning: applicants may ask the examination board for recognition of prior learning; it decides within\tto be completed", Columns = ["Process", "Responsible"] };
+        var found = Map(Pack().With("form.docx", "PRO", "en", [open]).With("report2.docx", "SER", "en", "Recognition of prior learning is not yet regulated for our micro-credentials; this is a weakness.")).Criteria.Single(c => c.Id == "X2");
+
+        var empty = found.Evidence.Single(e => e.File == "form.docx");
+        empty.Step.IsGap.ShouldBeTrue();
+        empty.OwnWeakness.ShouldBeFalse();
+        found.Evidence.Single(e => e.File == "report2.docx").OwnWeakness.ShouldBeTrue();
+        Findings.OpenPointWriter.QuestionOn(empty).ShouldStartWith("A place was left open: “Recognition of prior learning");
+    }
+
+    [Fact]
     public void Relevance_never_rises_down_the_list_and_stays_between_0_and_1()
     {
         foreach (var criterion in Map(Pack()).Criteria)

@@ -90,6 +90,7 @@ sealed class Rig : IDisposable
     {
         Audit.Dispose();
         Webhooks.Dispose();
+        Delivery.Dispose();
     }
 }
 

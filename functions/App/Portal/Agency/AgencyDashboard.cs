@@ -2,14 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Portal.Pages.AgencyDesk;
 
 namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>The home of the agency: all reviews on one page, and what needs its people.</summary>
-public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview)
+public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, PlanRegister plans)
 {
     const int PageSize = 50;
     const int LinksOfATask = 5;
@@ -20,7 +22,24 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview)
     {
         var caller = Caller.Of(request);
         var snapshot = await overview.CurrentAsync(cancellationToken);
-        return await pages.ShowAsync<DashboardPage, DashboardModel>(request, ModelOf(caller, snapshot, FilterOf(request)));
+        return await pages.ShowAsync<DashboardPage, DashboardModel>(request, ModelOf(caller, snapshot, FilterOf(request)) with { FirstSteps = await FirstStepsAsync(caller, snapshot, cancellationToken) });
+    }
+
+    async Task<IReadOnlyList<FirstStep>> FirstStepsAsync(Caller caller, AgencySnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (snapshot.Reviews.Count > 0 || !caller.Holds(RoleScope.Agency, Role.AgencyAdmin))
+        {
+            return [];
+        }
+        var planned = await plans.AllAsync(cancellationToken);
+        return
+        [
+            new FirstStep("institutions", "/agency/imports", snapshot.Institutions.Count),
+            new FirstStep("people", "/agency/people", snapshot.People.Keys.Count(p => p != caller.Id)),
+            new FirstStep("framework", "/agency/frameworks", FrameworkLibrary.BuiltIn.Count),
+            new FirstStep("plan", planned.Count == 0 ? "/agency/new-plan" : "/agency/plans", planned.Count),
+            new FirstStep("run", planned.Count == 1 ? "/agency/plans/" + planned[0].Id : "/agency/plans", (await plans.CyclesAsync(null, cancellationToken)).Count),
+        ];
     }
 
     static DashboardFilter FilterOf(HttpRequest request) => new(

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Reviews;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Mapping.Frameworks;
@@ -23,7 +24,7 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
     public async Task<IResult> NewAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/new-plan")] HttpRequest request, CancellationToken cancellationToken)
     {
         var empty = new ReviewPlan("", "", FrameworkLibrary.DefaultId, "", new Schedule { Zone = "Europe/Brussels", EveryYears = 6 });
-        return await ShowAsync(request, PlanReading.Of(empty), "", await ChoicesAsync(null, cancellationToken), FormErrors.None, null);
+        return await ShowAsync(request, PlanReading.Of(empty), "", await ChoicesAsync(request, null, cancellationToken), FormErrors.None, null);
     }
 
     /// <summary>Previews or saves a new plan.</summary>
@@ -34,7 +35,7 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
     [Function("EditPlanPage"), Access(AccessScope.Agency, Role.AgencyAdmin)]
     public async Task<IResult> EditAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans/{planId}/edit")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
         await plans.FindAsync(planId, cancellationToken) is { } plan
-            ? await ShowAsync(request, PlanReading.Of(plan.Value), plan.ETag, await ChoicesAsync(plan.Value, cancellationToken), FormErrors.None, PlanPreview.Of(plan.Value, clock.GetUtcNow()))
+            ? await ShowAsync(request, PlanReading.Of(plan.Value), plan.ETag, await ChoicesAsync(request, plan.Value, cancellationToken), FormErrors.None, PlanPreview.Of(plan.Value, clock.GetUtcNow()))
             : await errors.AnswerAsync(request, Fault.NotFound);
 
     /// <summary>Previews or saves changes of a plan.</summary>
@@ -47,7 +48,7 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
         var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
         var sent = await request.ReadFormAsync(cancellationToken);
         var texts = VisitorLanguage.TextsFor(request);
-        var choices = await ChoicesAsync(before?.Value, cancellationToken);
+        var choices = await ChoicesAsync(request, before?.Value, cancellationToken);
         var form = PlanReading.Sent(sent);
         var version = before is null ? "" : sent["version"].ToString();
         var reading = new PlanReading(form, choices, texts);
@@ -93,14 +94,16 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
             new PlanEditorModel(form, version, choices, wrong, preview, TimeZoneInfo.TryFindSystemTimeZoneById(form["zone"], out var zone) ? zone : TimeZoneInfo.Utc),
             wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
-    async Task<PlanChoices> ChoicesAsync(ReviewPlan? plan, CancellationToken cancellationToken)
+    async Task<PlanChoices> ChoicesAsync(HttpRequest request, ReviewPlan? plan, CancellationToken cancellationToken)
     {
+        var texts = VisitorLanguage.TextsFor(request);
+        string Named(Framework framework) => $"{texts.Sentence(framework.Title)} ({framework.Version})";
         var known = await overview.CurrentAsync(cancellationToken);
-        var offered = FrameworkLibrary.BuiltIn.Select(f => new FieldOption(f.Id, $"{f.Title} ({f.Version})")).ToList();
+        var offered = FrameworkLibrary.BuiltIn.Select(f => new FieldOption(f.Id, Named(f))).ToList();
         if (plan is not null && offered.TrueForAll(f => f.Value != plan.Framework))
         {
             var own = await frameworks.FindAsync(plan.Framework, cancellationToken);
-            offered.Add(new FieldOption(plan.Framework, own is null ? plan.Framework : $"{own.Title} ({own.Version})"));
+            offered.Add(new FieldOption(plan.Framework, own is null ? plan.Framework : Named(own)));
         }
         return new PlanChoices(
             offered,

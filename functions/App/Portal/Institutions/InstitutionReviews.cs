@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using QaPipeline.App.Access;
-using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -24,12 +23,9 @@ public sealed record InstitutionReview(Review Whole, Review View, IReadOnlySet<R
 }
 
 /// <summary>Reviews for the institution's pages: each person's own, and of each only what its institution may see, whatever other roles the person holds.</summary>
-public sealed class InstitutionReviews(ReviewRegister reviews, RegisterStore register, TimeProvider clock)
+public sealed class InstitutionReviews(ReviewRegister reviews, RegisterStore register)
 {
-    /// <summary>Whose each review is, which never changes: only the caller's own are read whole.</summary>
-    readonly RecordDigests<Review, (string Id, string Institution)> _owners = new(register, RegisterKinds.Reviews, (r, _) => Task.FromResult((r.Id, r.InstitutionId)));
-
-    Snapshot _known = new(DateTimeOffset.MinValue, []);
+    readonly ReviewOwners _owners = new(register);
 
     static readonly Role[] Ours = [Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter];
 
@@ -37,13 +33,7 @@ public sealed class InstitutionReviews(ReviewRegister reviews, RegisterStore reg
     public async Task<IReadOnlyList<InstitutionReview>> AllAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
-        var known = _known;
-        if (clock.GetUtcNow() - known.At >= AgencyOverview.Fresh)
-        {
-            // A list of all reviews serves for as long as the agency's does; a new review is in it a few seconds later.
-            _known = known = new Snapshot(clock.GetUtcNow(), await _owners.AllAsync(cancellationToken));
-        }
-        var ids = known.All.Where(o => Ours.Any(r => caller.Holds(RoleScope.Institution(o.Institution), r) || caller.Holds(RoleScope.Review(o.Id), r))).Select(o => o.Id);
+        var ids = (await _owners.AllAsync(cancellationToken)).Where(o => Ours.Any(r => caller.Holds(RoleScope.Institution(o.Institution), r) || caller.Holds(RoleScope.Review(o.Id), r))).Select(o => o.Id);
         var mine = (await Task.WhenAll(ids.Select(id => FindAsync(request, id, cancellationToken)))).OfType<InstitutionReview>();
         return [.. mine.OrderBy(r => r.Card.Tasks.Count > 0 ? 0 : r.View.HasEnded ? 2 : 1)
             .ThenBy(r => r.Card.Tasks.Count > 0 ? r.Card.Tasks[0].Due ?? DateTimeOffset.MaxValue : DateTimeOffset.MaxValue)
@@ -80,6 +70,4 @@ public sealed class InstitutionReviews(ReviewRegister reviews, RegisterStore reg
     static ReviewDeadline? NextOf(Review review) => review.Deadlines.OrderBy(d => d.Due).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();
 
     static HashSet<Role> RolesOf(HttpRequest request, Review review) => ReviewActors.RolesOf(Caller.Of(request), review).Where(r => Ours.Contains(r)).ToHashSet();
-
-    sealed record Snapshot(DateTimeOffset At, IReadOnlyList<(string Id, string Institution)> All);
 }

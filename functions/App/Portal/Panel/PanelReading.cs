@@ -5,6 +5,7 @@ using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Drafting;
+using QaPipeline.Portal.Texts;
 
 namespace QaPipeline.App.Portal.Panel;
 
@@ -40,11 +41,21 @@ public sealed class PanelReading
     /// <summary>What was found for a criterion; null when it was not searched for.</summary>
     public CriterionMap? Criterion(string id) => _criteria.GetValueOrDefault(id);
 
-    /// <summary>The whole sentence of a criterion.</summary>
-    public string TextOf(CriterionMap criterion)
+    /// <summary>The whole sentence of a criterion, in the visitor's language where it is known there.</summary>
+    public string TextOf(CriterionMap criterion, PortalTexts texts)
     {
         ArgumentNullException.ThrowIfNull(criterion);
-        return _wording.TryGetValue(criterion.Id, out var wording) ? Input.Framework.FullText(wording) : criterion.Text;
+        ArgumentNullException.ThrowIfNull(texts);
+        return _wording.TryGetValue(criterion.Id, out var wording) ? Input.Framework.FullText(wording, texts.Sentence) : texts.Sentence(criterion.Text);
+    }
+
+    /// <summary>The questions that a criterion leaves open, in the visitor's language where they are known there.</summary>
+    public IReadOnlyList<OpenPoint> OpenPointsOf(CriterionMap criterion, PortalTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(criterion);
+        var worded = TextOf(criterion, texts);
+        // A part of a question is repeated as the whole sentence, which the table of wordings has only in its two parts.
+        return [.. criterion.OpenPoints.Select(p => p with { Text = texts.Sentence(p.Text.Replace(criterion.Text, worded, StringComparison.Ordinal)) })];
     }
 
     /// <summary>A criterion as the framework has it; null where the framework has none, as for the follow-up of an earlier review.</summary>

@@ -24,10 +24,11 @@ public sealed class PanelViews(PanelPlaces places, PanelShelf shelf, EvidenceSto
     public Task<IResult> OverviewAsync(HttpRequest request, PanelReviewRef review, PanelReading reading, ReviewStep step, IReadOnlyList<PanelTask> tasks, IReadOnlySet<string> mine)
     {
         ArgumentNullException.ThrowIfNull(reading);
+        var texts = VisitorLanguage.TextsFor(request);
         return pages.ShowAsync<PanelReviewPage, PanelReviewModel>(request, new PanelReviewModel(review, step, tasks,
-            [.. reading.Map.Criteria.Select(c => PanelMatrixRow.Of(c, reading.TextOf(c), mine.Contains(c.Id)))],
+            [.. reading.Map.Criteria.Select(c => PanelMatrixRow.Of(c, reading.TextOf(c, texts), mine.Contains(c.Id)))],
             reading.Input.Ledger,
-            [.. reading.Map.Criteria.SelectMany(c => c.OpenPoints.Select(p => new PanelOpenPoint(c.Id, p)))]));
+            [.. reading.Map.Criteria.SelectMany(c => reading.OpenPointsOf(c, texts).Select(p => new PanelOpenPoint(c.Id, p)))]));
     }
 
     /// <summary>A criterion beside its passages, one of which is shown in its source.</summary>
@@ -36,6 +37,7 @@ public sealed class PanelViews(PanelPlaces places, PanelShelf shelf, EvidenceSto
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(errors);
+        var texts = VisitorLanguage.TextsFor(request);
         var criterion = Find(reading, id);
         var sorted = reading.StrongestFirst(id);
         var wanted = sorted.FindIndex(e => e.Citation == place);
@@ -46,7 +48,7 @@ public sealed class PanelViews(PanelPlaces places, PanelShelf shelf, EvidenceSto
         var shown = wanted >= 0 ? sorted[wanted] : part.FirstOrDefault();
         var ids = reading.Map.Criteria.Select(c => c.Id).ToList();
         var here = ids.IndexOf(id);
-        var model = new PanelCriterionModel(review, criterion, reading.TextOf(criterion), reading.WordingOf(id), part, marks, version)
+        var model = new PanelCriterionModel(review, criterion with { OpenPoints = reading.OpenPointsOf(criterion, texts) }, reading.TextOf(criterion, texts), reading.WordingOf(id), part, marks, version)
         {
             Shown = shown,
             Place = shown is null ? null : await places.FindAsync(review, reading, shown.Sha256, shown.Paragraph, shown.Start, shown.End, cancellationToken),

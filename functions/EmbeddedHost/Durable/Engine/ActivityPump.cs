@@ -7,7 +7,8 @@ namespace QaPipeline.EmbeddedHost.Durable;
 /// <summary>Runs activities, a limited number at a time, and hands their results to the store.</summary>
 sealed class ActivityPump : IDisposable
 {
-    readonly Channel<ActivityWork> queue = Channel.CreateUnbounded<ActivityWork>();
+    readonly ActivityQueue queue = new();
+    readonly Channel<bool> tickets = Channel.CreateUnbounded<bool>();
     readonly CancellationTokenSource cancel = new();
     readonly IEngineCore engine;
     readonly DurableStore store;
@@ -32,14 +33,18 @@ sealed class ActivityPump : IDisposable
         loops = [.. Enumerable.Range(0, limit).Select(_ => Task.Run(LoopAsync))];
     }
 
-    internal void Add(ActivityWork work) => queue.Writer.TryWrite(work);
+    internal void Add(ActivityWork work)
+    {
+        queue.Add(work);
+        tickets.Writer.TryWrite(true);
+    }
 
     /// <summary>Starts nothing more, waits for what runs, then cancels it.</summary>
     /// <returns>How many activities did not end.</returns>
     internal async Task<int> StopAsync(TimeSpan drain, TimeSpan afterCancel, CancellationToken hurry)
     {
         stopping = true;
-        queue.Writer.TryComplete();
+        tickets.Writer.TryComplete();
         var all = Task.WhenAll(loops);
         if (!await EndedAsync(all, drain, hurry))
         {
@@ -52,7 +57,7 @@ sealed class ActivityPump : IDisposable
     public void Dispose()
     {
         stopping = true;
-        queue.Writer.TryComplete();
+        tickets.Writer.TryComplete();
         cancel.Cancel();
         cancel.Dispose();
     }
@@ -68,14 +73,14 @@ sealed class ActivityPump : IDisposable
 
     async Task LoopAsync()
     {
-        await foreach (var work in queue.Reader.ReadAllAsync())
+        await foreach (var _ in tickets.Reader.ReadAllAsync())
         {
             if (stopping)
             {
                 return;
             }
             Interlocked.Increment(ref running);
-            await RunAsync(work);
+            await RunAsync(queue.Take());
             Interlocked.Decrement(ref running);
         }
     }

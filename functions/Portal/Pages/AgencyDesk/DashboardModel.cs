@@ -11,7 +11,17 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 /// <param name="Pages">Number of pages.</param>
 /// <param name="Filter">What was asked for.</param>
 public sealed record DashboardModel(
-    bool RunsAgency, IReadOnlyList<StepCount> Steps, IReadOnlyList<AgencyTask> Tasks, IReadOnlyList<ReviewRow> Reviews, int Total, int Pages, DashboardFilter Filter);
+    bool RunsAgency, IReadOnlyList<StepCount> Steps, IReadOnlyList<AgencyTask> Tasks, IReadOnlyList<ReviewRow> Reviews, int Total, int Pages, DashboardFilter Filter)
+{
+    /// <summary>What leads to the first review; empty where there is one, and for people who don't set up the agency.</summary>
+    public IReadOnlyList<FirstStep> FirstSteps { get; init; } = [];
+}
+
+/// <summary>A step on the way to the first review.</summary>
+/// <param name="Name">Its name, part of the keys of its texts.</param>
+/// <param name="Href">Where it is done.</param>
+/// <param name="Count">How much of it is there already; 0 while it is to do.</param>
+public sealed record FirstStep(string Name, string Href, int Count);
 
 /// <summary>How many reviews stand at a step, and how many of them are overdue.</summary>
 public sealed record StepCount(ReviewStep Step, int Count, int Overdue);

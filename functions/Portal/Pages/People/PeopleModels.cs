@@ -1,3 +1,4 @@
+using System.Globalization;
 using QaPipeline.Domain.People;
 using QaPipeline.Portal.Components;
 
@@ -22,11 +23,23 @@ public enum AccessState
 /// <summary>A person in the list.</summary>
 public sealed record PersonRow(Person Person, AccessState Access);
 
+/// <summary>One page of the people in the order of their names.</summary>
+/// <param name="Rows">The people.</param>
+/// <param name="Total">How many fit what was searched for.</param>
+/// <param name="Find">What was searched for; empty for everybody.</param>
+/// <param name="Page">Number of the page, from 1.</param>
+/// <param name="Pages">Number of pages.</param>
+public sealed record PeoplePart(IReadOnlyList<PersonRow> Rows, int Total, string Find, int Page, int Pages)
+{
+    /// <summary>Address of another page of the same search.</summary>
+    public string To(int page) => string.Create(CultureInfo.InvariantCulture, $"/agency/people?find={Uri.EscapeDataString(Find)}&page={page}");
+}
+
 /// <summary>All people, and the form for a new one.</summary>
-/// <param name="People">The people in the order of their names.</param>
+/// <param name="People">One page of them.</param>
 /// <param name="Form">What is filled in.</param>
 /// <param name="Errors">What was wrong.</param>
-public sealed record PeopleModel(IReadOnlyList<PersonRow> People, PersonForm Form, FormErrors Errors);
+public sealed record PeopleModel(PeoplePart People, PersonForm Form, FormErrors Errors);
 
 /// <summary>A person as typed.</summary>
 public sealed record PersonForm(string Name, string Email, string Language);
