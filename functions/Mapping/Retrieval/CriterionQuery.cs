@@ -156,7 +156,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
     {
         foreach (var (theme, weight) in found.ToArray())
         {
-            foreach (var aspect in lexicon.Themes.Where(t => theme.Aspects?.Contains(t.Id) == true))
+            foreach (var aspect in lexicon.Themes.Where(t => theme.Aspects?.Contains(t.Id, StringComparer.Ordinal) == true))
             {
                 var at = found.FindIndex(f => f.Theme == aspect);
                 if (at < 0)
