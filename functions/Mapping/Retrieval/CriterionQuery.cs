@@ -20,10 +20,19 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
     const double ThemeThreshold = 0.22;
     const double ChildWeight = 0.5;
     const double CueWeight = 0.7;
-    const double Sharpness = 1.5;
+
+    /// <summary>So many words of a criterion's vocabulary in common make a theme half likely.</summary>
+    const double HalfLikely = 8;
+
+    /// <summary>How much less a theme's aspects are asked for than the theme itself.</summary>
+    const double AspectWeight = 0.7;
+
+    /// <summary>Themes that a criterion merely touches upon would drown what it is about.</summary>
+    const double Sharpness = 3;
 
     readonly Stems _stems = new();
     readonly Dictionary<Expression, (Expression Expression, int[] Stems, string Key)> _expressions = [];
+    readonly Dictionary<(string Language, string Key), Expression> _first = [];
     readonly ILookup<string?, Criterion> _children = framework.Criteria.Where(c => c.Parent is not null).ToLookup(c => c.Parent, StringComparer.Ordinal);
 
     /// <summary>The query for <paramref name="criterion"/>.</summary>
@@ -32,7 +41,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         var terms = new Dictionary<(Expression, TermSource), double>();
         void Add(string text, string language, TermSource source, double weight)
         {
-            var key = (Known(text, language), source);
+            var key = (FirstOf(text, language), source);
             terms[key] = Math.Max(terms.GetValueOrDefault(key), weight);
         }
 
@@ -131,15 +140,35 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
                 .DefaultIfEmpty(0).Max();
             var core = theme.Core.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
             var support = theme.Support.GetValueOrDefault(framework.Language, []).Count(t => vocabulary.Contains(Key(t, framework.Language)));
-            var byVocabulary = (core + 0.3 * support) / (core + 0.3 * support + 4);
+            var byVocabulary = (core + 0.3 * support) / (core + 0.3 * support + HalfLikely);
             var weight = 1 - (1 - byWording) * (1 - byVocabulary);
             if (weight >= ThemeThreshold)
             {
                 found.Add((theme, weight));
             }
         }
+        AddAspects(found);
         var strongest = found.Select(f => f.Weight).DefaultIfEmpty(1).Max();
         return [.. found.Select(f => (f.Theme, Math.Pow(f.Weight / strongest, Sharpness))).Where(f => f.Item2 >= ThemeThreshold)];
+    }
+
+    void AddAspects(List<(Theme Theme, double Weight)> found)
+    {
+        foreach (var (theme, weight) in found.ToArray())
+        {
+            foreach (var aspect in lexicon.Themes.Where(t => theme.Aspects?.Contains(t.Id, StringComparer.Ordinal) == true))
+            {
+                var at = found.FindIndex(f => f.Theme == aspect);
+                if (at < 0)
+                {
+                    found.Add((aspect, AspectWeight * weight));
+                }
+                else if (found[at].Weight < AspectWeight * weight)
+                {
+                    found[at] = (aspect, AspectWeight * weight);
+                }
+            }
+        }
     }
 
     double Match(string expression, int[] wording)
@@ -148,10 +177,18 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         return stems.Length == 0 ? 0 : Proximity.Of(wording, stems) >= 0.75 ? stems.Length > 1 ? 1 : 0.6 : 0;
     }
 
-    string Key(string text, string language) => StemsOf(text, language).Key;
+    /// <summary>The first form of an expression that was met: "company" and "companies" are one term, not two, and its words are read once.</summary>
+    Expression FirstOf(string text, string language)
+    {
+        var known = StemsOf(text, language);
+        if (!_first.TryGetValue((language, known.Key), out var first))
+        {
+            _first[(language, known.Key)] = first = known.Expression;
+        }
+        return first;
+    }
 
-    /// <summary>The one instance of an expression, so that its words are read once.</summary>
-    Expression Known(string text, string language) => StemsOf(text, language).Expression;
+    string Key(string text, string language) => StemsOf(text, language).Key;
 
     (Expression Expression, int[] Stems, string Key) StemsOf(string text, string language)
     {

@@ -16,4 +16,5 @@ sealed record Lexicon(IReadOnlyList<Theme> Themes)
 /// <param name="Triggers">Words in a question that bring the theme, besides its core expressions.</param>
 /// <param name="Core">Expressions that by themselves speak of the theme, per language.</param>
 /// <param name="Support">Expressions that often occur with it, per language.</param>
-sealed record Theme(string Id, string? Ask, string? Audience, IReadOnlyList<string> Triggers, IReadOnlyDictionary<string, IReadOnlyList<string>> Core, IReadOnlyDictionary<string, IReadOnlyList<string>> Support);
+/// <param name="Aspects">Ids of themes that are a part of this one: a question about it asks for them too.</param>
+sealed record Theme(string Id, string? Ask, string? Audience, IReadOnlyList<string> Triggers, IReadOnlyDictionary<string, IReadOnlyList<string>> Core, IReadOnlyDictionary<string, IReadOnlyList<string>> Support, IReadOnlyList<string>? Aspects = null);

@@ -1,0 +1,57 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Mapping.Retrieval;
+
+namespace QaPipeline.Mapping.Tests;
+
+public class CriterionQueryTests
+{
+    static CriterionQuery QueryFor(Criterion criterion)
+    {
+        var framework = new Framework { Id = "own", Version = "1", Title = "Own", Criteria = [criterion] };
+        return new QueryBuilder(framework, "institution", Lexicon.Default, LearnedWords.None).Build(criterion);
+    }
+
+    [Fact]
+    public void Forms_of_one_word_are_one_term()
+    {
+        var query = QueryFor(new()
+        {
+            Id = "Q1",
+            Text = "Zz?",
+            Terms = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["en"] = ["partner agreement", "partner agreements", "Partner-Agreement", "logbook"] },
+        });
+
+        query.Terms.Where(t => t.Source == TermSource.Term).Select(t => t.Expression.Text).ShouldBe(["partner agreement", "logbook"]);
+    }
+
+    [Fact]
+    public void A_broad_question_asks_for_its_aspects_too_though_less()
+    {
+        var themes = QueryFor(new() { Id = "Q1", Text = "How does internal quality assurance reach short courses?" }).Themes.ToDictionary(t => t.Theme.Id, t => t.Weight, StringComparer.Ordinal);
+
+        themes["internal-quality-system"].ShouldBe(1);
+        themes["approval"].ShouldBeInRange(0.2, 0.5);
+        themes["assessment"].ShouldBeInRange(0.2, 0.5);
+        themes.ShouldNotContainKey("portability");
+    }
+
+    [Fact]
+    public void Courses_of_their_own_and_courses_out_of_a_degree_are_told_apart()
+    {
+        var own = QueryFor(new() { Id = "Q1", Text = "How are courses handled that were developed independently from any existing programme?" });
+        var derived = QueryFor(new() { Id = "Q1", Text = "How are courses handled that were conceived as part of an existing programme?" });
+
+        own.Themes.MaxBy(t => t.Weight).Theme.Id.ShouldBe("independent");
+        own.Themes.Where(t => t.Theme.Id == "unbundled").ShouldAllBe(t => t.Weight < 0.5);
+        derived.Themes.MaxBy(t => t.Weight).Theme.Id.ShouldBe("unbundled");
+    }
+
+    [Fact]
+    public void Aspects_are_themes_of_the_vocabulary()
+    {
+        var known = Lexicon.Default.Themes.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+
+        Lexicon.Default.Themes.SelectMany(t => t.Aspects ?? []).ShouldAllBe(a => known.Contains(a));
+        Lexicon.Default.Themes.ShouldAllBe(t => t.Aspects == null || !t.Aspects.Contains(t.Id));
+    }
+}
