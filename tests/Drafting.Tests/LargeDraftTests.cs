@@ -51,7 +51,7 @@ public sealed class LargeDraftTests(LargeDraftTests.Inputs inputs) : IClassFixtu
         using var draft = DraftFile.Of(inputs.Large);
         var pdf = await LibreOffice.ConvertAsync(draft.Bytes, "pdf", "pdf");
         var pages = await PdfPages.OfAsync(pdf);
-        pages.Count.ShouldBeGreaterThanOrEqualTo(390);
+        pages.Count.ShouldBeGreaterThanOrEqualTo(400);
         pages.OutsideMargins().ShouldBeEmpty();
         await pages.ContentsLeadToTheirHeadingsAsync(draft);
     }

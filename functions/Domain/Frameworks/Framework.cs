@@ -208,10 +208,10 @@ public sealed record CoverageRules
 
     /// <summary>What passages at <see cref="WellEvidencedStep"/>, dated where dates are asked for, must weigh together for "well evidenced".
     /// A passage weighs what its relevance exceeds <see cref="UncertainRelevance"/> by; what gaps cost is taken off.</summary>
-    public double WellEvidencedWeight { get; init; } = 0.9;
+    public double WellEvidencedWeight { get; init; } = 1.0;
 
     /// <summary>What passages beyond intention must weigh together for "partly"; below it, what was found is "thin".</summary>
-    public double PartlyWeight { get; init; } = 1.8;
+    public double PartlyWeight { get; init; } = 1.4;
 
     /// <summary>Relevance (probability) from which <see cref="PartlyPassages"/> beyond intention are enough for "partly", whatever the rest weighs.</summary>
     public double PartlyRelevance { get; init; } = 0.75;
@@ -220,10 +220,10 @@ public sealed record CoverageRules
     public int PartlyPassages { get; init; } = 2;
 
     /// <summary>Relevance (probability) up to which a passage weighs nothing.</summary>
-    public double UncertainRelevance { get; init; } = 0.2;
+    public double UncertainRelevance { get; init; } = 0.3;
 
     /// <summary>Share of its weight that the statement of a gap takes off the others: where the institution itself calls much missing, the picture is mixed.</summary>
-    public double GapCost { get; init; } = 0.5;
+    public double GapCost { get; init; } = 1.0;
 
     /// <summary>Whether one passage must be dated for "well evidenced".</summary>
     public bool WellEvidencedNeedsDate { get; init; } = true;
