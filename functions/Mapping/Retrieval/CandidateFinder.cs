@@ -16,7 +16,8 @@ sealed class CandidateFinder
     {
         _passages = passages;
         Neighbourhood = new(passages);
-        _signals = [.. passages.Select(p => PassageSignals.Of(p, newest))];
+        var reader = new SignalReader(newest);
+        _signals = [.. passages.Select(reader.Of)];
         _descriptions = new float[passages.Count][];
         for (var i = 0; i < passages.Count; i++)
         {

@@ -88,6 +88,9 @@ sealed class PassageIndex
         return _found[expression] = found.Count == 0 ? _nowhere : new([.. found.Select(o => LexicalScores.Saturated(o, _norms[o.Passage]))], LexicalScores.Rarity(found, Passages.Count));
     }
 
+    /// <summary>Whether passages of a language are there in which an expression can stand.</summary>
+    public bool MayHold(Expression expression) => expression.Language == "en" || _postings.ContainsKey(expression.Language);
+
     static bool IsRising(List<Occurrence> found)
     {
         for (var i = 1; i < found.Count; i++)

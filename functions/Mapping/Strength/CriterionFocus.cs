@@ -10,17 +10,21 @@ sealed class CriterionFocus
 {
     const int Slack = 2;
 
+    static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoCues = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     readonly Dictionary<int, double> _weights;
-    readonly (string Language, string[] Stems)[] _positive;
-    readonly (string Language, string[] Stems)[] _gaps;
-    readonly (string Language, string First, string[] Stems)[] _notApplicable;
+    readonly Dictionary<string, string[][]> _positive;
+    readonly Dictionary<string, string[][]> _gaps;
+    readonly Dictionary<string, string[][]> _notApplicable;
+    readonly HashSet<string> _firstNotApplicable;
 
     CriterionFocus(Dictionary<int, double> weights, Criterion? criterion)
     {
         _weights = weights;
         _positive = Cues(criterion?.PositiveCues);
         _gaps = Cues(criterion?.GapCues);
-        _notApplicable = [.. (criterion?.NotApplicableCues ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)).SelectMany(l => l.Value.Select(c => (l.Key, Words.Of(c)[0].Form, Words.Of(c).Select(w => Stems.Stem(w.Form, l.Key)).ToArray())))];
+        _notApplicable = Cues(criterion?.NotApplicableCues);
+        _firstNotApplicable = [.. (criterion?.NotApplicableCues ?? NoCues).Values.SelectMany(l => l).Select(c => Words.Of(c)[0].Form)];
     }
 
     /// <summary>The focus of no criterion: every sentence counts alike.</summary>
@@ -30,7 +34,7 @@ sealed class CriterionFocus
     public static CriterionFocus Of(CriterionQuery query, PassageIndex index, IReadOnlyList<Passage> passages)
     {
         var weights = new Dictionary<int, double>();
-        foreach (var stem in query.Terms.Where(t => t.Source is TermSource.Term or TermSource.Core or TermSource.Question && t.Weight >= 0.3).SelectMany(t => index.StemsOf(t.Expression)))
+        foreach (var stem in query.Terms.Where(t => (t.Source is TermSource.Term or TermSource.Core or TermSource.Question && t.Weight >= 0.3) && index.MayHold(t.Expression)).SelectMany(t => index.StemsOf(t.Expression)))
         {
             weights[stem] = 0;
         }
@@ -55,27 +59,19 @@ sealed class CriterionFocus
     /// <summary>How many of the criterion's own signals of convincing evidence and of gaps the passage shows.</summary>
     public (int Positive, int Gaps) Signals(Passage passage)
     {
-        var positive = _positive.Where(c => c.Language == passage.Language).ToArray();
-        var gaps = _gaps.Where(c => c.Language == passage.Language).ToArray();
+        var positive = _positive.GetValueOrDefault(passage.Language, []);
+        var gaps = _gaps.GetValueOrDefault(passage.Language, []);
         if (positive.Length + gaps.Length == 0)
         {
             return default;
         }
         var stems = passage.WordStems;
-        return (positive.Count(c => Holds(stems, c.Stems)), gaps.Count(c => Holds(stems, c.Stems)));
+        return (positive.Count(c => Holds(stems, c)), gaps.Count(c => Holds(stems, c)));
     }
 
     /// <summary>Whether a passage says in the framework's words that the criterion does not arise.</summary>
-    public bool SaysNotApplicable(Passage passage)
-    {
-        var cues = _notApplicable.Where(c => c.Language == passage.Language && passage.Words.Any(w => w.Form == c.First)).ToArray();
-        if (cues.Length == 0)
-        {
-            return false;
-        }
-        var stems = passage.WordStems;
-        return cues.Any(c => Holds(stems, c.Stems));
-    }
+    public bool SaysNotApplicable(Passage passage) =>
+        _notApplicable.TryGetValue(passage.Language, out var cues) && passage.Words.Exists(w => _firstNotApplicable.Contains(w.Form)) && Array.Exists(cues, c => Holds(passage.WordStems, c));
 
     /// <summary>The words in their order, with at most a few others between them: "no needs analysis" is met by "no formal needs analysis".</summary>
     static bool Holds(string[] text, string[] cue)
@@ -101,6 +97,7 @@ sealed class CriterionFocus
         return false;
     }
 
-    static (string, string[])[] Cues(IReadOnlyDictionary<string, IReadOnlyList<string>>? cues) =>
-        [.. (cues ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)).SelectMany(l => l.Value.Select(c => (l.Key, Words.Of(c).Select(w => Stems.Stem(w.Form, l.Key)).ToArray())))];
+    /// <summary>The stems of cues in each language.</summary>
+    static Dictionary<string, string[][]> Cues(IReadOnlyDictionary<string, IReadOnlyList<string>>? cues) =>
+        (cues ?? NoCues).ToDictionary(l => l.Key, l => l.Value.Select(c => Words.Of(c).Select(w => Stems.Stem(w.Form, l.Key)).ToArray()).ToArray(), StringComparer.Ordinal);
 }

@@ -61,6 +61,7 @@ sealed class CueLexicon
         {
             return hits;
         }
+        var prefixes = index.Prefix.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<int> covered = stackalloc int[Enum.GetValues<Cue>().Length];
         covered.Clear();
         for (var i = 0; i < words.Count; i++)
@@ -70,7 +71,7 @@ sealed class CueLexicon
             {
                 Match(exact, words, i, covered, hits);
             }
-            if (form.Length >= PrefixKey && index.Prefix.TryGetValue(form[..PrefixKey], out var prefixed))
+            if (form.Length >= PrefixKey && prefixes.TryGetValue(form.AsSpan(0, PrefixKey), out var prefixed))
             {
                 Match(prefixed, words, i, covered, hits);
             }

@@ -5,7 +5,7 @@ using QaPipeline.Mapping.Text;
 namespace QaPipeline.Mapping.Strength;
 
 /// <summary>What can be said of a passage without any criterion: its cues, figures and dates.</summary>
-sealed partial class PassageSignals
+sealed class PassageSignals
 {
     public required IReadOnlyList<CueHit> Cues { get; init; }
     public required IReadOnlyList<CueHit> HeadingCues { get; init; }
@@ -15,25 +15,50 @@ sealed partial class PassageSignals
     /// <summary>The latest past year or date that the passage, its column heads or its heading state, in ISO form (yyyy, yyyy-MM-dd, or an academic year as yyyy/yy); null when none does.</summary>
     public required string? Date { get; init; }
 
+    /// <summary>How often a cue occurs in the passage itself.</summary>
+    public int Count(Cue cue) => Cues.Count(h => h.Cue == cue);
+}
+
+/// <summary>Reads signals. An instance serves one run, in which headings and column heads come again and again.</summary>
+/// <param name="newest">Date of the newest document of the pack. Later years date no evidence.</param>
+sealed partial class SignalReader(DateOnly? newest)
+{
+    readonly Dictionary<(string Text, string Language), List<CueHit>> _cues = [];
+    readonly Dictionary<string, string?> _dates = new(StringComparer.Ordinal);
+
     [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    /// <summary>Reads the signals of <paramref name="passage"/>. Years after <paramref name="newest"/>, the newest document of the pack, date no evidence.</summary>
-    public static PassageSignals Of(Passage passage, DateOnly? newest = null)
+    /// <summary>The signals of <paramref name="passage"/>.</summary>
+    public PassageSignals Of(Passage passage)
     {
         var text = passage.Text;
-        var lexicon = CueLexicon.Default;
         var digits = text.AsSpan().ContainsAnyInRange('0', '9');
         return new()
         {
-            Cues = lexicon.Find(passage.Words, passage.Language),
-            HeadingCues = passage.NearestHeading.Length == 0 ? [] : lexicon.Find(Words.Of(passage.NearestHeading), passage.Language),
+            Cues = CueLexicon.Default.Find(passage.Words, passage.Language),
+            HeadingCues = CuesOf(passage.NearestHeading, passage.Language),
             Figures = digits ? passage.Words.Count(w => char.IsAsciiDigit(w.Form[0]) && !Year().IsMatch(w.Form)) : 0,
             Percentages = digits ? text.Count(c => c == '%') : 0,
-            Date = EvidenceDates.Latest(text, newest) ?? EvidenceDates.Latest(string.Join(' ', passage.Block.Columns), newest) ?? EvidenceDates.Latest(passage.NearestHeading, newest),
+            Date = EvidenceDates.Latest(text, newest) ?? DateOf(string.Join(' ', passage.Block.Columns)) ?? DateOf(passage.NearestHeading),
         };
     }
 
-    /// <summary>How often a cue occurs in the passage itself.</summary>
-    public int Count(Cue cue) => Cues.Count(h => h.Cue == cue);
+    List<CueHit> CuesOf(string heading, string language)
+    {
+        if (!_cues.TryGetValue((heading, language), out var cues))
+        {
+            _cues[(heading, language)] = cues = heading.Length == 0 ? [] : CueLexicon.Default.Find(Words.Of(heading), language);
+        }
+        return cues;
+    }
+
+    string? DateOf(string heads)
+    {
+        if (!_dates.TryGetValue(heads, out var date))
+        {
+            _dates[heads] = date = EvidenceDates.Latest(heads, newest);
+        }
+        return date;
+    }
 }

@@ -30,12 +30,13 @@ static class WrittenExamples
         var blocks = patterns.Select((p, i) => new Block { Number = i + 1, Kind = p.Text.Contains(" | ", StringComparison.Ordinal) ? BlockKind.TableRow : BlockKind.Paragraph, Text = p.Text.Replace(" | ", "\t", StringComparison.Ordinal) }).ToArray();
         var document = new Document { Sha256 = ContentHash.Of(Origin), Format = FileFormat.Text, Reader = new(Origin, "1"), Blocks = blocks, Units = [new("body", 1, UnitStatus.Read, blocks.Sum(b => b.Text.Length), Origin)] };
         PackDocument[] documents = [new(new(Origin, document.Sha256, 1), document, new(null, null) { Language = "en" })];
+        var reader = new SignalReader(null);
         var surroundings = new Surroundings();
         return
         [
             .. PassageBuilder.Build(documents, new Stems(), new(), CancellationToken.None).Select(p =>
             {
-                var signals = PassageSignals.Of(p);
+                var signals = reader.Of(p);
                 var sentences = SentenceReader.Read(p, signals, null);
                 var features = new NamedFeatures();
                 StrengthFeatures.Of(p, signals, sentences, surroundings, features);

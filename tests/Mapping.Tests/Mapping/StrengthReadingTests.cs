@@ -11,7 +11,7 @@ public class StrengthReadingTests
     static string Read(string type, string text, string language = "en")
     {
         var passage = PassageBuilder.Build(new SmallPack().With("a.docx", type, language, text).Documents, new Stems(), new(), CancellationToken.None)[0];
-        var signals = PassageSignals.Of(passage, Newest);
+        var signals = new SignalReader(Newest).Of(passage);
         var reader = new StrengthReader(StrengthModel.Default);
         return reader.Of(reader.Read(passage, signals, Newest.Year), CriterionFocus.None).Word;
     }
@@ -36,7 +36,7 @@ public class StrengthReadingTests
     {
         var passage = PassageBuilder.Build(new SmallPack().With("a.docx", "MIN", "en", "Reviewed in 2021 and again on 12 March 2024.").Documents, new Stems(), new(), CancellationToken.None)[0];
 
-        PassageSignals.Of(passage).Date.ShouldBe("2024-03-12");
+        new SignalReader(null).Of(passage).Date.ShouldBe("2024-03-12");
     }
 
     [Theory]
