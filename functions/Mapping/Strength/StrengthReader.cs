@@ -1,17 +1,12 @@
-using System.Text.RegularExpressions;
 using QaPipeline.Mapping.Passages;
 
 namespace QaPipeline.Mapping.Strength;
 
 /// <summary>Reads the step of a passage for a criterion: the fitted reading, bounded by what its sentences plainly say. An instance serves one run.</summary>
-sealed partial class StrengthReader(StrengthModel model)
+sealed class StrengthReader(StrengthModel model)
 {
     readonly Surroundings _surroundings = new();
     readonly FeatureSums _sums = new(model);
-
-    /// <summary>A place that was left empty: what should stand there is missing.</summary>
-    [GeneratedRegex(@"(?:^|[:\t(]\s*)(?:section reserved|reserved|no entry|vacant|to be (?:completed|named|defined|added|confirmed)|tbd|t\.b\.d|noch offen|à compléter|por definir|nog in te vullen)[.)]*\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder();
 
     /// <summary>What a bare denial adds to the sum of a gap: gaps are rarer than practice, and a missed one costs the reader more.</summary>
     const double BareDenial = 0.4;
@@ -36,7 +31,7 @@ sealed partial class StrengthReader(StrengthModel model)
             sums[c] += reading.Sums[c];
         }
         var plain = chosen.Count > 0 && chosen.All(s => s.Absent) && !chosen.Any(s => s.Guarded || s.Intended);
-        if (passage.Weakness == true || Placeholder().IsMatch(passage.Text))
+        if (passage.Weakness == true || EmptyPlace.Is(passage.Text))
         {
             return Domain.Mapping.Strength.Gap;
         }

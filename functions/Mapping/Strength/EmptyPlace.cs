@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace QaPipeline.Mapping.Findings;
+namespace QaPipeline.Mapping.Strength;
 
 /// <summary>Recognises a place that its author left open: "External examiner: to be named". Something is missing there, but nothing is admitted: it is no weakness in the institution's own words.</summary>
 static partial class EmptyPlace
