@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Caching.Memory;
 using QaPipeline.App.Analyses;
+using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Drafting;
 using QaPipeline.Drafting.Returns;
 using QaPipeline.Storage;
 
@@ -50,18 +52,7 @@ public sealed class ThematicGathering(ReviewRegister reviews, AnalysisSources so
             var input = await sources.DraftInputAsync(analysis, cancellationToken);
             // Passages are not needed, and would fill the memory.
             var map = input.Map with { Criteria = [.. input.Map.Criteria.Select(c => c with { Evidence = [], OpenPoints = [] })], DifferingStatements = [], FollowUps = [], EvidenceIndexes = [] };
-            var source = new ThematicSource(map, null);
-            if (report is not null)
-            {
-                using var file = new MemoryStream();
-                await using (var stored = await files.OpenAsync(review.Id, report, cancellationToken))
-                {
-                    await stored.CopyToAsync(file, cancellationToken);
-                }
-                file.Position = 0;
-                var read = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
-                source = source with { Fields = read.Draft is null ? null : read.Fields };
-            }
+            var source = new ThematicSource(map, report is null ? null : await FieldsAsync(review, report, input, cancellationToken));
             return _kept.Set(key, source, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Longest });
         }
         catch (BlobLostException)
@@ -69,5 +60,23 @@ public sealed class ThematicGathering(ReviewRegister reviews, AnalysisSources so
             // Deleted by the agency's rule after the review: then it counts no longer.
             return null;
         }
+    }
+
+    /// <summary>The panel's fields of the approved report; null where the file can't be read any more: the map counts all the same.</summary>
+    async Task<IReadOnlyList<ReturnedField>?> FieldsAsync(Review review, string report, DraftInput input, CancellationToken cancellationToken)
+    {
+        using var file = new MemoryStream();
+        try
+        {
+            await using var stored = await files.OpenAsync(review.Id, report, cancellationToken);
+            await stored.CopyToAsync(file, cancellationToken);
+        }
+        catch (BlobLostException)
+        {
+            return null;
+        }
+        file.Position = 0;
+        var read = PanelReturnReader.Read(file, ReturnExpectation.OfReport(input));
+        return read.Draft is null ? null : read.Fields;
     }
 }

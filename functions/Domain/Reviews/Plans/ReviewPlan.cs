@@ -108,6 +108,10 @@ public sealed record ReviewPlan(string Id, string Name, string Framework, string
         {
             problems.Add("The plan needs at least one language.");
         }
+        if (Languages.FirstOrDefault(l => l is not [>= 'a' and <= 'z', >= 'a' and <= 'z']) is { } wrong)
+        {
+            problems.Add($"'{wrong}' is no language. Use codes of two letters, such as en or de.");
+        }
         if (ReviewSteps.All.Any(s => Durations.Of(s) is < 0 or > 3650))
         {
             problems.Add("A step takes 0 to 3650 days.");
