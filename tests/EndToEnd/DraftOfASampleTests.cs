@@ -14,7 +14,7 @@ public sealed class DraftOfASampleTests(DraftingApp app) : IClassFixture<Draftin
     [Fact]
     public async Task A_pack_becomes_a_draft_a_map_and_a_ledger_and_the_same_bytes_again()
     {
-        var folder = await UndisturbedDraft.OfNorthmoorAsync();
+        var folder = await UndisturbedDraft.OfAsync("northmoor", app);
         (await folder.DraftAsync(Northmoor, "again")).ShouldExitWith(0);
 
         var first = folder.Results();

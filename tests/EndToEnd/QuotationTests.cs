@@ -2,6 +2,7 @@ using QaPipeline.Domain.Mapping;
 
 namespace QaPipeline.Tests;
 
+[TakesLong]
 public class QuotationTests(DraftingApp app) : IClassFixture<DraftingApp>
 {
     [Theory]

@@ -1,16 +1,19 @@
+using System.Collections.Concurrent;
+
 namespace QaPipeline.Tests;
 
-/// <summary>One draft of a sample pack that nobody disturbed. Made once for all tests that only compare with it or draft once more in its folder.</summary>
+/// <summary>Drafts of sample packs that nobody disturbed. Each is made once for all tests that only compare with it or draft once more beside it.</summary>
 static class UndisturbedDraft
 {
-    static readonly Lazy<Task<DraftFolder>> Northmoor = new(async () =>
-    {
-        var folder = new DraftFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        (await folder.DraftAsync(RepositoryFiles.PathOf("samples", "packs", "northmoor"))).ShouldExitWith(0);
-        return folder;
-    });
+    static readonly ConcurrentDictionary<string, Lazy<Task<DraftFolder>>> Made = new(StringComparer.Ordinal);
 
-    /// <summary>The draft of the sample pack "northmoor", which holds a scan.</summary>
-    public static Task<DraftFolder> OfNorthmoorAsync() => Northmoor.Value;
+    public static Task<DraftFolder> OfAsync(string pack, DraftingApp app) => Made.GetOrAdd(pack, p => new(() => MakeAsync(p, app.Data))).Value;
+
+    static async Task<DraftFolder> MakeAsync(string pack, string data)
+    {
+        var folder = new DraftFolder(data);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        (await folder.DraftAsync(RepositoryFiles.PathOf("samples", "packs", pack))).ShouldExitWith(0);
+        return folder;
+    }
 }
