@@ -92,7 +92,8 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
     static async Task UploadAsync(IPage institution, string review)
     {
         var path = $"/institution/reviews/{review}/packs/submission";
-        var large = new FilePayload { Name = "interviews.mp4", MimeType = "video/mp4", Buffer = new byte[22 * 1024 * 1024] };
+        using var folder = new UploadFolder();
+        var large = folder.Add("interviews.mp4", new byte[14 * 1024 * 1024]);
         var stored = new List<string>();
         var broken = await institution.Context.NewPageAsync();
         await broken.GotoAsync(path);
@@ -123,7 +124,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         await institution.GotoAsync(path);
         await Assertions.Expect(institution.GetByText("1 file has not arrived whole")).ToBeVisibleAsync();
         institution.Response += (_, response) => Note(stored, response);
-        await institution.Locator("#pick-files").SetInputFilesAsync([large, .. Files.Append("NM08_catalogue_study-in-small-steps.html").Select((f, i) => Payload(f, i))]);
+        await institution.Locator("#pick-files").SetInputFilesAsync([large, .. Files.Select(Sample), folder.Add("copy.html", await File.ReadAllBytesAsync(Sample(Files[2])))]);
         await Expect(institution, "[data-status]").ToHaveTextAsync("All files have arrived.", new() { Timeout = 120_000 });
         await Expect(institution, ".file-item").ToHaveCountAsync(5);
         await Expect(institution, ".duplicate").Not.ToHaveCountAsync(0);
@@ -132,13 +133,22 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         await BrowserHost.LookAsync(institution, "institution-pack-script");
     }
 
-    static FilePayload Payload(string name, int number) => new()
+    static string Sample(string name) => RepositoryFiles.PathOf("samples", "packs", "northmoor", name);
+
+    /// <summary>Files on a disk, from where the browser takes them by itself.</summary>
+    sealed class UploadFolder : IDisposable
     {
-        // The fourth is the third under another name.
-        Name = number < Files.Length ? name : "copy.html",
-        MimeType = "application/octet-stream",
-        Buffer = File.ReadAllBytes(RepositoryFiles.PathOf("samples", "packs", "northmoor", name)),
-    };
+        readonly string _path = Directory.CreateTempSubdirectory("qa-browser-upload-").FullName;
+
+        public string Add(string name, byte[] content)
+        {
+            var path = Path.Combine(_path, name);
+            File.WriteAllBytes(path, content);
+            return path;
+        }
+
+        public void Dispose() => Directory.Delete(_path, recursive: true);
+    }
 
     static async Task CheckAndSubmitAsync(IPage institution, string review)
     {

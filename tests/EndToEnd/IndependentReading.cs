@@ -9,11 +9,11 @@ namespace QaPipeline.Tests;
 /// <summary>Reads sample files with other tools than the product does, page by page where the file has pages, to check quotations against.</summary>
 static partial class IndependentReading
 {
-    static readonly ConcurrentDictionary<(string Path, int? Page), IReadOnlyList<string>> Known = new();
+    static readonly ConcurrentDictionary<(string Path, int? Page), Lazy<IReadOnlyList<string>>> Known = new();
 
     /// <summary>Whether the quotation stands in the file, on that page; the cells of a table row in their order.</summary>
     public static bool Contains(string path, int? page, string quote) =>
-        Known.GetOrAdd((path, page), p => [.. Read(p.Path, p.Page).Select(Fold)]).Any(text => ContainsInOrder(text, quote.Split('\t')));
+        Known.GetOrAdd((path, page), p => new(() => [.. Read(p.Path, p.Page).Select(Fold)])).Value.Any(text => ContainsInOrder(text, quote.Split('\t')));
 
     static bool ContainsInOrder(string text, IEnumerable<string> cells)
     {
