@@ -27,7 +27,7 @@ public sealed class BrowserHost : AppProcess
     {
         await base.InitializeAsync();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"], Timeout = 120_000 });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"], Timeout = 120_000 });
         var page = await PageAsync("en");
         await page.GotoAsync(await File.ReadAllTextAsync(Path.Combine(Folder, "host", "first-admin")));
         await page.GetByLabel("Your name").FillAsync("Ada Lindgren");
