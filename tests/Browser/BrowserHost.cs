@@ -26,6 +26,8 @@ public sealed class BrowserHost : AppProcess
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
+        // As long as what a page is asked to do may take: the other test projects want the processors as well.
+        Assertions.SetDefaultExpectTimeout(120_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"], Timeout = 120_000 });
         var page = await PageAsync("en");

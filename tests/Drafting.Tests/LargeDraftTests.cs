@@ -45,17 +45,6 @@ public sealed class LargeDraftTests(LargeDraftTests.Inputs inputs) : IClassFixtu
     [InlineData("sv", true)]
     public void A_draft_of_little_evidence_is_valid(string language, bool template) => IsValid(inputs.Small, language, template);
 
-    [Fact]
-    public async Task The_pdf_of_a_draft_of_hundreds_of_pages_has_its_text_inside_the_margins_and_its_bookmarks_and_page_numbers_lead_there()
-    {
-        using var draft = DraftFile.Of(inputs.Large);
-        var pdf = await LibreOffice.ConvertAsync(draft.Bytes, "pdf", "pdf");
-        var pages = await PdfPages.OfAsync(pdf);
-        pages.Count.ShouldBeGreaterThanOrEqualTo(400);
-        pages.OutsideMargins().ShouldBeEmpty();
-        await pages.ContentsLeadToTheirHeadingsAsync(draft);
-    }
-
     void IsValid(DraftInput input, string language, bool template)
     {
         var profile = new AgencyProfile { Language = language, Texts = language == "sv" ? inputs.Brought : null, Template = template ? inputs.Template : null };

@@ -1,9 +1,12 @@
 using QaPipeline.Drafting.Tests.Packs;
+using QaPipeline.Tests;
 
 namespace QaPipeline.Drafting.Tests;
 
+[TakesLong]
 public sealed class SamplePdfTests
 {
+    /// <summary>Each pack in one of the two languages; in the other one, the chair's page is looked at alone (ChairPageTests).</summary>
     public static TheoryData<string, string> Packs => new() { { "agency-veritas", "en" }, { "brightbridge", "de" }, { "halden-coast", "de" }, { "northmoor", "en" } };
 
     [Theory, MemberData(nameof(Packs))]

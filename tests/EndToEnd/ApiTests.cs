@@ -7,8 +7,10 @@ using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Tests;
 
-public class ApiTests(AppProcess app) : IClassFixture<AppProcess>
+public class ApiTests(SharedApp shared) : IClassFixture<SharedApp>
 {
+    readonly AppProcess app = shared.App;
+
     static object Pack(string name, string content) => new
     {
         name,

@@ -5,13 +5,13 @@ using QaPipeline.Domain.Packs;
 
 namespace QaPipeline.Tests;
 
-public sealed class DifficultInputTests : IClassFixture<DraftingApp>, IDisposable
+public sealed class DifficultInputTests : IClassFixture<SharedApp>, IDisposable
 {
     readonly DraftFolder _folder;
     readonly DraftFolder _fresh = new();
     readonly string _pack;
 
-    public DifficultInputTests(DraftingApp app)
+    public DifficultInputTests(SharedApp app)
     {
         _folder = new(app.Data);
         _pack = Directory.CreateDirectory(_folder.File("pack")).FullName;

@@ -3,7 +3,7 @@ using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Tests;
 
-public sealed class DraftOfASampleTests(DraftingApp app) : IClassFixture<DraftingApp>, IDisposable
+public sealed class DraftOfASampleTests(SharedApp app) : IClassFixture<SharedApp>, IDisposable
 {
     readonly DraftFolder _folder = new(app.Data);
 

@@ -9,8 +9,10 @@ using QaPipeline.Domain.Serialization;
 namespace QaPipeline.Tests;
 
 /// <summary>The drop zone with a real storage: an automated sender knows the container and nothing else.</summary>
-public sealed class IntakeTests(AppProcess app) : IClassFixture<AppProcess>
+public sealed class IntakeTests(SharedApp shared) : IClassFixture<SharedApp>
 {
+    readonly AppProcess app = shared.App;
+
     BlobContainerClient DropZone => app.Storage.GetBlobContainerClient("intake");
 
     static byte[] Zip(string content)

@@ -14,7 +14,7 @@ sealed class InterruptedDraft : IDisposable
     public void Dispose() => Folder.Dispose();
 
     /// <summary>The same bytes as from a host that nobody disturbed.</summary>
-    public async Task ShouldBeAsUndisturbedAsync(string pack, DraftingApp app) =>
+    public async Task ShouldBeAsUndisturbedAsync(string pack, SharedApp app) =>
         Folder.Results().Zip((await UndisturbedDraft.OfAsync(pack, app)).Results()).ShouldAllBe(p => p.First.SequenceEqual(p.Second));
 
     /// <summary>Starts a draft and kills the host (and its storage) when so many files are read. Answers the files that were read well before the kill.</summary>

@@ -2,7 +2,7 @@ namespace QaPipeline.Tests;
 
 /// <summary>The host is killed while it reads: at the beginning, between, and when all files are read.</summary>
 [TakesLong]
-public sealed class KillTests(DraftingApp app) : IClassFixture<DraftingApp>, IDisposable
+public sealed class KillTests(SharedApp app) : IClassFixture<SharedApp>, IDisposable
 {
     readonly InterruptedDraft _draft = new();
 

@@ -3,7 +3,7 @@ using QaPipeline.Domain.Mapping;
 namespace QaPipeline.Tests;
 
 [TakesLong]
-public class QuotationTests(DraftingApp app) : IClassFixture<DraftingApp>
+public class QuotationTests(SharedApp app) : IClassFixture<SharedApp>
 {
     [Theory]
     [InlineData("northmoor", "institution")]

@@ -4,8 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace QaPipeline.Tests;
 
-public class ReviewApiTests(AppProcess app) : IClassFixture<AppProcess>
+public class ReviewApiTests(SharedApp shared) : IClassFixture<SharedApp>
 {
+    readonly AppProcess app = shared.App;
+
     ReviewDriver Driver => new(app.Client, app.Storage, TimeProvider.System);
 
     [Fact]

@@ -5,7 +5,7 @@ using QaPipeline.Domain.Serialization;
 namespace QaPipeline.Tests;
 
 /// <summary>What a review adds to a pack: the agency's look, names, assignments, the programme of the visit, late evidence, the check of facts.</summary>
-public sealed class ReviewDataTests(DraftingApp app) : IClassFixture<DraftingApp>, IDisposable
+public sealed class ReviewDataTests(SharedApp app) : IClassFixture<SharedApp>, IDisposable
 {
     readonly DraftFolder _folder = new(app.Data);
 

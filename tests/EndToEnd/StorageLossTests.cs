@@ -2,7 +2,7 @@ namespace QaPipeline.Tests;
 
 /// <summary>The storage is killed with its host, or loses what it held.</summary>
 [TakesLong]
-public sealed class StorageLossTests(DraftingApp app) : IClassFixture<DraftingApp>, IDisposable
+public sealed class StorageLossTests(SharedApp app) : IClassFixture<SharedApp>, IDisposable
 {
     readonly InterruptedDraft _draft = new();
 

@@ -7,7 +7,7 @@ static class UndisturbedDraft
 {
     static readonly ConcurrentDictionary<string, Lazy<Task<DraftFolder>>> Made = new(StringComparer.Ordinal);
 
-    public static Task<DraftFolder> OfAsync(string pack, DraftingApp app) => Made.GetOrAdd(pack, p => new(() => MakeAsync(p, app.Data))).Value;
+    public static Task<DraftFolder> OfAsync(string pack, SharedApp app) => Made.GetOrAdd(pack, p => new(() => MakeAsync(p, app.Data))).Value;
 
     static async Task<DraftFolder> MakeAsync(string pack, string data)
     {

@@ -8,8 +8,10 @@ using QaPipeline.Domain.Serialization;
 namespace QaPipeline.Tests;
 
 /// <summary>Uploads as a browser does them: the app tells where, the bytes go to the storage.</summary>
-public sealed class UploadApiTests(AppProcess app) : IClassFixture<AppProcess>, IDisposable
+public sealed class UploadApiTests(SharedApp shared) : IClassFixture<SharedApp>, IDisposable
 {
+    readonly AppProcess app = shared.App;
+
     const int BlockSize = 4 * 1024 * 1024;
 
     readonly HttpClient browser = new();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace QaPipeline.Tests;
 
-public sealed class WayBackTests(DraftingApp app) : IClassFixture<DraftingApp>, IDisposable
+public sealed class WayBackTests(SharedApp app) : IClassFixture<SharedApp>, IDisposable
 {
     readonly DraftFolder _folder = new(app.Data);
 
