@@ -12,7 +12,7 @@ sealed partial record TestAssembly(string Project, string Path)
 {
     /// <summary>What takes longest, the longest first: begun first, none of it is still running when all others have ended.</summary>
     static readonly string[] LongestFirst =
-        ["EndToEnd", "Browser", "Drafting.Tests", "Access.Tests", "Extraction.Tests", "EmbeddedHost.Tests", "Panel.Tests", "Storage.Tests", "Reviews.Tests", "Notifications.Tests", "Mapping.Tests"];
+        ["Browser", "EndToEnd", "Drafting.Tests", "Access.Tests", "Extraction.Tests", "EmbeddedHost.Tests", "Panel.Tests", "Storage.Tests", "Reviews.Tests", "Notifications.Tests", "Mapping.Tests"];
 
     /// <summary>All that are built, in the order in which they are best begun.</summary>
     /// <param name="configuration">Release or Debug.</param>
