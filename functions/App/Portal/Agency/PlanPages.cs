@@ -19,9 +19,12 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans")] HttpRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var rows = (await plans.AllAsync(cancellationToken)).Select(p => new PlanRow(p.Value, p.Value.Paused ? null : p.Value.Schedule.Next(now)?.At))
-            .OrderBy(r => NameKey.Of(r.Plan.Name), StringComparer.Ordinal).ThenBy(r => r.Plan.Id, StringComparer.Ordinal);
-        return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel([.. rows], MayEdit(request)));
+        var rows = new List<PlanRow>();
+        foreach (var plan in (await plans.AllAsync(cancellationToken)).Select(p => p.Value).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal))
+        {
+            rows.Add(new PlanRow(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), plan.Paused ? null : plan.Schedule.Next(now)?.At));
+        }
+        return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel(rows, MayEdit(request)));
     }
 
     /// <summary>One plan with the next cycles and those that were.</summary>

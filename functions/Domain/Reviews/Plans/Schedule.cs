@@ -39,11 +39,11 @@ public sealed record Schedule
         }
         if (Cron is null && (EveryYears < 0 || EveryMonths < 0 || 12 * EveryYears + EveryMonths is < 1 or > 600))
         {
-            problems.Add(new(nameof(EveryYears), "The interval must be at least one month and at most fifty years."));
+            problems.Add(new(nameof(EveryYears), "Between two cycles there must be at least one month and at most fifty years."));
         }
         if (Cron is null && From is null)
         {
-            problems.Add(new(nameof(From), "An interval needs the first day, on which the first cycle begins."));
+            problems.Add(new(nameof(From), "A schedule of years and months needs the first day, on which the first cycle begins."));
         }
         if (Cron is not null && (EveryYears != 0 || EveryMonths != 0))
         {
