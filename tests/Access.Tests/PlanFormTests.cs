@@ -62,6 +62,7 @@ public sealed partial class PlanFormTests(PortalHost host)
         added.Status.ShouldBe(HttpStatusCode.SeeOther, added.Page);
         var key = added.Page.Split('=')[^1];
         (await host.Admin.ReadAsync("/agency/frameworks?added=" + key)).ShouldContain("Our short questions (2031) was added.");
+        (await host.Client.GetStringAsync(new Uri("api/frameworks", UriKind.Relative))).ShouldContain(key);
         var choice = $"name=\"framework\" value=\"{key}\"";
         (await host.Admin.ReadAsync("/agency/new-plan")).ShouldContain(choice);
         (string, string)[] fields = [.. Fields("own-plan").Where(f => f.Name != "framework"), ("framework", key), ("institutions", "north"), ("do", "save")];
@@ -107,6 +108,10 @@ public sealed partial class PlanFormTests(PortalHost host)
 
         var options = MessageWords.Options(texts, templates);
 
+        foreach (var outside in (string[])["account-invitation", "password-reset", "digest", "review-step"])
+        {
+            MessageWords.Title(texts, outside).ShouldNotBe(outside, "the list of notifications shows it");
+        }
         options.Select(o => o.Value).ShouldBe(templates, ignoreOrder: true);
         options.Where(o => o.Text == o.Value || o.Group is null || MessageWords.Purpose(texts, o.Value) is null).ShouldBeEmpty();
         options.GroupBy(o => o.Text).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
