@@ -27,7 +27,7 @@ static class Program
             await Console.Error.WriteLineAsync($"'{root}' holds no labelled packs: no folder with labels.jsonl, coverage.json and manifest.json.");
             return 2;
         }
-        var written = args.Contains("--without-written") ? [] : await PackFolder.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "packs"), preferPassages: true, CancellationToken.None);
+        var written = args.Contains("--without-written") ? [] : await PackFolder.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Data", "packs"), preferPassages: true, CancellationToken.None);
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
         if (args.Contains("--strength"))
         {
