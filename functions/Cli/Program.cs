@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using QaPipeline.Cli;
 using QaPipeline.Cli.Agencies;
 using QaPipeline.Cli.Api;
@@ -12,8 +13,11 @@ using QaPipeline.Cli.Trail;
 using QaPipeline.Cli.Uploads;
 using QaPipeline.Domain.Packs;
 
-var root = new RootCommand("QaPipeline: evidence packs in, Word review drafts out.")
+// No RootCommand: that one is called after the file of the program, and people type ./qa.
+var root = new Command("./qa", "QaPipeline: evidence packs in, Word review drafts out.")
 {
+    new HelpOption(),
+    new VersionOption(),
     DraftCommand.Create(),
     PanelCommands.Consolidate(),
     PanelCommands.Report(),

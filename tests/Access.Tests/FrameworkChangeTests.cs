@@ -73,6 +73,9 @@ public sealed partial class FrameworkChangeTests(PortalHost host)
         var again = await unseen.Content.ReadAsStringAsync();
         again.ShouldContain("href=\"#field-change-framework.seen\"");
         again.ShouldContain("The agency adopted it.</textarea>");
+        using var neither = await SendAsync(Coordinator, "framework", [.. form.Where(f => f.Item1 != "change-framework.reason")]);
+        var both = await neither.Content.ReadAsStringAsync();
+        both.IndexOf("href=\"#field-change-framework.reason\"", StringComparison.Ordinal).ShouldBeInRange(1, both.IndexOf("href=\"#field-change-framework.seen\"", StringComparison.Ordinal));
 
         using var done = await SendAsync(Coordinator, "framework", [.. form, ("change-framework.seen", "yes")]);
         using var twice = await SendAsync(Coordinator, "framework", [.. form, ("change-framework.seen", "yes")]);

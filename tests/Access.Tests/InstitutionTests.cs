@@ -23,6 +23,31 @@ public sealed partial class InstitutionTests(PortalHost host)
     Visitor Of(Role role, string scope) => host.Personas.Single(p => p.Role == role && p.Scope == scope).Visitor;
 
     [Fact]
+    public async Task After_the_decision_the_one_in_force_comes_first_and_its_conditions_stand_by_themselves_with_their_days()
+    {
+        var past = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        await ReviewRecords.AddAsync(host.Storage, "decided-twice", "north", ReviewStep.FollowUp, r => r with
+        {
+            Decisions = [new Decision(1, Outcome.Negative, past, "someone") { SetAside = true }, new Decision(2, Outcome.Conditional, past.AddDays(60), "someone")],
+            Conditions =
+            [
+                new ReviewCondition(1, 1, "Close the old course.", past.AddYears(9)) { State = ConditionState.Void },
+                new ReviewCondition(2, 2, "State the level on every certificate.", new DateTimeOffset(2031, 5, 6, 10, 0, 0, TimeSpan.Zero)),
+                new ReviewCondition(3, 2, "Publish the results.", new DateTimeOffset(2030, 1, 8, 10, 0, 0, TimeSpan.Zero)) { Findings = ["Nothing was public in autumn."] },
+            ],
+            Deadlines = [new ReviewDeadline(ReviewDeadline.IdOf(ReviewDeadline.Condition, 3), new DateTimeOffset(2030, 2, 9, 10, 0, 0, TimeSpan.Zero), 1)],
+        });
+
+        var page = WebUtility.HtmlDecode(await Submitter.ReadAsync("/institution/reviews/decided-twice"));
+
+        page.ShouldContain("id=\"decision\"");
+        string[] order = ["id=\"decision\"", "Positive, with conditions.", "Earlier decisions", "Negative.", "set aside by an appeal", "id=\"conditions\"", "Until 9 February 2030", "Publish the results.", "Nothing was public in autumn.", "Until 6 May 2031", "State the level", "Conditions that fell with an earlier decision", "Close the old course."];
+        order.Select(text => page.IndexOf(text, page.IndexOf("id=\"decision\"", StringComparison.Ordinal), StringComparison.Ordinal)).ShouldBeInOrder();
+        order.ShouldAllBe(text => page.Contains(text, StringComparison.Ordinal));
+        page.ShouldNotContain("id=\"papers\"", customMessage: "conditions are no documents");
+    }
+
+    [Fact]
     public async Task A_pack_is_sent_by_a_plain_form_marked_and_submitted_once_and_has_a_receipt()
     {
         (await Contributor.ReadAsync("/institution")).ShouldNotContain("plain-way");

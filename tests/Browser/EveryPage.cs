@@ -62,7 +62,17 @@ sealed class EveryPage(AppProcess app)
             Reports = [new ReportVersion(1, new string('a', 64), Past, ada) { InstitutionCopy = new string('b', 64) }],
             Votes = [new PanelVote(ben.Id, false, "Employers were hardly heard.", Past)],
         });
-        await AddAsync("page-published", ReviewStep.Closed, r => Panelled(r) with { Publications = [new Publication(Past, ada, "https://agency.example/reports/northmoor")] });
+        await AddAsync("page-published", ReviewStep.Closed, r => Panelled(r) with
+        {
+            Decisions = [new Decision(1, Outcome.Negative, Past, ada) { SetAside = true }, new Decision(2, Outcome.Conditional, Past.AddDays(80), ada)],
+            Conditions =
+            [
+                new ReviewCondition(1, 1, "Close the course on bridges until its assessment is described.", Past.AddYears(1)) { State = ConditionState.Void },
+                new ReviewCondition(2, 2, "State the level of the qualifications framework on every certificate.", Past.AddYears(5)) { Findings = ["Three of twelve certificates state it."] },
+                new ReviewCondition(3, 2, "Publish the results of the evaluation of courses each year.", Past.AddYears(4)),
+            ],
+            Publications = [new Publication(Past, ada, "https://agency.example/reports/northmoor")],
+        });
         await AddAsync("page-late", ReviewStep.Registration, r => r with { Deadlines = [new ReviewDeadline("registration", Past, 0)] });
         await GrantAsync(register, ada, ["page-desk", "page-open", "page-facts", "page-answers", "page-approval"]);
         var mail = await MailAsync();
@@ -99,7 +109,7 @@ sealed class EveryPage(AppProcess app)
             ["agency/settings"] = ["/agency/settings"],
             ["agency/themes"] = ["/agency/themes?cycle=cycle-page-published"],
             ["institution"] = ["/institution"],
-            ["institution/reviews/{reviewId}"] = ["/institution/reviews/page-facts", "/institution/reviews/page-submission"],
+            ["institution/reviews/{reviewId}"] = ["/institution/reviews/page-facts", "/institution/reviews/page-submission", "/institution/reviews/page-published"],
             ["institution/reviews/{reviewId}/facts"] = ["/institution/reviews/page-facts/facts", "/institution/reviews/page-approval/facts"],
             ["institution/reviews/{reviewId}/packs/{purpose}"] = ["/institution/reviews/page-submission/packs/submission", "/institution/reviews/page-desk/packs/request-1", "/institution/reviews/page-submission/packs/students"],
             ["institution/reviews/{reviewId}/packs/{purpose}/check"] = ["/institution/reviews/page-submission/packs/submission/check"],

@@ -14,6 +14,8 @@ public sealed class CommandLineTests
         outcome.ShouldExitWith(0);
         outcome.Output.ShouldContain("Usage:");
         outcome.Output.ShouldContain("  draft ");
+        outcome.Output.ShouldContain("  ./qa [command]");
+        outcome.Output.ShouldNotContain("ARGUMENTS");
         outcome.Error.ShouldBeEmpty();
     }
 

@@ -25,7 +25,8 @@ public sealed partial class PanelHost : AppProcess
     public const string HostileInstitution = "Veritas <script>alert('name')</script>";
 
     readonly List<Visitor> _visitors = [];
-    Visitor _admin = null!;
+    internal Visitor Admin { get; private set; } = null!;
+
     int _reviews;
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
@@ -54,9 +55,9 @@ public sealed partial class PanelHost : AppProcess
     {
         await base.InitializeAsync();
         Register = new RegisterStore(Storage.GetBlobContainerClient(StorageContainers.Register));
-        _admin = NewVisitor();
+        Admin = NewVisitor();
         var first = await File.ReadAllTextAsync(Path.Combine(Folder, "host", "first-admin"));
-        (await _admin.PostAsync(first, first, ("name", "Ada"), ("email", "ada@agency.example"), ("password", Password), ("repeat", Password))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await Admin.PostAsync(first, first, ("name", "Ada"), ("email", "ada@agency.example"), ("password", Password), ("repeat", Password))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         Chair = await JoinAsync("chair");
         Anna = await JoinAsync("anna");
         Ben = await JoinAsync("ben");
@@ -128,9 +129,9 @@ public sealed partial class PanelHost : AppProcess
 
     async Task<Visitor> JoinAsync(string name)
     {
-        using var added = await _admin.PostAsync("/agency/people", "/agency/people", ("name", name), ("email", $"{name}@people.example"), ("language", "en"));
+        using var added = await Admin.PostAsync("/agency/people", "/agency/people", ("name", name), ("email", $"{name}@people.example"), ("language", "en"));
         var id = added.Headers.Location!.OriginalString.Split('/')[^1];
-        using var invited = await _admin.PostAsync($"/agency/people/{id}", $"/agency/people/{id}/invitations");
+        using var invited = await Admin.PostAsync($"/agency/people/{id}", $"/agency/people/{id}/invitations");
         var link = Link().Match(WebUtility.HtmlDecode(await invited.Content.ReadAsStringAsync())).Value;
         var visitor = NewVisitor();
         (await visitor.PostAsync(link, link, ("name", name), ("password", Password), ("repeat", Password))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Reviews;
@@ -30,6 +31,14 @@ public sealed class ThemesTests(PanelHost host)
         themes["reports"]!.AsArray().ShouldHaveSingleItem()!["address"]!.GetValue<string>().ShouldBe("https://agency.example/reports/veritas");
         table.ShouldContain($",{criterion.Id},");
         themes.ToJsonString().ShouldNotContain(open);
+        await host.ReviewAsync(r => r with { CycleId = "themes", Step = ReviewStep.Closed, Analyses = [], Publications = [new Publication(r.StartedAt, "someone", "https://agency.example/reports/unread")] });
+        await host.ReviewAsync(r => r with { CycleId = "themes", Step = ReviewStep.Closed, Analyses = [new AnalysisRun(1, 1, "f", "1", r.StartedAt) { AnalysisId = "gone" }], Publications = [new Publication(r.StartedAt, "someone", "https://agency.example/reports/gone")] });
+        var page = await host.Admin.ReadAsync("/agency/themes?cycle=themes");
+        string[] facts = ["<dt>Reviews begun</dt><dd>4</dd>", "<dt>Published</dt><dd>3</dd>", "<dt>Counted here</dt><dd>1</dd>", "was over</dt><dd>1</dd>", "by the system</dt><dd>1</dd>"];
+        var told = Regex.Replace(page, @"\s*\n\s*", "");
+        facts.ShouldAllBe(f => told.Contains(f, StringComparison.Ordinal));
+        page.ShouldContain("Reflective questions");
+        (await host.Admin.ReadAsync("/agency/themes?plan=nothing")).ShouldContain("There is no review yet. What published reviews show together will stand here.");
     }
 
     /// <summary>A review whose report holds a commendation, which the panel has approved.</summary>

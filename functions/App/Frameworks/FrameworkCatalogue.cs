@@ -24,6 +24,9 @@ public sealed class FrameworkCatalogue(RecordStore records) : IDisposable
     public async Task<IReadOnlyList<Framework>> AllAsync(CancellationToken cancellationToken) =>
         [.. FrameworkLibrary.Default.Offered.Concat(await records.FrameworksAsync(cancellationToken)).DistinctBy(f => f.Sha256, StringComparer.Ordinal)];
 
+    /// <summary>Those that were uploaded or kept for a review.</summary>
+    public Task<IReadOnlyList<Framework>> KeptAsync(CancellationToken cancellationToken) => records.FrameworksAsync(cancellationToken);
+
     /// <summary>Reads and keeps an uploaded framework file.</summary>
     /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>
     public async Task<Framework> AddAsync(ReadOnlyMemory<byte> json, string name, CancellationToken cancellationToken)

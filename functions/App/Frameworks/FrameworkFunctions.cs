@@ -14,11 +14,14 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
 {
     const long MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>Lists the built-in frameworks.</summary>
+    /// <summary>Lists the built-in frameworks, then those that were added and those that reviews keep.</summary>
     [Function("ListFrameworks"), AutomationAccess]
     [Answers(200, typeof(IReadOnlyList<FrameworkDescription>))]
-    public static IResult List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request) =>
-        Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).ToArray());
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var kept = (await catalogue.KeptAsync(cancellationToken)).Where(f => FrameworkLibrary.BuiltIn.All(b => b.Sha256 != f.Sha256));
+        return Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).Concat(kept.Select(f => Describe(f, f.Sha256!))).ToArray());
+    }
 
     /// <summary>Accepts a framework file; its name comes in the query, since the file may hold nothing but ids and texts.</summary>
     [Function("AddFramework"), AutomationAccess, BodyLimit(MaxBytes)]

@@ -2,19 +2,53 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Portal;
+using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.People;
 using QaPipeline.Mapping.Frameworks;
+using QaPipeline.Portal.Components;
 using QaPipeline.Portal.Pages.Frameworks;
+using QaPipeline.Portal.Texts;
+using QaPipeline.Storage;
 
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>Pages about frameworks.</summary>
-public sealed class FrameworkPages(FrameworkCatalogue catalogue, PortalPages pages, ErrorAnswers errors)
+public sealed class FrameworkPages(FrameworkCatalogue catalogue, AuditStore audit, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
 {
-    /// <summary>All built-in frameworks.</summary>
+    const long MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>Most problems of a file that are named at once; the rest shows when they are mended.</summary>
+    const int MostProblems = 20;
+
+    /// <summary>All frameworks: the built-in ones, and those that the agency added.</summary>
     [Function("FrameworksPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
-    public Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/frameworks")] HttpRequest request) =>
-        pages.ShowAsync<FrameworksPage, FrameworksModel>(request, new FrameworksModel(FrameworkLibrary.BuiltIn));
+    public Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/frameworks")] HttpRequest request, CancellationToken cancellationToken) =>
+        ShowAllAsync(request, FormErrors.None, cancellationToken);
+
+    /// <summary>Adds a framework of the agency's own from its file; the same file again changes nothing.</summary>
+    [Function("AddFrameworkByForm"), Access(AccessScope.Agency, Role.AgencyAdmin), BodyLimit(MaxBytes)]
+    public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/frameworks")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        var texts = VisitorLanguage.TextsFor(request);
+        if ((await request.ReadFormAsync(cancellationToken)).Files.GetFile("file") is not { Length: > 0 } sent)
+        {
+            return await ShowAllAsync(request, new FormErrors([new FieldError("file", texts["frameworks.file.missing"])]), cancellationToken);
+        }
+        using var file = new MemoryStream();
+        await sent.CopyToAsync(file, cancellationToken);
+        try
+        {
+            var framework = await catalogue.AddAsync(file.ToArray(), sent.FileName, cancellationToken);
+            var subject = "framework/" + framework.Sha256;
+            await audit.AppendAsync([new AuditNote(subject, clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), "framework.add", subject, null, null, framework.Sha256)], cancellationToken);
+            return PortalPages.GoTo("/agency/frameworks?added=" + framework.Sha256);
+        }
+        catch (InvalidFrameworkException e)
+        {
+            return await ShowAllAsync(request, new FormErrors([.. e.Problems.Take(MostProblems).Select(p => new FieldError("file", Sentence(texts, p)))]), cancellationToken);
+        }
+    }
 
     /// <summary>One framework with its criteria, by id or, for an uploaded one, by content hash.</summary>
     [Function("FrameworkPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
@@ -22,4 +56,20 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, PortalPages pag
         await catalogue.FindAsync(key, cancellationToken) is { } framework
             ? await pages.ShowAsync<FrameworkPage, FrameworkModel>(request, new FrameworkModel(framework))
             : await errors.AnswerAsync(request, Fault.NotFound);
+
+    async Task<IResult> ShowAllAsync(HttpRequest request, FormErrors wrong, CancellationToken cancellationToken)
+    {
+        var own = (await catalogue.KeptAsync(cancellationToken)).Where(f => FrameworkLibrary.BuiltIn.All(b => b.Sha256 != f.Sha256))
+            .OrderBy(f => NameKey.Of(f.Title), StringComparer.Ordinal).ThenBy(f => f.Version, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal);
+        var model = new FrameworksModel(FrameworkLibrary.BuiltIn, [.. own], Caller.Of(request).Holds(RoleScope.Agency, Role.AgencyAdmin))
+        {
+            Added = request.Query["added"].ToString() is { Length: > 0 } added ? await catalogue.FindAsync(added, cancellationToken) : null,
+            Errors = wrong,
+        };
+        return await pages.ShowAsync<FrameworksPage, FrameworksModel>(request, model, wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    static string Sentence(PortalTexts texts, FrameworkProblem problem) => problem.Path.Length == 0
+        ? texts.Format("frameworks.problem", problem.Line, texts.Sentence(problem.Reason))
+        : texts.Format("frameworks.problem.at", problem.Line, problem.Path, texts.Sentence(problem.Reason));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QaPipeline.App.Access;
 using QaPipeline.App.Notifications;
+using QaPipeline.App.Portal;
 using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Register;
 using QaPipeline.Domain.Audit;
@@ -21,18 +22,19 @@ public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitat
     readonly RecordDigests<Invitation, Invitation> _invitations = new(register, RegisterKinds.Invitations, (i, _) => Task.FromResult(i));
 
     /// <summary>One page of the people in the order of their names, with where they stand.</summary>
-    /// <param name="find">Words of which name and address hold each; empty for everybody.</param>
+    /// <param name="find">Words of which name and address hold each, whatever the case, accents and apostrophes; empty for everybody.</param>
     /// <param name="page">Number of the page, from 1; a number beyond the last means the last.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<PeoplePart> ListAsync(string find, int page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(find);
         var states = await StatesAsync(cancellationToken);
-        var words = find.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = NameKey.Of(find).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Person[] found =
         [
-            .. (await _people.AllAsync(cancellationToken)).Where(p => words.All(w => p.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || p.Email.Contains(w, StringComparison.OrdinalIgnoreCase)))
-                .OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Id, StringComparer.Ordinal),
+            .. (await _people.AllAsync(cancellationToken)).Select(p => (Person: p, Name: NameKey.Of(p.Name), Email: NameKey.Of(p.Email)))
+                .Where(p => words.All(w => p.Name.Contains(w, StringComparison.Ordinal) || p.Email.Contains(w, StringComparison.Ordinal)))
+                .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Person.Id, StringComparer.Ordinal).Select(p => p.Person),
         ];
         var pageCount = Math.Max(1, (found.Length + PageSize - 1) / PageSize);
         var shown = Math.Clamp(page, 1, pageCount);

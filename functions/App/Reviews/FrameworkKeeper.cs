@@ -11,6 +11,10 @@ public interface IFrameworkKeeper
     /// <summary>The plan with its framework named by content, so that no later release of the app changes it.</summary>
     /// <exception cref="InvalidPlanException">There is no such framework.</exception>
     Task<ReviewPlan> PinAsync(ReviewPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>The plan as it is saved, with the version that its framework has now; the framework itself may still become newer.</summary>
+    /// <exception cref="InvalidPlanException">There is no such framework, or it asks nothing of the audience of the plan.</exception>
+    Task<ReviewPlan> VersionedAsync(ReviewPlan plan, CancellationToken cancellationToken);
 }
 
 /// <summary>Keeps built-in frameworks in the register, under the hash of their file.</summary>
@@ -20,8 +24,17 @@ public sealed class FrameworkKeeper(FrameworkCatalogue catalogue, RecordStore re
     public async Task<ReviewPlan> PinAsync(ReviewPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var (framework, key) = await KeepAsync(plan.Framework, cancellationToken) ?? throw new InvalidPlanException([$"There is no framework '{plan.Framework}'."]);
+        var (framework, key) = await KeepAsync(plan.Framework, cancellationToken) ?? throw Missing(plan);
         return plan with { Framework = key, FrameworkVersion = framework.Version };
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReviewPlan> VersionedAsync(ReviewPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var framework = await catalogue.FindAsync(plan.Framework, cancellationToken) ?? throw Missing(plan);
+        return framework.CriteriaFor(plan.Audience).Count > 0 ? plan with { FrameworkVersion = framework.Version }
+            : throw new InvalidPlanException([new(nameof(ReviewPlan.Audience), "The chosen framework asks nothing of this audience. Choose another audience or another framework.")]);
     }
 
     /// <summary>The command with its framework named by content; a review that goes on with it is as safe from later releases as one that began with it.</summary>
@@ -34,6 +47,8 @@ public sealed class FrameworkKeeper(FrameworkCatalogue catalogue, RecordStore re
         return framework.CriteriaFor(review.Audience).Count == 0 ? throw new IllegalReviewCommandException(Refused.Invalid, "This framework asks nothing of the audience of the review.")
             : command with { Framework = key, FrameworkVersion = framework.Version };
     }
+
+    static InvalidPlanException Missing(ReviewPlan plan) => new([new(nameof(ReviewPlan.Framework), $"There is no framework '{plan.Framework}'.")]);
 
     async Task<(Framework Framework, string Key)?> KeepAsync(string asked, CancellationToken cancellationToken)
     {

@@ -38,8 +38,7 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
             {
                 return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-plan", "The id in the plan is not that of the address.");
             }
-            var version = (await frameworks.PinAsync(plan.Checked(), cancellationToken)).FrameworkVersion;
-            var saved = await plans.SaveAsync(plan with { FrameworkVersion = version }, RecordRequests.VersionOf(request), actor, cancellationToken);
+            var saved = await plans.SaveAsync(await frameworks.VersionedAsync(plan.Checked(), cancellationToken), RecordRequests.VersionOf(request), actor, cancellationToken);
             return ReviewAnswers.Record(request, PlanSummary.Of(saved.Value, clock.GetUtcNow()), saved.ETag);
         });
 

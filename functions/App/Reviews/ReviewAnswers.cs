@@ -35,7 +35,7 @@ static class ReviewAnswers
         }
         catch (InvalidPlanException e)
         {
-            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-plan", e.Message, e.Problems);
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-plan", e.Message, [.. e.Problems.Select(p => p.Sentence)]);
         }
         catch (JsonException e)
         {

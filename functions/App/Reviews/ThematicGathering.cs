@@ -26,8 +26,11 @@ public sealed class ThematicGathering(ReviewRegister reviews, AnalysisSources so
         var found = new ThematicSource?[published.Length];
         await Parallel.ForAsync(0, published.Length, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken },
             async (i, cancel) => found[i] = await SourceAsync(published[i], cancel));
+        var neverRead = published.Count(r => r.LatestAnalysis?.AnalysisId is null);
         return ThematicOverview.Of(all.Length, [.. found.OfType<ThematicSource>()]) with
         {
+            NeverRead = neverRead,
+            Deleted = found.Count(s => s is null) - neverRead,
             Reports = [.. published.Select(r => new ThematicReport(r.Id, r.InstitutionId, r.Publications[^1].Address))],
         };
     }

@@ -5,10 +5,10 @@ using QaPipeline.Cli.Hosting;
 
 namespace QaPipeline.Cli.Reviews;
 
-/// <summary>`qa plan`, `qa cycle` and `qa review`: the agency's calendar from the command line.</summary>
+/// <summary>`qa plan`, `qa cycle`, `qa review` and `qa themes`: the agency's calendar from the command line.</summary>
 static class ReviewCommands
 {
-    public static IEnumerable<Command> Create() => [Plan(), Cycle(), Review()];
+    public static IEnumerable<Command> Create() => [Plan(), Cycle(), Review(), Themes()];
 
     static Command Plan()
     {
@@ -58,6 +58,14 @@ static class ReviewCommands
             }, stop), id, deadline, due, reason),
             Act("do", "Gives a command.", (api, parsed, stop) => api.CommandAsync(parsed.GetValue(id)!, Json(parsed.GetValue(command)!, "The command"), stop), id, command),
         };
+    }
+
+    static Command Themes()
+    {
+        var plan = new Option<string?>("--plan") { Description = "Only reviews of this plan." };
+        var cycle = new Option<string?>("--cycle") { Description = "Only reviews of this cycle." };
+        return Act("themes", "Shows what published reviews show together, criterion by criterion.",
+            (api, parsed, stop) => api.GetAsync("api/themes" + Query(("plan", parsed.GetValue(plan)), ("cycle", parsed.GetValue(cycle))), stop), plan, cycle);
     }
 
     static Command ActOn(string name, string description, string path)

@@ -8,14 +8,14 @@ static class ProgramCommands
 {
     public static IEnumerable<Command> Create() =>
     [
-        Create("evaluate", "Scores the mapping on labelled packs, beside plain BM25.", "Evaluation"),
-        Create("bench", "Prints the figures that the documentation cites.", "Benchmarks"),
-        Create("chaos", "Kills the host again and again and checks that nothing acknowledged is lost.", "Chaos"),
+        Create("evaluate", "Scores the mapping on labelled packs, beside plain BM25.", "Evaluation", "DIR", "Folder of the labelled packs; samples unless given. Behind --: --out DIR, --passages, --strength."),
+        Create("bench", "Prints the figures that the documentation cites.", "Benchmarks", "WHAT", "engine, reading, drafting, draft, mapping, portal, upload or cycle; a further word narrows it, such as: engine chain."),
+        Create("chaos", "Kills the host again and again and checks that nothing acknowledged is lost.", "Chaos", "OPTIONS", "Behind --: --kills N, --seed N, --data FOLDER."),
     ];
 
-    static Command Create(string name, string description, string project)
+    static Command Create(string name, string description, string project, string argument, string explanation)
     {
-        var rest = new Argument<string[]>("ARGUMENTS") { Description = "Handed on to the program.", Arity = ArgumentArity.ZeroOrMore };
+        var rest = new Argument<string[]>(argument) { Description = explanation, Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, description) { rest };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => RunAsync(project, [.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens], cancellationToken));

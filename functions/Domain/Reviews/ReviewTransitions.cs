@@ -55,7 +55,7 @@ public static class ReviewTransitions
         Row<FinishAnalysis>("A reading is done", [.. Open, Closed], [], Briefing) with { BySystem = true },
         Row<FailAnalysis>("A reading failed", [.. Open, Closed], []) with { BySystem = true },
         Row<RepeatAnalysis>("Reads the evidence again", ReviewSteps.Between(Analysis, ReportDraft), [Role.Coordinator]) with { NeedsReason = true },
-        Row<ChangeFramework>("Goes on with another version of the framework", ReviewSteps.Between(Registration, ReportDraft), [Role.Coordinator]) with { NeedsReason = true },
+        Row<ChangeFramework>("Goes on with another framework", ReviewSteps.Between(Registration, ReportDraft), [Role.Coordinator]) with { NeedsReason = true },
         Row<BriefPanel>("The panel was briefed; workbooks go out", [Briefing], [Role.Coordinator, Role.Chair, Role.Secretary], DeskReview),
         Row<AssignCriteria>("Divides the criteria among the members", ReviewSteps.Between(PanelProposal, ReviewStep.SiteVisit), [Role.Coordinator, Role.Chair]),
         Row<RequestEvidence>("Asks the institution for additional evidence", ReviewSteps.Between(Briefing, ReviewStep.SiteVisit), [Role.Coordinator, Role.Chair, Role.Secretary]),

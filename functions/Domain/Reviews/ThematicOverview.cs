@@ -24,6 +24,12 @@ public sealed record ThematicOverview(int Reviews, int Counted, int WithTexts, I
     /// <summary>Published reports, the newest first.</summary>
     public IReadOnlyList<ThematicReport> Reports { get; init; } = [];
 
+    /// <summary>Published reviews that are not counted, since no evidence of theirs was ever read.</summary>
+    public int NeverRead { get; init; }
+
+    /// <summary>Published reviews that are not counted, since their evidence map is kept no longer.</summary>
+    public int Deleted { get; init; }
+
     /// <summary>Gathers reviews.</summary>
     /// <param name="reviews">Reviews of the plan or cycle.</param>
     /// <param name="published">What is known of those that are published.</param>
@@ -34,6 +40,7 @@ public sealed record ThematicOverview(int Reviews, int Counted, int WithTexts, I
             .SelectMany(g => g.SelectMany(s => s.Map.Criteria.Select(c => (Criterion: c, s.Fields))).GroupBy(c => c.Criterion.Id, StringComparer.Ordinal)
                 .Select(c => new ThematicCriterion(g.Key.Id, g.Key.Version, c.Key, c.First().Criterion.Text)
                 {
+                    Title = g.First().Map.Framework.Title,
                     Coverage = Enum.GetValues<Coverage>().ToDictionary(v => v, v => c.Count(f => f.Criterion.Coverage == v)),
                     Texts = ThematicCriterion.Counted.ToDictionary(f => f, f => c.Count(r => r.Fields?.Any(t => t.Criterion == c.Key && t.Field == f && !t.IsEmpty) ?? false)),
                 }));
@@ -73,6 +80,9 @@ public sealed record ThematicReport(string Review, string Institution, string Ad
 /// <param name="Text">Its wording.</param>
 public sealed record ThematicCriterion(string Framework, string Version, string Id, string Text)
 {
+    /// <summary>Title of the framework.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>The panel's fields that are counted.</summary>
     public static IReadOnlyList<PanelField> Counted { get; } = [PanelField.Commendations, PanelField.Suggestions, PanelField.Recommendations, PanelField.Conditions];
 

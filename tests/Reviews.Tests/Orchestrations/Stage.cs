@@ -138,5 +138,7 @@ sealed class Stage : IAsyncDisposable
     sealed class SameFramework : IFrameworkKeeper
     {
         public Task<ReviewPlan> PinAsync(ReviewPlan plan, CancellationToken cancellationToken) => Task.FromResult(plan);
+
+        public Task<ReviewPlan> VersionedAsync(ReviewPlan plan, CancellationToken cancellationToken) => Task.FromResult(plan);
     }
 }

@@ -204,5 +204,7 @@ sealed class Agency
     sealed class SameFramework : IFrameworkKeeper
     {
         public Task<ReviewPlan> PinAsync(ReviewPlan plan, CancellationToken cancellationToken) => Task.FromResult(plan);
+
+        public Task<ReviewPlan> VersionedAsync(ReviewPlan plan, CancellationToken cancellationToken) => Task.FromResult(plan);
     }
 }

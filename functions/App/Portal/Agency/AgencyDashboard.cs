@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.Frameworks;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -11,7 +12,7 @@ using QaPipeline.Portal.Pages.AgencyDesk;
 namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>The home of the agency: all reviews on one page, and what needs its people.</summary>
-public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, PlanRegister plans)
+public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, PlanRegister plans, FrameworkCatalogue frameworks)
 {
     const int PageSize = 50;
     const int LinksOfATask = 5;
@@ -32,14 +33,18 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
             return [];
         }
         var planned = await plans.AllAsync(cancellationToken);
+        // Frameworks come with the product: one is chosen when there is a plan, or one of the agency's own.
+        var chosen = planned.Count > 0 || (await frameworks.KeptAsync(cancellationToken)).Count > 0;
         return
         [
-            new FirstStep("institutions", "/agency/imports", snapshot.Institutions.Count),
-            new FirstStep("people", "/agency/people", snapshot.People.Keys.Count(p => p != caller.Id)),
-            new FirstStep("framework", "/agency/frameworks", FrameworkLibrary.BuiltIn.Count),
-            new FirstStep("plan", planned.Count == 0 ? "/agency/new-plan" : "/agency/plans", planned.Count),
-            new FirstStep("run", planned.Count == 1 ? "/agency/plans/" + planned[0].Id : "/agency/plans", (await plans.CyclesAsync(null, cancellationToken)).Count),
+            Step("institutions", "/agency/imports", snapshot.Institutions.Count),
+            Step("people", "/agency/people", snapshot.People.Keys.Count(p => p != caller.Id)),
+            new FirstStep("framework", "/agency/frameworks", FrameworkLibrary.BuiltIn.Count, chosen),
+            Step("plan", planned.Count == 0 ? "/agency/new-plan" : "/agency/plans", planned.Count),
+            Step("run", planned.Count == 1 ? "/agency/plans/" + planned[0].Id : "/agency/plans", (await plans.CyclesAsync(null, cancellationToken)).Count),
         ];
+
+        static FirstStep Step(string name, string href, int count) => new(name, href, count, count > 0);
     }
 
     static DashboardFilter FilterOf(HttpRequest request) => new(
@@ -52,7 +57,7 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
         var mine = snapshot.Reviews.Where(r => AgencyRights.Sees(caller, r)).ToArray();
         var rows = mine.Where(r => (filter.Step is null || r.Step.Name() == filter.Step) && Fits(r, filter.Show, snapshot.At))
             .OrderByDescending(r => r.IsOverdue(snapshot.At)).ThenBy(r => r.Next?.Due ?? DateTimeOffset.MaxValue)
-            .ThenBy(r => snapshot.InstitutionName(r.InstitutionId), StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Id, StringComparer.Ordinal)
+            .ThenBy(r => NameKey.Of(snapshot.InstitutionName(r.InstitutionId)), StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)
             .Select(r => RowOf(r, snapshot)).ToArray();
         var pageCount = Math.Max(1, (rows.Length + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pageCount);

@@ -21,7 +21,7 @@ public sealed class CyclePages(PlanRegister plans, AgencyOverview overview, Port
         var known = await overview.CurrentAsync(cancellationToken);
         var reviews = known.Reviews.Where(r => r.CycleId == cycleId).ToDictionary(r => r.Id, StringComparer.Ordinal);
         var rows = cycle.Value.Reviews.Select(r => RowOf(known.InstitutionName(r.Institution), reviews.GetValueOrDefault(r.ReviewId), known.At))
-            .OrderBy(r => r.Institution, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Review?.Id, StringComparer.Ordinal);
+            .OrderBy(r => NameKey.Of(r.Institution), StringComparer.Ordinal).ThenBy(r => r.Review?.Id, StringComparer.Ordinal);
         return await pages.ShowAsync<CyclePage, CycleModel>(request, new CycleModel(cycle.Value, [.. rows]));
     }
 

@@ -41,9 +41,12 @@ public sealed class FrameworkChangePages(
         var outcome = await commands.GiveAsync(sent, Caller.Of(request), client, opened.Setting, opened.Full.Value, opened.Roles,
             (command, reading) => reading.Errors.Any ? Task.CompletedTask : keeper.PinAsync((ChangeFramework)command, opened.Full.Value, cancellationToken), cancellationToken);
         return outcome.Errors.Any
-            ? await AnswerAsync(request, opened, outcome.Reading.Raw("framework"), m => m with { Errors = outcome.Errors, Reason = outcome.Reading.Raw("reason") }, outcome.Status, cancellationToken)
+            ? await AnswerAsync(request, opened, outcome.Reading.Raw("framework"), m => m with { Errors = InOrder(outcome.Errors), Reason = outcome.Reading.Raw("reason") }, outcome.Status, cancellationToken)
             : PortalPages.GoTo($"/agency/reviews/{reviewId}?done={Name}");
     }
+
+    /// <summary>The page asks for the reason before it asks whether the difference was seen.</summary>
+    static FormErrors InOrder(FormErrors errors) => new([.. errors.Items.OrderBy(e => e.Field.EndsWith(".seen", StringComparison.Ordinal))]);
 
     /// <summary>The review with the frameworks that ask something of its audience; its own is among them, so that a second click is known as one.</summary>
     async Task<ReviewDesk.Opened?> OpenAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken)
@@ -60,14 +63,14 @@ public sealed class FrameworkChangePages(
     {
         var (review, setting, own) = (opened.Full.Value, opened.Setting, opened.Setting.Framework!);
         Framework[] others = [.. setting.Frameworks.Where(f => f.Sha256 != own.Sha256)];
-        chosen = chosen == KeyOf(own) ? "" : chosen;
-        var (before, after) = chosen.Length > 0 ? (own, others.FirstOrDefault(f => KeyOf(f) == chosen)) : await LastChangeAsync(review, own, cancellationToken);
+        chosen = chosen == FrameworkChoices.KeyOf(own) ? "" : chosen;
+        var (before, after) = chosen.Length > 0 ? (own, others.FirstOrDefault(f => FrameworkChoices.KeyOf(f) == chosen)) : await LastChangeAsync(review, own, cancellationToken);
         if (chosen.Length > 0 && after is null)
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
         var difference = after is null ? null : FrameworkDifference.Of(before, after, review.Audience);
-        var model = new FrameworkChangeModel(setting.Review, ReviewRegister.VersionOf(review), setting.Known.InstitutionName(review.InstitutionId), OptionsOf(others), before)
+        var model = new FrameworkChangeModel(setting.Review, ReviewRegister.VersionOf(review), setting.Known.InstitutionName(review.InstitutionId), FrameworkChoices.ByContent(others, VisitorLanguage.TextsFor(request)), before)
         {
             After = after,
             Difference = difference,
@@ -91,13 +94,4 @@ public sealed class FrameworkChangePages(
             .GroupBy(f => f.Criterion, StringComparer.Ordinal)
             .Select(g => new DraftedTexts(g.Key, g.Sum(f => f.Texts.Count), reworded.Contains(g.Key)))];
     }
-
-    static IReadOnlyList<FieldOption> OptionsOf(IReadOnlyList<Framework> frameworks)
-    {
-        static string TitleOf(Framework f) => $"{f.Title} ({f.Version})";
-        var twice = frameworks.CountBy(TitleOf, StringComparer.Ordinal).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. frameworks.Select(f => new FieldOption(KeyOf(f), twice.Contains(TitleOf(f)) ? $"{TitleOf(f)} {KeyOf(f)[..8]}" : TitleOf(f)))];
-    }
-
-    static string KeyOf(Framework framework) => framework.Sha256 ?? framework.Id;
 }

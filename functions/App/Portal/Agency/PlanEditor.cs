@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Reviews;
-using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Mapping.Frameworks;
@@ -23,7 +22,11 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
     [Function("NewPlanPage"), Access(AccessScope.Agency, Role.AgencyAdmin)]
     public async Task<IResult> NewAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/new-plan")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var empty = new ReviewPlan("", "", FrameworkLibrary.DefaultId, "", new Schedule { Zone = "Europe/Brussels", EveryYears = 6 });
+        var texts = VisitorLanguage.TextsFor(request);
+        var empty = new ReviewPlan("", "", FrameworkLibrary.DefaultId, "", new Schedule { Zone = texts["agency-plans.default.zone"], EveryYears = 6 })
+        {
+            Procedure = texts["agency-plans.default.procedure"], Languages = [texts.Language],
+        };
         return await ShowAsync(request, PlanReading.Of(empty), "", await ChoicesAsync(request, null, cancellationToken), FormErrors.None, null);
     }
 
@@ -55,7 +58,7 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
         var plan = reading.Plan(before?.Value);
         foreach (var problem in plan.Problems())
         {
-            reading.Wrong("", problem);
+            reading.Wrong(problem);
         }
         var preview = plan.Schedule.Problems().Count == 0 && !reading.Errors.Any ? PlanPreview.Of(plan, clock.GetUtcNow()) : null;
         if (sent["do"].ToString() != "save" || reading.Errors.Any)
@@ -64,13 +67,16 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
         }
         try
         {
-            var pinned = await keeper.PinAsync(plan, cancellationToken);
-            await plans.SaveAsync(plan with { FrameworkVersion = pinned.FrameworkVersion }, before is null ? null : version is { Length: > 0 } ? version : "\"none\"", actor, cancellationToken);
+            await plans.SaveAsync(await keeper.VersionedAsync(plan, cancellationToken), before is null ? null : version is { Length: > 0 } ? version : "\"none\"", actor, cancellationToken);
             return PortalPages.GoTo("/agency/plans/" + plan.Id);
         }
         catch (InvalidPlanException e)
         {
-            return await AgainAsync(e.Message);
+            foreach (var problem in e.Problems)
+            {
+                reading.Wrong(problem);
+            }
+            return await ShowAsync(request, form, version, choices, reading.Errors, preview);
         }
         catch (RecordExistsException)
         {
@@ -79,13 +85,8 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
         }
         catch (RecordChangedException)
         {
-            return await AgainAsync(texts["agency-plans.editor.changed"]);
-        }
-
-        Task<IResult> AgainAsync(string sentence)
-        {
-            reading.Wrong("", sentence);
-            return ShowAsync(request, form, version, choices, reading.Errors, preview);
+            reading.Wrong("", texts["agency-plans.editor.changed"]);
+            return await ShowAsync(request, form, version, choices, reading.Errors, preview);
         }
     }
 
@@ -97,19 +98,17 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
     async Task<PlanChoices> ChoicesAsync(HttpRequest request, ReviewPlan? plan, CancellationToken cancellationToken)
     {
         var texts = VisitorLanguage.TextsFor(request);
-        string Named(Framework framework) => $"{texts.Sentence(framework.Title)} ({framework.Version})";
         var known = await overview.CurrentAsync(cancellationToken);
-        var offered = FrameworkLibrary.BuiltIn.Select(f => new FieldOption(f.Id, Named(f))).ToList();
+        var offered = FrameworkChoices.ForPlans(await frameworks.KeptAsync(cancellationToken), texts).ToList();
         if (plan is not null && offered.TrueForAll(f => f.Value != plan.Framework))
         {
-            var own = await frameworks.FindAsync(plan.Framework, cancellationToken);
-            offered.Add(new FieldOption(plan.Framework, own is null ? plan.Framework : Named(own)));
+            offered.Add(new FieldOption(plan.Framework, await frameworks.FindAsync(plan.Framework, cancellationToken) is { } own ? AgencyWords.Framework(texts, own) : plan.Framework, texts["frameworks.own"]));
         }
         return new PlanChoices(
             offered,
-            [.. known.Institutions.OrderBy(i => i.Value, StringComparer.OrdinalIgnoreCase).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => new FieldOption(i.Key, i.Value))],
-            [.. known.People.Values.Where(p => !p.Erased && p.IsAgency(Role.Coordinator, known.At)).OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Select(p => new FieldOption(p.Id, p.Name))],
-            [.. TextLanguage.Of("en").Templates.Keys.Order(StringComparer.Ordinal)],
+            [.. known.Institutions.OrderBy(i => NameKey.Of(i.Value), StringComparer.Ordinal).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => new FieldOption(i.Key, i.Value))],
+            [.. known.People.Values.Where(p => !p.Erased && p.IsAgency(Role.Coordinator, known.At)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).Select(p => new FieldOption(p.Id, p.Name))],
+            [.. MessageWords.Groups.SelectMany(g => g.Templates).Where(TextLanguage.Of("en").Templates.ContainsKey)],
             Zones);
     }
 }

@@ -19,9 +19,12 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans")] HttpRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var rows = (await plans.AllAsync(cancellationToken)).Select(p => new PlanRow(p.Value, p.Value.Paused ? null : p.Value.Schedule.Next(now)?.At))
-            .OrderBy(r => r.Plan.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Plan.Id, StringComparer.Ordinal);
-        return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel([.. rows], MayEdit(request)));
+        var rows = new List<PlanRow>();
+        foreach (var plan in (await plans.AllAsync(cancellationToken)).Select(p => p.Value).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal))
+        {
+            rows.Add(new PlanRow(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), plan.Paused ? null : plan.Schedule.Next(now)?.At));
+        }
+        return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel(rows, MayEdit(request)));
     }
 
     /// <summary>One plan with the next cycles and those that were.</summary>
@@ -35,8 +38,8 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
         var plan = found.Value;
         var known = await overview.CurrentAsync(cancellationToken);
         var cycles = (await plans.CyclesAsync(planId, cancellationToken)).Select(c => c.Value).OrderByDescending(c => c.BeginsAt).ToArray();
-        var title = (await frameworks.FindAsync(plan.Framework, cancellationToken))?.Title ?? plan.Framework;
-        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, title, [.. plan.Institutions.Select(known.InstitutionName).Order(StringComparer.OrdinalIgnoreCase)],
+        var title = await frameworks.FindAsync(plan.Framework, cancellationToken) is { } framework ? VisitorLanguage.TextsFor(request).Sentence(framework.Title) : plan.Framework;
+        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, title, [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
             PlanPreview.Of(plan, clock.GetUtcNow()), cycles, MayEdit(request), string.Create(CultureInfo.InvariantCulture, $"{plan.Revision}/{cycles.Length}")));
     }
 

@@ -13,10 +13,26 @@ sealed class PlanReading(PlanForm form, PlanChoices choices, PortalTexts texts)
 {
     readonly List<FieldError> _wrong = [];
 
-    static readonly string[] Names = ["id", "name", "procedure", "framework", "audience", "scale", "languages", "mode", "every-years", "every-months", "from", "at", "cron", "zone", "overlap", "catch-up", "institutions", "coordinators", "new-template", "new-language", "new-text"];
+    /// <summary>Most members of a panel at one position.</summary>
+    const int MostSeats = 10;
 
-    /// <summary>What is wrong so far.</summary>
-    public FormErrors Errors => new([.. _wrong]);
+    /// <summary>The fields as they stand on the page; "days", "seats" and "text" are several, each with a name behind a dot.</summary>
+    static readonly string[] Names =
+    [
+        "name", "id", "procedure", "framework", "audience", "languages", "scale", "mode", "every-years", "every-months", "from", "at", "cron", "zone", "overlap", "catch-up", "days",
+        "institutions", "seats", "coordinators", "text", "new-template", "new-language", "new-text",
+    ];
+
+    /// <summary>Where the rules of a plan find their fields.</summary>
+    static readonly Dictionary<string, string> FieldsOfProperties = new(StringComparer.Ordinal)
+    {
+        [nameof(ReviewPlan.Id)] = "id", [nameof(ReviewPlan.Name)] = "name", [nameof(ReviewPlan.Framework)] = "framework", [nameof(ReviewPlan.Audience)] = "audience",
+        [nameof(ReviewPlan.Languages)] = "languages", [nameof(Schedule.EveryYears)] = "every-years", [nameof(Schedule.From)] = "from", [nameof(Schedule.Cron)] = "cron", [nameof(Schedule.Zone)] = "zone",
+        [nameof(ReviewPlan.Durations)] = "days", [nameof(ReviewPlan.Institutions)] = "institutions", [nameof(ReviewPlan.Panel)] = "seats",
+    };
+
+    /// <summary>What is wrong so far, in the order of the page.</summary>
+    public FormErrors Errors => new([.. _wrong.OrderBy(e => Array.IndexOf(Names, e.Field.Split('.')[0]))]);
 
     /// <summary>Steps whose length can be set.</summary>
     public static IReadOnlyList<ReviewStep> Steps { get; } = [.. ReviewSteps.All.Where(s => new StepDurations().Of(s) is not null)];
@@ -25,7 +41,7 @@ sealed class PlanReading(PlanForm form, PlanChoices choices, PortalTexts texts)
     public static PlanForm Sent(IFormCollection sent)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        var known = sent.Where(f => Names.Contains(f.Key, StringComparer.Ordinal) || f.Key.StartsWith("days.", StringComparison.Ordinal) || f.Key.StartsWith("seats.", StringComparison.Ordinal) || f.Key.StartsWith("text.", StringComparison.Ordinal));
+        var known = sent.Where(f => Names.Contains(f.Key.Split('.')[0], StringComparer.Ordinal));
         return new PlanForm(known.ToDictionary(f => f.Key, f => string.Join('\n', f.Value.Select(v => v?.Trim().ReplaceLineEndings("\n"))), StringComparer.Ordinal));
     }
 
@@ -80,7 +96,7 @@ sealed class PlanReading(PlanForm form, PlanChoices choices, PortalTexts texts)
             Institutions = [.. form.Lines("institutions").Where(i => choices.Institutions.Any(c => c.Value == i))],
             Coordinators = [.. form.Lines("coordinators").Where(i => choices.Coordinators.Any(c => c.Value == i))],
             Durations = Durations(),
-            Panel = [.. Enum.GetValues<PanelPosition>().SelectMany(p => Enumerable.Repeat(p, Math.Min(10, Number("seats." + p))))],
+            Panel = [.. Enum.GetValues<PanelPosition>().SelectMany(p => Enumerable.Repeat(p, Number("seats." + p, MostSeats)))],
             Scale = form.Lines("scale"),
             Languages = [.. form["languages"].Split([' ', ',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => l.ToLowerInvariant()).Distinct(StringComparer.Ordinal)],
             Overlap = Named<OverlapPolicy>("overlap"),
@@ -91,6 +107,17 @@ sealed class PlanReading(PlanForm form, PlanChoices choices, PortalTexts texts)
 
     /// <summary>Remembers that something is wrong with a field; "" stands for the whole form.</summary>
     public void Wrong(string field, string sentence) => _wrong.Add(new FieldError(field, sentence));
+
+    /// <summary>Remembers what a rule of the plan found; a field of which something is known already isn't named again.</summary>
+    public void Wrong(PlanProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var field = FieldsOfProperties.GetValueOrDefault(problem.Property, "");
+        if (field.Length == 0 || !_wrong.Any(e => e.Field == field || e.Field.StartsWith(field + ".", StringComparison.Ordinal)))
+        {
+            Wrong(field, problem.Sentence);
+        }
+    }
 
     StepDurations Durations() => new()
     {
@@ -130,8 +157,19 @@ sealed class PlanReading(PlanForm form, PlanChoices choices, PortalTexts texts)
 
     int Days(ReviewStep step) => Number("days." + step.Name());
 
-    int Number(string field) => form[field].Length == 0 ? 0
-        : int.TryParse(form[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 3650 ? number : Wrong(field, "agency-plans.editor.number", 0);
+    int Number(string field, int most = 3650)
+    {
+        if (form[field].Length == 0)
+        {
+            return 0;
+        }
+        if (int.TryParse(form[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most)
+        {
+            return number;
+        }
+        Wrong(field, texts.Format("agency-plans.editor.number", most));
+        return 0;
+    }
 
     DateOnly? Day(string field) => form[field].Length == 0 ? null
         : DateOnly.TryParseExact(form[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : Wrong(field, "agency-plans.editor.day", (DateOnly?)null);

@@ -47,7 +47,7 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
         var settings = await reviews.SettingsAsync(cancellationToken);
         return new ReviewDeskModel(review, ReviewRegister.VersionOf(opened.Full.Value), known.InstitutionName(review.InstitutionId), NamesIn(review, known), ReviewTimeline.Of(review, known.At, texts),
             AgencyCommands.FormsFor(opened.Setting, opened.Roles),
-            runs ? [.. known.People.Values.Where(p => !p.Erased).OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Email, p.Name))] : [])
+            runs ? [.. known.People.Values.Where(p => !p.Erased).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Email, p.Name))] : [])
         {
             RunsReview = runs,
             SeesDeliberations = opened.Roles.Contains(Role.Coordinator),

@@ -6,7 +6,7 @@ public static class LocalTime
     /// <summary>The zone with this IANA id.</summary>
     /// <exception cref="InvalidPlanException">There is no such zone.</exception>
     public static TimeZoneInfo Zone(string id) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new InvalidPlanException([$"'{id}' is no time zone. Give an IANA name such as Europe/Brussels."]);
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new InvalidPlanException([new(nameof(Schedule.Zone), $"'{id}' is no time zone. Give an IANA name such as Europe/Brussels.")]);
 
     /// <summary>The moment of a local time. A time that the clocks skip is taken as if they did not (02:30 becomes 03:30); of a time that comes twice the first counts.</summary>
     public static DateTimeOffset At(DateTime local, TimeZoneInfo zone)

@@ -84,37 +84,42 @@ public sealed record ReviewPlan(string Id, string Name, string Framework, string
     /// <summary>Number of changes so far.</summary>
     public int Revision { get; init; }
 
-    /// <summary>What is wrong with it, in sentences; empty when it can be used.</summary>
-    public IReadOnlyList<string> Problems()
+    /// <summary>What is wrong with it, by property; empty when it can be used.</summary>
+    public IReadOnlyList<PlanProblem> Problems()
     {
-        var problems = new List<string>(Schedule.Problems());
-        if (!IsId(Id))
-        {
-            problems.Add($"{(string.IsNullOrEmpty(Id) ? "The plan needs a short id." : $"'{Id}' is no id.")} Use 1 to 60 lower-case letters, digits and hyphens.");
-        }
+        var problems = new List<PlanProblem>();
         if (string.IsNullOrWhiteSpace(Name))
         {
-            problems.Add("The plan needs a name.");
+            problems.Add(new(nameof(Name), "The plan needs a name."));
         }
-        if (Institutions.Count == 0)
+        if (!IsId(Id))
         {
-            problems.Add("The plan names no institution.");
-        }
-        if (Institutions.GroupBy(i => i, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-        {
-            problems.Add($"The institution '{twice.Key}' is named twice.");
+            problems.Add(new(nameof(Id), $"{(string.IsNullOrEmpty(Id) ? "The plan needs a short id." : $"'{Id}' is no id.")} Use 1 to 60 lower-case letters, digits and hyphens."));
         }
         if (Languages.Count == 0)
         {
-            problems.Add("The plan needs at least one language.");
+            problems.Add(new(nameof(Languages), "The plan needs at least one language."));
         }
         if (Languages.FirstOrDefault(l => l is not [>= 'a' and <= 'z', >= 'a' and <= 'z']) is { } wrong)
         {
-            problems.Add($"'{wrong}' is no language. Use codes of two letters, such as en or de.");
+            problems.Add(new(nameof(Languages), $"'{wrong}' is no language. Use codes of two letters, such as en or de."));
         }
+        problems.AddRange(Schedule.Problems());
         if (ReviewSteps.All.Any(s => Durations.Of(s) is < 0 or > 3650))
         {
-            problems.Add("A step takes 0 to 3650 days.");
+            problems.Add(new(nameof(Durations), "A step takes 0 to 3650 days."));
+        }
+        if (Institutions.Count == 0)
+        {
+            problems.Add(new(nameof(Institutions), "The plan names no institution. Choose at least one."));
+        }
+        if (Institutions.GroupBy(i => i, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            problems.Add(new(nameof(Institutions), $"The institution '{twice.Key}' is named twice."));
+        }
+        if (Panel.Count == 0)
+        {
+            problems.Add(new(nameof(Panel), "The panel of the plan has no member. Give at least one position a member."));
         }
         return problems;
     }
@@ -131,9 +136,14 @@ public sealed record ReviewPlan(string Id, string Name, string Framework, string
 /// <param name="Why">"overlap", "missed" or "paused".</param>
 public sealed record SkippedOccurrence(string Occurrence, string Why);
 
+/// <summary>Something wrong with a plan.</summary>
+/// <param name="Property">Name of the property of the plan or of its schedule that is to be changed.</param>
+/// <param name="Sentence">What is wrong and what to do.</param>
+public sealed record PlanProblem(string Property, string Sentence);
+
 /// <summary>A plan that can't be used; the problems say what to change.</summary>
-public sealed class InvalidPlanException(IReadOnlyList<string> problems) : Exception(string.Join(' ', problems))
+public sealed class InvalidPlanException(IReadOnlyList<PlanProblem> problems) : Exception(string.Join(' ', problems.Select(p => p.Sentence)))
 {
-    /// <summary>Every problem as a sentence.</summary>
-    public IReadOnlyList<string> Problems { get; } = problems;
+    /// <summary>Every problem, in the order of the plan's form.</summary>
+    public IReadOnlyList<PlanProblem> Problems { get; } = problems;
 }

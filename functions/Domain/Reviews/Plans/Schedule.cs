@@ -29,29 +29,29 @@ public sealed record Schedule
     [JsonIgnore]
     public TimeZoneInfo TimeZone => LocalTime.Zone(Zone);
 
-    /// <summary>What is wrong with it, in sentences; empty when it can be used.</summary>
-    public IReadOnlyList<string> Problems()
+    /// <summary>What is wrong with it, by property; empty when it can be used.</summary>
+    public IReadOnlyList<PlanProblem> Problems()
     {
-        var problems = new List<string>();
+        var problems = new List<PlanProblem>();
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _))
         {
-            problems.Add($"'{Zone}' is no time zone. Give an IANA name such as Europe/Brussels.");
+            problems.Add(new(nameof(Zone), $"'{Zone}' is no time zone. Give an IANA name such as Europe/Brussels."));
         }
         if (Cron is null && (EveryYears < 0 || EveryMonths < 0 || 12 * EveryYears + EveryMonths is < 1 or > 600))
         {
-            problems.Add("The interval must be at least one month and at most fifty years.");
+            problems.Add(new(nameof(EveryYears), "Between two cycles there must be at least one month and at most fifty years."));
         }
         if (Cron is null && From is null)
         {
-            problems.Add("An interval needs the first day, on which the first cycle begins.");
+            problems.Add(new(nameof(From), "A schedule of years and months needs the first day, on which the first cycle begins."));
         }
         if (Cron is not null && (EveryYears != 0 || EveryMonths != 0))
         {
-            problems.Add("A schedule has either an interval or an expression, not both.");
+            problems.Add(new(nameof(Cron), "A schedule has either an interval or an expression, not both."));
         }
         if (Cron is not null && CrontabSchedule.TryParse(Cron, new() { IncludingSeconds = HasSeconds }) is null)
         {
-            problems.Add($"'{Cron}' is no NCRONTAB expression. Give minutes, hours, days, months and days of the week, such as '0 8 1 3 *'.");
+            problems.Add(new(nameof(Cron), $"'{Cron}' is no NCRONTAB expression. Give minutes, hours, days, months and days of the week, such as '0 8 1 3 *'."));
         }
         return problems;
     }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Texts;
 
 namespace QaPipeline.Portal.Pages.AgencyDesk;
 
-/// <summary>Words for steps and deadlines of reviews.</summary>
+/// <summary>Words for steps, deadlines and frameworks of reviews.</summary>
 public static class AgencyWords
 {
     /// <summary>Name of a step.</summary>
@@ -12,6 +13,14 @@ public static class AgencyWords
     {
         ArgumentNullException.ThrowIfNull(texts);
         return texts["agency.step." + step.Name()];
+    }
+
+    /// <summary>Title and version of a framework.</summary>
+    public static string Framework(PortalTexts texts, Framework framework)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(framework);
+        return $"{texts.Sentence(framework.Title)} ({framework.Version})";
     }
 
     /// <summary>Name of what a deadline waits for, with its number where there can be several.</summary>

@@ -20,8 +20,9 @@ public sealed record DashboardModel(
 /// <summary>A step on the way to the first review.</summary>
 /// <param name="Name">Its name, part of the keys of its texts.</param>
 /// <param name="Href">Where it is done.</param>
-/// <param name="Count">How much of it is there already; 0 while it is to do.</param>
-public sealed record FirstStep(string Name, string Href, int Count);
+/// <param name="Count">How much of it is there already.</param>
+/// <param name="Done">Whether somebody has done it.</param>
+public sealed record FirstStep(string Name, string Href, int Count, bool Done);
 
 /// <summary>How many reviews stand at a step, and how many of them are overdue.</summary>
 public sealed record StepCount(ReviewStep Step, int Count, int Overdue);

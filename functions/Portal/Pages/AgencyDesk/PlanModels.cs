@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Components;
 
@@ -10,8 +11,9 @@ public sealed record PlansModel(IReadOnlyList<PlanRow> Plans, bool MayEdit);
 
 /// <summary>A plan in the list.</summary>
 /// <param name="Plan">The plan.</param>
+/// <param name="Framework">Its framework; null when there is none of that name any more.</param>
 /// <param name="Next">When its next cycle begins (UTC); null when it is paused or none comes.</param>
-public sealed record PlanRow(ReviewPlan Plan, DateTimeOffset? Next);
+public sealed record PlanRow(ReviewPlan Plan, Framework? Framework, DateTimeOffset? Next);
 
 /// <summary>One plan with what it will do.</summary>
 /// <param name="Plan">The plan.</param>

@@ -38,7 +38,7 @@ public sealed record CommandSetting(Review Review, IReadOnlyList<PanelPosition> 
     {
         var ids = chosen.ToHashSet(StringComparer.Ordinal);
         return [.. Known.People.Values.Where(p => !p.Erased && (ids.Contains(p.Id) || p.Grants.Any(g => roles.Contains(g.Role) && g.Scope == scope && g.IsInForce(Known.At))))
-            .OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Id, p.Name))];
+            .OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Id, p.Name))];
     }
 
     static string Short(string words) => words.Length <= 80 ? words : words[..79] + "…";
