@@ -45,8 +45,8 @@ static class EvaluationRun
     /// <summary>Passages listed per criterion; average precision looks at all of them.</summary>
     const int Depth = 60;
 
-    /// <summary>Runs everything and returns the runs in the order of the report. With <paramref name="data"/>, weights are fitted to all packs and written there first; <paramref name="maps"/> keeps the left-out maps.</summary>
-    public static EvaluationResult Run(IReadOnlyList<LabelledPack> packs, Framework framework, string? data, MapsWanted maps, Action<string> progress)
+    /// <summary>Runs everything and returns the runs in the order of the report; fits take the packs <paramref name="written"/> for them too, which are never scored. With <paramref name="data"/>, weights are fitted to all packs and written there first; <paramref name="maps"/> keeps the left-out maps.</summary>
+    public static EvaluationResult Run(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string? data, MapsWanted maps, Action<string> progress)
     {
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
@@ -56,7 +56,7 @@ static class EvaluationRun
             runs.Add(("Leave one pack out", [.. packs.Select(held =>
             {
                 progress($"fitting without {held.Name}");
-                var models = LeaveOneOut.Fit([.. packs.Where(p => p != held)], framework, "");
+                var models = LeaveOneOut.Fit([.. packs.Where(p => p != held)], written, framework, "");
                 var bareModels = models with { Words = LearnedWords.None };
                 var map = LeaveOneOut.Map(held, Benches.BareOf(framework), bareModels, Depth);
                 bare.Add(PackScore.Of(map, held));
@@ -68,16 +68,16 @@ static class EvaluationRun
             runs.Add(("Bare questions, left out", bare));
         }
         progress(data is null ? "shipped weights" : "fitting to all packs");
-        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default) : Fit(packs, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
+        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default) : Fit(packs, written, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
         runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
         runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
         return new(runs, Abstention.Of(bareMaps));
     }
 
-    static FittedModels Fit(IReadOnlyList<LabelledPack> packs, Framework framework, string note, string folder)
+    static FittedModels Fit(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note, string folder)
     {
-        var models = LeaveOneOut.Fit(packs, framework, note);
+        var models = LeaveOneOut.Fit(packs, written, framework, note);
         Write("words.json", models.Words);
         Write("ranking.json", models.Ranking);
         Write("strength.json", models.Strength);

@@ -8,7 +8,7 @@ using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json].</summary>
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--without-written] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json].</summary>
 static class Program
 {
     static async Task<int> Main(string[] args)
@@ -27,14 +27,15 @@ static class Program
             await Console.Error.WriteLineAsync($"'{root}' holds no labelled packs: no folder with labels.jsonl, coverage.json and manifest.json.");
             return 2;
         }
+        var written = args.Contains("--without-written") ? [] : await PackFolder.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Data", "packs"), preferPassages: true, CancellationToken.None);
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
         if (args.Contains("--strength"))
         {
-            StrengthRun.Run(packs, framework, Value("--misses"));
+            StrengthRun.Run(packs, written, framework, Value("--misses"));
             return 0;
         }
         var maps = new MapsWanted(Value("--maps"));
-        var result = EvaluationRun.Run(packs, framework, Value("--fit"), maps, Console.Error.WriteLine);
+        var result = EvaluationRun.Run(packs, written, framework, Value("--fit"), maps, Console.Error.WriteLine);
         foreach (var (name, scores) in result.Runs)
         {
             Console.WriteLine(Summary.Of(name, scores).Line);

@@ -9,6 +9,9 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
     /// <summary>Words that evidence for this wording had in common in labelled packs, with their weights.</summary>
     public required IReadOnlyDictionary<string, double> Learned { get; init; }
 
+    /// <summary>The words that a bare wording asks for, each with the core expressions of the themes that it brings up: other ways to speak of the same. Empty where the criterion has a vocabulary of its own.</summary>
+    public required IReadOnlyDictionary<Expression, IReadOnlyList<Expression>> Matter { get; init; }
+
     /// <summary>The terms as people read them, strongest source first.</summary>
     public IReadOnlyList<string> Display => field ??=
         [.. Terms.Where(t => t.Source < TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -29,6 +32,11 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
 
     /// <summary>Themes that a criterion merely touches upon would drown what it is about.</summary>
     const double Sharpness = 3;
+
+    /// <summary>From this weight on a theme is what a wording is about, not an aspect or a neighbour of it.</summary>
+    const double OwnTheme = 0.3;
+
+    static readonly Dictionary<Expression, IReadOnlyList<Expression>> NoMatter = [];
 
     readonly Stems _stems = new();
     readonly Dictionary<Expression, (Expression Expression, int[] Stems, string Key)> _expressions = [];
@@ -82,7 +90,11 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
             }
         }
         AddEquivalents(terms, Add);
-        return new(criterion, [.. terms.Select(t => new QueryTerm(t.Key.Item1, t.Key.Item2, t.Value))], themes) { Learned = learned.ForCriterion(criterion.Text) };
+        return new(criterion, [.. terms.Select(t => new QueryTerm(t.Key.Item1, t.Key.Item2, t.Value))], themes)
+        {
+            Learned = learned.ForCriterion(criterion.Text),
+            Matter = criterion.Terms.Count > 0 ? NoMatter : Matter(criterion, themes),
+        };
     }
 
     /// <summary>Words and neighbouring pairs of the criterion's own wording; a sub-item also speaks for its parent, faintly.</summary>
@@ -150,6 +162,26 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         AddAspects(found);
         var strongest = found.Select(f => f.Weight).DefaultIfEmpty(1).Max();
         return [.. found.Select(f => (f.Theme, Math.Pow(f.Weight / strongest, Sharpness))).Where(f => f.Item2 >= ThemeThreshold)];
+    }
+
+    Dictionary<Expression, IReadOnlyList<Expression>> Matter(Criterion criterion, List<(Theme Theme, double Weight)> themes)
+    {
+        var wording = Words.Of(criterion.Text);
+        var stems = _stems.Of(wording, framework.Language);
+        var asking = lexicon.Asking.GetValueOrDefault(framework.Language, []).Select(w => Key(w, framework.Language)).ToHashSet(StringComparer.Ordinal);
+        var matter = wording.Where(w => _stems.IdOf(w.Form, framework.Language) >= 0 && !asking.Contains(Key(w.Form, framework.Language)))
+            .Select(w => FirstOf(w.Form, framework.Language)).Distinct().ToDictionary(e => e, _ => new List<Expression>());
+        foreach (var theme in themes.Where(t => t.Weight >= OwnTheme).Select(t => t.Theme))
+        {
+            var core = theme.Core.SelectMany(c => c.Value.Select(text => FirstOf(text, c.Key))).Distinct().ToArray();
+            var own = (framework.Language == "en" ? theme.Triggers : []).Concat(theme.Core.GetValueOrDefault(framework.Language, []))
+                .Where(t => Match(t, stems) > 0).SelectMany(t => StemsOf(t, framework.Language).Stems).ToHashSet();
+            foreach (var (word, ways) in matter.Where(m => own.Overlaps(StemsOf(m.Key.Text, framework.Language).Stems)))
+            {
+                ways.AddRange(core);
+            }
+        }
+        return matter.ToDictionary(m => m.Key, m => (IReadOnlyList<Expression>)m.Value);
     }
 
     void AddAspects(List<(Theme Theme, double Weight)> found)

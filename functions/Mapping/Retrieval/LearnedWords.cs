@@ -9,6 +9,11 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
 {
     const int ReferenceRanks = 10;
     const int ShortLength = 12;
+    const int WordsRelativeToTheBest = 9;
+
+    /// <summary>What passages hold of the learned words on average, by what they hold of all other words; measured on packs left out.</summary>
+    const double UsualBase = 0.18;
+    const double UsualRise = 0.55;
 
     static readonly Lazy<LearnedWords> BuiltIn = new(() => EmbeddedData.Read<LearnedWords>("words.json"));
     static readonly IReadOnlyDictionary<string, double> Nothing = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -26,7 +31,8 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
     /// <summary>The words for a criterion by its wording; none when nobody has judged passages for that wording.</summary>
     public IReadOnlyDictionary<string, double> ForCriterion(string wording) => Criteria.GetValueOrDefault(KeyOf(wording)) ?? Nothing;
 
-    /// <summary>Writes into the vectors of the candidates how many of <paramref name="words"/> each passage holds, relative to the passages that hold most.</summary>
+    /// <summary>Writes into the vectors of the candidates how many of <paramref name="words"/> each passage holds, relative to the passages that hold most.
+    /// The words are English: a passage in another language is taken to hold what is usual for one with as many of the other words, and so is, the smaller the pack, every passage.</summary>
     public static void Fill(Candidates candidates, IReadOnlyDictionary<string, double> words, PassageIndex index)
     {
         var found = new double[index.Passages.Count];
@@ -42,7 +48,10 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
         var trust = SmallPack.TrustIn(index.Passages.Count);
         for (var k = 0; k < scores.Length; k++)
         {
-            candidates.Vectors[k][Features.Learned] = reference > 0 ? (float)(trust * scores[k] / reference) : 0;
+            var vector = candidates.Vectors[k];
+            var usual = words.Count == 0 ? 0 : UsualBase + UsualRise * vector[WordsRelativeToTheBest];
+            var held = reference > 0 ? scores[k] / reference : 0;
+            vector[Features.Learned] = (float)(index.Passages[candidates.Passages[k]].Language == "en" ? trust * held + (1 - trust) * usual : Math.Max(held, usual));
         }
     }
 }

@@ -1,7 +1,9 @@
 namespace QaPipeline.Mapping.Retrieval;
 
 /// <summary>Professional vocabulary of quality assurance in higher education, grouped by theme. It lends words to a framework that has none.</summary>
-sealed record Lexicon(IReadOnlyList<Theme> Themes)
+/// <param name="Themes">The themes.</param>
+/// <param name="Asking">Words with which a framework asks, whatever it asks for, per language.</param>
+sealed record Lexicon(IReadOnlyList<Theme> Themes, IReadOnlyDictionary<string, IReadOnlyList<string>> Asking)
 {
     static readonly Lazy<Lexicon> BuiltIn = new(() => EmbeddedData.Read<Lexicon>("lexicon.json"));
 

@@ -8,26 +8,26 @@ namespace QaPipeline.Evaluation.Fitting;
 static class RankingFit
 {
     /// <summary>How strongly learned words count, in units of the spread of scores.</summary>
-    const double LearnedShare = 1.5;
+    const double LearnedShare = 2.2;
 
     static readonly BoostingOptions Boosting = new(Trees: 60, Depth: 3, Rate: 0.06);
     static readonly Calibration NoCalibration = new([0], [0]);
     static readonly Dictionary<(Framework, string), RankingModel> Fitted = [];
 
-    /// <summary>Fits on <paramref name="packs"/>; the curves to probability come from packs that were left out in turn.</summary>
-    public static RankingModel Of(IReadOnlyList<LabelledPack> packs, Framework framework, string note)
+    /// <summary>Fits on <paramref name="packs"/> and those <paramref name="written"/> for the purpose; the curves to probability come from the former, left out in turn.</summary>
+    public static RankingModel Of(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note)
     {
         var withWords = new List<(double, bool)>();
         var plain = new List<(double, bool)>();
         foreach (var held in packs)
         {
-            LabelledPack[] others = [.. packs.Where(p => p != held)];
+            LabelledPack[] others = [.. packs.Where(p => p != held), .. written];
             var model = Weights(others, framework);
             var words = WordLearning.From([.. others.Select(p => Benches.Full(p, framework))]);
             Predict(Benches.Full(held, framework), model, words, withWords, plain);
             Predict(Benches.Bare(held, framework), model, LearnedWords.None, withWords, plain);
         }
-        return Weights(packs, framework) with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain) };
+        return Weights([.. packs, .. written], framework) with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain) };
     }
 
     /// <summary>The same packs are fitted in several rounds of leaving out.</summary>

@@ -3,13 +3,13 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Evaluation.Fitting;
 
-/// <summary>Learns which words evidence for a criterion has in common. A word counts as much as in the second of the packs in which it tells most:
+/// <summary>Learns which words evidence for a criterion has in common. A word must tell in two packs at least, and counts as much as it does in all packs with the criterion on average:
 /// what one institution alone calls a thing is not knowledge.</summary>
 static class WordLearning
 {
-    const double Prior = 10;
+    const double Prior = 5;
     const double Smallest = 0.2;
-    const int Kept = 80;
+    const int Kept = 120;
 
     /// <summary>The words that the evidence of <paramref name="packs"/> has in common.</summary>
     public static LearnedWords From(IReadOnlyList<Workbench> packs)
@@ -30,14 +30,15 @@ static class WordLearning
         foreach (var (key, perPack) in found)
         {
             var words = perPack.SelectMany(w => w).GroupBy(w => w.Key, StringComparer.Ordinal)
-                .Select(g => g.Select(w => w.Value).OrderByDescending(w => w.Weight).ThenBy(w => w.Form, StringComparer.Ordinal).ElementAtOrDefault(1))
+                .Where(g => g.Count(w => w.Value.Weight > 0) > 1)
+                .Select(g => (g.Select(w => w.Value).OrderByDescending(w => w.Weight).ThenBy(w => w.Form, StringComparer.Ordinal).First().Form, Weight: g.Sum(w => Math.Max(0, w.Value.Weight)) / perPack.Count))
                 .Where(w => w.Weight >= Smallest).OrderByDescending(w => w.Weight).ThenBy(w => w.Form, StringComparer.Ordinal).Take(Kept).ToArray();
             if (words.Length > 0)
             {
                 criteria[key] = new SortedDictionary<string, double>(words.ToDictionary(w => w.Form, w => Math.Round(w.Weight, 3), StringComparer.Ordinal), StringComparer.Ordinal);
             }
         }
-        return new("words that tell evidence from the rest in at least two labelled packs, each with its weight in the second of them", criteria);
+        return new("words that tell evidence from the rest in at least two labelled packs, each with its mean weight in all packs with the criterion", criteria);
     }
 
     /// <summary>For each criterion of a pack the stems of its evidence: a form of each, and the shrunken log ratio of its share there to its share in the pack.</summary>

@@ -17,8 +17,8 @@ static class WrittenExamples
 
     static readonly Lazy<IReadOnlyList<StrengthFit.Example>> All = new(Read);
 
-    /// <summary>The examples; each pattern weighs as much as <paramref name="weight"/> labelled passages.</summary>
-    public static IEnumerable<StrengthFit.Example> Of(double weight) => All.Value.Select(e => e with { Weight = weight / Fillings });
+    /// <summary>The examples; each pattern weighs as much as <paramref name="weight"/> labelled passages, each whole passage half of that.</summary>
+    public static IEnumerable<StrengthFit.Example> Of(double weight) => All.Value.Select(e => e with { Weight = weight * e.Weight });
 
     const int Fillings = 4;
 
@@ -26,7 +26,8 @@ static class WrittenExamples
     {
         var slots = Lines("step-slots.txt").Select(l => l.Split(": ", 2)).ToDictionary(p => p[0], p => p[1].Split('|', StringSplitOptions.TrimEntries), StringComparer.Ordinal);
         var random = new Sequence(11);
-        var patterns = Lines("step-examples.txt").Select(l => l.Split('\t', 2)).SelectMany(p => Enumerable.Repeat(p, Fillings)).Select(p => (Step: p[0], Text: Filled(p[1], slots, random))).ToArray();
+        var patterns = Lines("step-examples.txt").Select(l => l.Split('\t', 2)).SelectMany(p => Enumerable.Repeat(p, Fillings)).Select(p => (Step: p[0], Text: Filled(p[1], slots, random), Weight: 1.0 / Fillings))
+            .Concat(Lines("step-passages.txt").Select(l => l.Split('\t', 2)).Select(p => (Step: p[0], Text: p[1], Weight: 0.5))).ToArray();
         var blocks = patterns.Select((p, i) => new Block { Number = i + 1, Kind = p.Text.Contains(" | ", StringComparison.Ordinal) ? BlockKind.TableRow : BlockKind.Paragraph, Text = p.Text.Replace(" | ", "\t", StringComparison.Ordinal) }).ToArray();
         var document = new Document { Sha256 = ContentHash.Of(Origin), Format = FileFormat.Text, Reader = new(Origin, "1"), Blocks = blocks, Units = [new("body", 1, UnitStatus.Read, blocks.Sum(b => b.Text.Length), Origin)] };
         PackDocument[] documents = [new(new(Origin, document.Sha256, 1), document, new(null, null) { Language = "en" })];
@@ -41,7 +42,7 @@ static class WrittenExamples
                 var features = new NamedFeatures();
                 StrengthFeatures.Of(p, signals, sentences, surroundings, features);
                 StrengthFeatures.Of(p, sentences, CriterionFocus.None, features);
-                return new StrengthFit.Example(Origin, features, Workbench.Class(patterns[p.Block.Number - 1].Step), 1);
+                return new StrengthFit.Example(Origin, features, Workbench.Class(patterns[p.Block.Number - 1].Step), patterns[p.Block.Number - 1].Weight);
             }),
         ];
     }
