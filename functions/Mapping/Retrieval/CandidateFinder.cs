@@ -51,7 +51,7 @@ sealed class CandidateFinder
         {
             var (passages, vectors) = found[q];
             rivalry.Fill(q, passages, vectors);
-            return new Candidates(query, passages, vectors, small.Doubts(totals[q], passages));
+            return new Candidates(query, passages, vectors, Wording.Of(query, passages, index), small.Doubts(totals[q], passages));
         })];
     }
 

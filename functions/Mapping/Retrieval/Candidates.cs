@@ -4,5 +4,6 @@ namespace QaPipeline.Mapping.Retrieval;
 /// <param name="Query">What is looked for.</param>
 /// <param name="Passages">Numbers of the passages.</param>
 /// <param name="Vectors">Signals of each passage.</param>
+/// <param name="Wording">What each gains for the words of a bare question; see <see cref="Retrieval.Wording"/>.</param>
 /// <param name="Doubts">What is taken off each score in packs too small for signals that compare passages; see <see cref="SmallPack"/>.</param>
-sealed record Candidates(CriterionQuery Query, int[] Passages, float[][] Vectors, double[] Doubts);
+sealed record Candidates(CriterionQuery Query, int[] Passages, float[][] Vectors, double[] Wording, double[] Doubts);

@@ -34,7 +34,10 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
     const double Sharpness = 3;
 
     /// <summary>From this weight on a theme is what a wording is about, not an aspect or a neighbour of it.</summary>
-    const double OwnTheme = 0.3;
+    const double OwnTheme = 0.5;
+
+    /// <summary>A theme that covers this share of the words of a bare wording counts fully, one that covers less in proportion.</summary>
+    const double WholeShare = 0.6;
 
     static readonly Dictionary<Expression, IReadOnlyList<Expression>> NoMatter = [];
 
@@ -161,21 +164,36 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         }
         AddAspects(found);
         var strongest = found.Select(f => f.Weight).DefaultIfEmpty(1).Max();
-        return [.. found.Select(f => (f.Theme, Math.Pow(f.Weight / strongest, Sharpness))).Where(f => f.Item2 >= ThemeThreshold)];
+        var matter = criterion.Terms.Count > 0 ? [] : MatterOf(criterion);
+        return [.. found.Select(f => (f.Theme, Math.Pow(f.Weight / strongest, Sharpness) * Share(f.Theme))).Where(f => f.Item2 >= ThemeThreshold)];
+
+        // A theme that one word in passing brings up is not what a longer question is about.
+        double Share(Theme theme) => matter.Count == 0 ? 1
+            : Math.Min(1, found.Where(f => f.Theme == theme || f.Theme.Aspects?.Contains(theme.Id, StringComparer.Ordinal) == true)
+                .Max(f => (double)matter.Count(w => OwnWords(f.Theme, wording).Overlaps(StemsOf(w.Text, framework.Language).Stems)) / matter.Count) / WholeShare);
+    }
+
+    /// <summary>The stems of a theme's expressions that stand in a wording.</summary>
+    HashSet<int> OwnWords(Theme theme, int[] wording) =>
+        (framework.Language == "en" ? theme.Triggers : []).Concat(theme.Core.GetValueOrDefault(framework.Language, []))
+            .Where(t => Match(t, wording) > 0).SelectMany(t => StemsOf(t, framework.Language).Stems).ToHashSet();
+
+    /// <summary>The words of a wording less those of asking.</summary>
+    IReadOnlyList<Expression> MatterOf(Criterion criterion)
+    {
+        var asking = lexicon.Asking.GetValueOrDefault(framework.Language, []).Select(w => Key(w, framework.Language)).ToHashSet(StringComparer.Ordinal);
+        return [.. Words.Of(criterion.Text).Where(w => _stems.IdOf(w.Form, framework.Language) >= 0 && !asking.Contains(Key(w.Form, framework.Language)))
+            .Select(w => FirstOf(w.Form, framework.Language)).Distinct()];
     }
 
     Dictionary<Expression, IReadOnlyList<Expression>> Matter(Criterion criterion, List<(Theme Theme, double Weight)> themes)
     {
-        var wording = Words.Of(criterion.Text);
-        var stems = _stems.Of(wording, framework.Language);
-        var asking = lexicon.Asking.GetValueOrDefault(framework.Language, []).Select(w => Key(w, framework.Language)).ToHashSet(StringComparer.Ordinal);
-        var matter = wording.Where(w => _stems.IdOf(w.Form, framework.Language) >= 0 && !asking.Contains(Key(w.Form, framework.Language)))
-            .Select(w => FirstOf(w.Form, framework.Language)).Distinct().ToDictionary(e => e, _ => new List<Expression>());
+        var wording = _stems.Of(Words.Of(criterion.Text), framework.Language);
+        var matter = MatterOf(criterion).ToDictionary(e => e, _ => new List<Expression>());
         foreach (var theme in themes.Where(t => t.Weight >= OwnTheme).Select(t => t.Theme))
         {
             var core = theme.Core.SelectMany(c => c.Value.Select(text => FirstOf(text, c.Key))).Distinct().ToArray();
-            var own = (framework.Language == "en" ? theme.Triggers : []).Concat(theme.Core.GetValueOrDefault(framework.Language, []))
-                .Where(t => Match(t, stems) > 0).SelectMany(t => StemsOf(t, framework.Language).Stems).ToHashSet();
+            var own = OwnWords(theme, wording);
             foreach (var (word, ways) in matter.Where(m => own.Overlaps(StemsOf(m.Key.Text, framework.Language).Stems)))
             {
                 ways.AddRange(core);

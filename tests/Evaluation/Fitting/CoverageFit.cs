@@ -11,11 +11,11 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <summary>Fits the framework's coverage rules to labelled packs: tries a small grid and keeps what gives the best macro-F1.</summary>
 static partial class CoverageFit
 {
-    static readonly double[] Uncertain = [0.15, 0.2, 0.25, 0.3];
+    static readonly double[] Uncertain = [0.2, 0.25, 0.3, 0.35];
     static readonly double[] GapCost = [0.5, 1];
     static readonly double[] Relevance = [0.75, 0.8, 0.85];
     static readonly double[] Partly = [.. Enumerable.Range(0, 18).Select(i => Math.Round(0.8 + 0.2 * i, 1))];
-    static readonly double[] Well = [.. Enumerable.Range(0, 13).Select(i => Math.Round(0.2 + 0.1 * i, 1))];
+    static readonly double[] Well = [.. Enumerable.Range(0, 19).Select(i => Math.Round(0.2 + 0.1 * i, 1))];
     static readonly string[] Names = ["wellEvidencedWeight", "partlyWeight", "partlyRelevance", "uncertainRelevance", "gapCost"];
 
     [GeneratedRegex(@"""(?<name>wellEvidencedWeight|partlyWeight|partlyRelevance|uncertainRelevance|gapCost)"":\s*[0-9.]+", RegexOptions.CultureInvariant)]

@@ -63,6 +63,26 @@ public class RankingTests
     }
 
     [Fact]
+    public void A_bare_word_of_the_field_is_answered_by_other_ways_of_speaking_of_it()
+    {
+        var pack = new SmallPack().With("report.docx", "SER", "en",
+            [.. Unrelated, "# Building up", "Credits from several units can be combined into a master's degree; up to thirty credits are counted towards it."]);
+
+        Map(Bare("Stackability"), pack).Criteria[0].Coverage.ShouldNotBe(Coverage.NoneFound);
+    }
+
+    [Fact]
+    public void A_question_about_something_particular_is_answered_by_its_own_words()
+    {
+        var pack = new SmallPack().With("report.docx", "SER", "en",
+            [.. Unrelated,
+            "# Monitoring", "Each course is monitored every year; figures on completion are reviewed by the board and the follow-up is recorded.",
+            "The review after the first run closes with a report.", "Boxes stand in the cellar for six years and are then shredded."]);
+
+        Map(Bare("How long do boxes with the files of a review stay in the cellar before they are shredded?"), pack).Criteria[0].Evidence[0].Quote.ShouldStartWith("Boxes");
+    }
+
+    [Fact]
     public void Variants_of_one_statement_do_not_fill_a_list()
     {
         string[] rows = [.. Enumerable.Range(1, 12).Select(i => string.Create(CultureInfo.InvariantCulture, $"Course {i}: recognition of prior learning was granted to {i + 3} applicants by the examination board in 202{i % 5}."))];

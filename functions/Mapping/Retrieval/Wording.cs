@@ -1,0 +1,51 @@
+namespace QaPipeline.Mapping.Retrieval;
+
+/// <summary>How much of what a bare question asks for stands in each passage, rare words counting most. The fitted signals rest on themes of the vocabulary;
+/// the less of a question these cover, the more its own words decide.</summary>
+static class Wording
+{
+    /// <summary>What a passage with all the words gains, in units of the score, where no theme covers any of them.</summary>
+    const double Gain = 3;
+
+    /// <summary>How steeply the gain falls with the share that themes cover.</summary>
+    const double Fall = 2;
+
+    /// <summary>Another way of speaking of the same counts less than the word itself.</summary>
+    const double OtherWay = 0.5;
+
+    /// <summary>What each of the <paramref name="passages"/> gains; nothing for a criterion with a vocabulary of its own.</summary>
+    public static double[] Of(CriterionQuery query, int[] passages, PassageIndex index)
+    {
+        var gains = new double[passages.Length];
+        var held = new double[index.Passages.Count];
+        var (total, own) = (0.0, 0.0);
+        foreach (var (word, otherWays) in query.Matter)
+        {
+            var matches = index.Find(word);
+            total += matches.Rarity;
+            own += otherWays.Count == 0 ? matches.Rarity : 0;
+            foreach (var (passage, share) in Shares(matches, otherWays, index))
+            {
+                held[passage] += share * matches.Rarity;
+            }
+        }
+        var gain = total == 0 ? 0 : Gain * Math.Pow(own / total, Fall) / total;
+        for (var k = 0; k < gains.Length; k++)
+        {
+            gains[k] = gain * held[passages[k]];
+        }
+        return gains;
+    }
+
+    static Dictionary<int, double> Shares(Matches matches, IReadOnlyList<Expression> otherWays, PassageIndex index)
+    {
+        var shares = matches.All.ToDictionary(m => m.Passage, Share);
+        foreach (var match in otherWays.SelectMany(w => index.Find(w).All))
+        {
+            shares[match.Passage] = Math.Max(shares.GetValueOrDefault(match.Passage), OtherWay * Share(match));
+        }
+        return shares;
+    }
+
+    static double Share(Match match) => Math.Min(1, match.Body + 0.5 * match.Context);
+}
