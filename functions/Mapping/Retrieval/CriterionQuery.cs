@@ -7,7 +7,7 @@ namespace QaPipeline.Mapping.Retrieval;
 sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<(Theme Theme, double Weight)> Themes)
 {
     /// <summary>Words that evidence for this wording had in common in labelled packs, with their weights.</summary>
-    public required IReadOnlyDictionary<string, double> Learned { get; init; }
+    public required IReadOnlyDictionary<Expression, double> Learned { get; init; }
 
     /// <summary>The words that a bare wording asks for, each with the core expressions of the themes that it brings up: other ways to speak of the same. Empty where the criterion has a vocabulary of its own.</summary>
     public required IReadOnlyDictionary<Expression, IReadOnlyList<Expression>> Matter { get; init; }

@@ -16,7 +16,10 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
     const double UsualRise = 0.55;
 
     static readonly Lazy<LearnedWords> BuiltIn = new(() => EmbeddedData.Read<LearnedWords>("words.json"));
-    static readonly IReadOnlyDictionary<string, double> Nothing = new Dictionary<string, double>(StringComparer.Ordinal);
+    static readonly IReadOnlyDictionary<Expression, double> Nothing = new Dictionary<Expression, double>();
+
+    readonly Lazy<Dictionary<string, IReadOnlyDictionary<Expression, double>>> _expressions = new(() => Criteria.ToDictionary(
+        c => c.Key, c => (IReadOnlyDictionary<Expression, double>)c.Value.OrderBy(w => w.Key, StringComparer.Ordinal).ToDictionary(w => new Expression(w.Key, "en"), w => w.Value), StringComparer.Ordinal));
 
     /// <summary>Nothing learned.</summary>
     public static LearnedWords None { get; } = new("", new Dictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal));
@@ -29,16 +32,16 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
         string.Join(' ', Words.Of(wording).Where(w => !StopWords.Contains(w.Form, "en")).Select(w => Stems.Stem(w.Form, "en")));
 
     /// <summary>The words for a criterion by its wording; none when nobody has judged passages for that wording.</summary>
-    public IReadOnlyDictionary<string, double> ForCriterion(string wording) => Criteria.GetValueOrDefault(KeyOf(wording)) ?? Nothing;
+    public IReadOnlyDictionary<Expression, double> ForCriterion(string wording) => _expressions.Value.GetValueOrDefault(KeyOf(wording)) ?? Nothing;
 
     /// <summary>Writes into the vectors of the candidates how many of <paramref name="words"/> each passage holds, relative to the passages that hold most.
     /// The words are English: a passage in another language is taken to hold what is usual for one with as many of the other words, and so is, the smaller the pack, every passage.</summary>
-    public static void Fill(Candidates candidates, IReadOnlyDictionary<string, double> words, PassageIndex index)
+    public static void Fill(Candidates candidates, IReadOnlyDictionary<Expression, double> words, PassageIndex index)
     {
         var found = new double[index.Passages.Count];
         foreach (var (word, weight) in words)
         {
-            foreach (var match in index.Find(new(word, "en")).All)
+            foreach (var match in index.Find(word).All)
             {
                 found[match.Passage] += match.Body > 0 ? weight : 0;
             }
