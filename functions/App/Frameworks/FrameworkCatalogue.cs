@@ -27,6 +27,10 @@ public sealed class FrameworkCatalogue(RecordStore records) : IDisposable
     /// <summary>Those that were uploaded or kept for a review.</summary>
     public Task<IReadOnlyList<Framework>> KeptAsync(CancellationToken cancellationToken) => records.FrameworksAsync(cancellationToken);
 
+    /// <summary>Of the kept ones those that are no built-in framework of this release: what the agency added and what earlier releases left.</summary>
+    public async Task<IReadOnlyList<Framework>> OwnAsync(CancellationToken cancellationToken) =>
+        [.. (await KeptAsync(cancellationToken)).Where(f => FrameworkLibrary.BuiltIn.All(b => b.Sha256 != f.Sha256))];
+
     /// <summary>Reads and keeps an uploaded framework file.</summary>
     /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>
     public async Task<Framework> AddAsync(ReadOnlyMemory<byte> json, string name, CancellationToken cancellationToken)

@@ -19,8 +19,8 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     [Answers(200, typeof(IReadOnlyList<FrameworkDescription>))]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var kept = (await catalogue.KeptAsync(cancellationToken)).Where(f => FrameworkLibrary.BuiltIn.All(b => b.Sha256 != f.Sha256));
-        return Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).Concat(kept.Select(f => Describe(f, f.Sha256!))).ToArray());
+        var own = await catalogue.OwnAsync(cancellationToken);
+        return Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).Concat(own.Select(f => Describe(f, f.Sha256!))).ToArray());
     }
 
     /// <summary>Accepts a framework file; its name comes in the query, since the file may hold nothing but ids and texts.</summary>

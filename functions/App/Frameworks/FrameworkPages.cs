@@ -59,7 +59,7 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, AuditStore audi
 
     async Task<IResult> ShowAllAsync(HttpRequest request, FormErrors wrong, CancellationToken cancellationToken)
     {
-        var own = (await catalogue.KeptAsync(cancellationToken)).Where(f => FrameworkLibrary.BuiltIn.All(b => b.Sha256 != f.Sha256))
+        var own = (await catalogue.OwnAsync(cancellationToken))
             .OrderBy(f => NameKey.Of(f.Title), StringComparer.Ordinal).ThenBy(f => f.Version, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal);
         var model = new FrameworksModel(FrameworkLibrary.BuiltIn, [.. own], Caller.Of(request).Holds(RoleScope.Agency, Role.AgencyAdmin))
         {

@@ -9,9 +9,6 @@ static class Explanation
     const int Terms = 8;
     const int Signals = 4;
 
-    /// <summary>The signal "wording of the question in the passage".</summary>
-    const int QuestionInPassage = 2;
-
     /// <summary>The reasons for each of the chosen candidates. Terms share the effect of all lexical signals; other signals stand for themselves.</summary>
     public static IReadOnlyList<IReadOnlyList<Reason>> Of(Candidates candidates, IReadOnlyList<int> chosen, PackAnalysis analysis, RankingModel ranking)
     {
@@ -37,7 +34,7 @@ static class Explanation
         double[] Effects(int k)
         {
             var effects = ranking.Explain(candidates.Vectors[k]);
-            effects[QuestionInPassage] += candidates.Wording[k];
+            effects[Features.QuestionInPassage] += candidates.Wording[k];
             return effects;
         }
     }

@@ -79,7 +79,7 @@ sealed class CandidateFinder
             }
             var (section, beside) = (around.Section(i), around.Beside(i));
             v[8] = (float)total[i];
-            v[9] = (float)(total[i] / reference);
+            v[Features.AllWordsRelative] = (float)(total[i] / reference);
             v[10] = MathF.Log(1 + ranks[k]);
             v[11] = (float)section;
             v[12] = (float)beside;

@@ -39,8 +39,6 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
     /// <summary>A theme that covers this share of the words of a bare wording counts fully, one that covers less in proportion.</summary>
     const double WholeShare = 0.6;
 
-    static readonly Dictionary<Expression, IReadOnlyList<Expression>> NoMatter = [];
-
     readonly Stems _stems = new();
     readonly Dictionary<Expression, (Expression Expression, int[] Stems, string Key)> _expressions = [];
     readonly Dictionary<(string Language, string Key), Expression> _first = [];
@@ -74,7 +72,8 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
             }
         }
         AddWording(criterion, Add);
-        var themes = ThemesOf(criterion);
+        IReadOnlyList<Expression> matter = criterion.Terms.Count > 0 ? [] : MatterOf(criterion);
+        var themes = ThemesOf(criterion, matter);
         foreach (var (theme, weight) in themes)
         {
             foreach (var (language, texts) in theme.Core)
@@ -96,7 +95,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         return new(criterion, [.. terms.Select(t => new QueryTerm(t.Key.Item1, t.Key.Item2, t.Value))], themes)
         {
             Learned = learned.ForCriterion(criterion.Text),
-            Matter = criterion.Terms.Count > 0 ? NoMatter : Matter(criterion, themes),
+            Matter = WithOtherWays(matter, criterion, themes),
         };
     }
 
@@ -143,7 +142,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         }
     }
 
-    List<(Theme Theme, double Weight)> ThemesOf(Criterion criterion)
+    List<(Theme Theme, double Weight)> ThemesOf(Criterion criterion, IReadOnlyList<Expression> matter)
     {
         var wording = _stems.Of(Words.Of(criterion.Text), framework.Language);
         var vocabulary = criterion.Terms.GetValueOrDefault(framework.Language, []).Select(t => Key(t, framework.Language)).ToHashSet(StringComparer.Ordinal);
@@ -164,7 +163,6 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         }
         AddAspects(found);
         var strongest = found.Select(f => f.Weight).DefaultIfEmpty(1).Max();
-        var matter = criterion.Terms.Count > 0 ? [] : MatterOf(criterion);
         return [.. found.Select(f => (f.Theme, Math.Pow(f.Weight / strongest, Sharpness) * Share(f.Theme))).Where(f => f.Item2 >= ThemeThreshold)];
 
         // A theme that one word in passing brings up is not what a longer question is about.
@@ -186,10 +184,11 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
             .Select(w => FirstOf(w.Form, framework.Language)).Distinct()];
     }
 
-    Dictionary<Expression, IReadOnlyList<Expression>> Matter(Criterion criterion, List<(Theme Theme, double Weight)> themes)
+    /// <summary>The words, each with the core expressions of the themes that it brings up.</summary>
+    Dictionary<Expression, IReadOnlyList<Expression>> WithOtherWays(IReadOnlyList<Expression> words, Criterion criterion, List<(Theme Theme, double Weight)> themes)
     {
         var wording = _stems.Of(Words.Of(criterion.Text), framework.Language);
-        var matter = MatterOf(criterion).ToDictionary(e => e, _ => new List<Expression>());
+        var matter = words.ToDictionary(e => e, _ => new List<Expression>());
         foreach (var theme in themes.Where(t => t.Weight >= OwnTheme).Select(t => t.Theme))
         {
             var core = theme.Core.SelectMany(c => c.Value.Select(text => FirstOf(text, c.Key))).Distinct().ToArray();

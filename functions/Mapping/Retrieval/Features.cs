@@ -10,6 +10,12 @@ static class Features
     /// <summary>Signals of the sources of terms: in the quotation and in its headings, for each source.</summary>
     public const int SourceCount = 8;
 
+    /// <summary>Wording of the question in the passage.</summary>
+    public const int QuestionInPassage = 2;
+
+    /// <summary>All words, relative to the best passages.</summary>
+    public const int AllWordsRelative = 9;
+
     /// <summary>The signals of the second look begin here; see <see cref="SecondLook"/>.</summary>
     public const int SecondLook = 26;
 

@@ -9,7 +9,6 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
 {
     const int ReferenceRanks = 10;
     const int ShortLength = 12;
-    const int WordsRelativeToTheBest = 9;
 
     /// <summary>What passages hold of the learned words on average, by what they hold of all other words; measured on packs left out.</summary>
     const double UsualBase = 0.18;
@@ -52,7 +51,7 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
         for (var k = 0; k < scores.Length; k++)
         {
             var vector = candidates.Vectors[k];
-            var usual = words.Count == 0 ? 0 : UsualBase + UsualRise * vector[WordsRelativeToTheBest];
+            var usual = words.Count == 0 ? 0 : UsualBase + UsualRise * vector[Features.AllWordsRelative];
             var held = reference > 0 ? scores[k] / reference : 0;
             vector[Features.Learned] = (float)(index.Passages[candidates.Passages[k]].Language == "en" ? trust * held + (1 - trust) * usual : Math.Max(held, usual));
         }

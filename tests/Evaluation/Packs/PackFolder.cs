@@ -16,10 +16,6 @@ static class PackFolder
     {
         var labels = Directory.Exists(Path.Combine(root, "labels")) ? Path.Combine(root, "labels") : root;
         var packs = new List<LabelledPack>();
-        if (!Directory.Exists(root))
-        {
-            return packs;
-        }
         foreach (var folder in Directory.EnumerateDirectories(labels).Where(d => File.Exists(Path.Combine(d, "labels.jsonl"))).Order(StringComparer.Ordinal))
         {
             var manifest = Parse<Manifest>(await File.ReadAllTextAsync(Path.Combine(folder, "manifest.json"), ct));

@@ -17,13 +17,12 @@ static class FrameworkChoices
     }
 
     /// <summary>What a plan can be made with: the built-in ones by their ids, so that a new release brings their newest version, then what the agency added and what earlier releases left.</summary>
-    public static IReadOnlyList<FieldOption> ForPlans(IReadOnlyList<Framework> kept, PortalTexts texts)
+    public static IReadOnlyList<FieldOption> ForPlans(IReadOnlyList<Framework> own, PortalTexts texts)
     {
-        var builtIn = FrameworkLibrary.BuiltIn;
         return
         [
-            .. builtIn.Select(f => new FieldOption(f.Id, AgencyWords.Framework(texts, f) + (f.Status == FrameworkStatus.Draft ? $" – {texts["frameworks.status.Draft"]}" : ""), texts["frameworks.built-in"])),
-            .. ByContent([.. kept.Where(f => builtIn.All(b => b.Sha256 != f.Sha256))], texts, texts["frameworks.own"]),
+            .. FrameworkLibrary.BuiltIn.Select(f => new FieldOption(f.Id, AgencyWords.Framework(texts, f) + (f.Status == FrameworkStatus.Draft ? $" – {texts["frameworks.status.Draft"]}" : ""), texts["frameworks.built-in"])),
+            .. ByContent(own, texts, texts["frameworks.own"]),
         ];
     }
 

@@ -99,7 +99,7 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
     {
         var texts = VisitorLanguage.TextsFor(request);
         var known = await overview.CurrentAsync(cancellationToken);
-        var offered = FrameworkChoices.ForPlans(await frameworks.KeptAsync(cancellationToken), texts).ToList();
+        var offered = FrameworkChoices.ForPlans(await frameworks.OwnAsync(cancellationToken), texts).ToList();
         if (plan is not null && offered.TrueForAll(f => f.Value != plan.Framework))
         {
             offered.Add(new FieldOption(plan.Framework, await frameworks.FindAsync(plan.Framework, cancellationToken) is { } own ? AgencyWords.Framework(texts, own) : plan.Framework, texts["frameworks.own"]));
