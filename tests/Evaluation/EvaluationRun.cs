@@ -11,8 +11,8 @@ using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The runs in the order of the report, and how well absent matters are told from answered ones.</summary>
-sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, Abstention Abstention);
+/// <summary>The runs in the order of the report, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
+sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, Abstention Abstention, Particulars Particulars);
 
 /// <summary>Keeps the maps of the packs that were left out, in a folder too where one is named.</summary>
 sealed class MapsWanted(string? folder)
@@ -50,6 +50,7 @@ static class EvaluationRun
     {
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
+        var particulars = new List<(LabelledPack, EvidenceMap)>();
         if (packs.Count > 2)
         {
             var bare = new List<PackScore>();
@@ -61,6 +62,7 @@ static class EvaluationRun
                 var map = LeaveOneOut.Map(held, Benches.BareOf(framework), bareModels, Depth);
                 bare.Add(PackScore.Of(map, held));
                 bareMaps.Add((held, map, LeaveOneOut.Map(held, Abstention.Questions, bareModels, Depth)));
+                particulars.Add((held, LeaveOneOut.Map(held, Particulars.FrameworkFor(held.Name), bareModels, Depth)));
                 var full = LeaveOneOut.Map(held, framework, models, Depth);
                 maps.Keep(held, full, map);
                 return PackScore.Of(full, held);
@@ -72,7 +74,7 @@ static class EvaluationRun
         runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
         runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
-        return new(runs, Abstention.Of(bareMaps));
+        return new(runs, Abstention.Of(bareMaps), Particulars.Of(particulars));
     }
 
     static FittedModels Fit(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note, string folder)

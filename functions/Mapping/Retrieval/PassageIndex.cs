@@ -23,6 +23,7 @@ sealed class PassageIndex
     {
         Passages = passages;
         Statistics = new(passages);
+        Near = new(this, stems);
         _stems = stems;
         var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
         _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
@@ -58,6 +59,9 @@ sealed class PassageIndex
     /// <summary>In which passages each stem stands.</summary>
     public StemStatistics Statistics { get; }
 
+    /// <summary>Finds words near in meaning.</summary>
+    public NearWords Near { get; }
+
     /// <summary>Where an expression occurs, in the order of the passages.</summary>
     public Matches Find(Expression expression)
     {
@@ -90,6 +94,9 @@ sealed class PassageIndex
 
     /// <summary>Whether passages of a language are there in which an expression can stand.</summary>
     public bool MayHold(Expression expression) => expression.Language == "en" || _postings.ContainsKey(expression.Language);
+
+    /// <summary>What so many occurrences count in a passage, with diminishing returns and relative to its length.</summary>
+    public double Saturated(int passage, double occurrences) => LexicalScores.Saturated(new(passage, (float)occurrences, 0, 0, 0), _norms[passage]).Body;
 
     static bool IsRising(List<Occurrence> found)
     {

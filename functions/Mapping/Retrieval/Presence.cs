@@ -5,7 +5,7 @@ namespace QaPipeline.Mapping.Retrieval;
 static class Presence
 {
     /// <summary>From this share on the pack speaks of the matter; fitted on packs left out, between answered and absent questions.</summary>
-    const double Enough = 0.5;
+    static readonly double Enough = double.Parse(Environment.GetEnvironmentVariable("QN_ENOUGH") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>How steeply the chance falls below.</summary>
     const double Fall = 3;
@@ -23,13 +23,18 @@ static class Presence
         var total = 0.0;
         foreach (var (word, otherWays) in query.Matter)
         {
-            var matches = index.Find(word);
+            var matches = index.Near.Find(word);
             total += matches.Rarity;
-            foreach (var passage in otherWays.SelectMany(e => index.Find(e).All).Concat(matches.All).Select(m => m.Passage).Distinct())
+            var held = matches.All.ToDictionary(m => m.Passage, m => m.Context);
+            foreach (var match in otherWays.SelectMany(e => index.Find(e).All).Concat(index.Find(word).All))
+            {
+                held[match.Passage] = 1;
+            }
+            foreach (var (passage, share) in held)
             {
                 if (best.TryGetValue(passage, out var sum))
                 {
-                    best[passage] = sum + matches.Rarity;
+                    best[passage] = sum + share * matches.Rarity;
                 }
             }
         }

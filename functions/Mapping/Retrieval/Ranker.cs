@@ -24,7 +24,7 @@ static class Ranker
         var blocks = new HashSet<(int, int, bool?)>();
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
-        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k])).Select(k => (Candidate: k, Score: ranking.Score(candidates.Vectors[k]) + candidates.Wording[k] - candidates.Doubts[k]))
+        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k]) || candidates.Wording[k] > 0).Select(k => (Candidate: k, Score: ranking.Score(candidates.Vectors[k]) + candidates.Wording[k] - candidates.Doubts[k]))
             .OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
         var presence = Presence.Of(candidates.Query, [.. ordered.Select(x => candidates.Passages[x.Candidate])], index);
         foreach (var (k, score) in ordered)
