@@ -50,6 +50,8 @@ static class EvaluationRun
     {
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
+        var silent = new List<CriterionMap>();
+        var answered = new List<CriterionMap>();
         var particulars = new List<(LabelledPack, EvidenceMap)>();
         if (packs.Count > 2)
         {
@@ -65,17 +67,21 @@ static class EvaluationRun
                 particulars.Add((held, LeaveOneOut.Map(held, Particulars.FrameworkFor(held.Name), bareModels, Depth)));
                 var full = LeaveOneOut.Map(held, framework, models, Depth);
                 maps.Keep(held, full, map);
+                answered.AddRange(full.Criteria.Where(c => held.Labels.GetValueOrDefault(c.Id, []).Any(l => l.Relevance >= 2)));
+                silent.AddRange(Silence.Parts(held, framework).SelectMany(s => LeaveOneOut.Map(s.Pack, framework, models, Depth).Criteria.Where(c => s.Criteria.Contains(c.Id))));
                 return PackScore.Of(full, held);
             })]));
             runs.Add(("Bare questions, left out", bare));
         }
         progress(data is null ? "shipped weights" : "fitting to all packs");
-        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default) : Fit(packs, written, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
+        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default) : Fit(packs, written, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
         runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
         runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
-        return new(runs, Abstention.Of(bareMaps), Particulars.Of(particulars));
+        return new(runs, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
     }
+
+    static int None(IEnumerable<CriterionMap> criteria) => criteria.Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound);
 
     static FittedModels Fit(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note, string folder)
     {
@@ -83,6 +89,7 @@ static class EvaluationRun
         Write("words.json", models.Words);
         Write("ranking.json", models.Ranking);
         Write("strength.json", models.Strength);
+        Write("presence.json", models.Presence);
         return models;
         void Write<T>(string name, T value) => File.WriteAllBytes(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(value, DomainJson.Compact));
     }

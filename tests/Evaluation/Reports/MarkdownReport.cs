@@ -45,7 +45,7 @@ static class MarkdownReport
 
     /// <summary>How well answered questions are told from absent ones, in a sentence.</summary>
     public static string Line(Abstention a) => string.Create(CultureInfo.InvariantCulture,
-        $"Bare questions, left out: AUC of the {a.Answered.Count} that a pack answers against {a.Absent.Count} on matters it does not speak of: {a.Auc:0.000}; none found said for {a.SaidNone} of the {a.Absent.Count} and wrongly for {a.Missed} of the {a.Answered.Count}; balanced accuracy {a.BalancedAccuracy:0.000}.");
+        $"Bare questions, left out: AUC of the {a.Answered.Count} that a pack answers against {a.Absent.Count} on matters it does not speak of: {a.Auc:0.000}; none found said for {a.SaidNone} of the {a.Absent.Count} and wrongly for {a.Missed} of the {a.Answered.Count}; balanced accuracy {a.BalancedAccuracy:0.000}. Criteria with a vocabulary: none found said for {a.Silenced.SaidNone} of {a.Silenced.Silent} from whose packs all evidence for them was taken ({a.Silenced.Counted:0.0} passages counted on average), and wrongly for {a.Silenced.Missed} of {a.Silenced.Answered} with evidence.");
 
     /// <summary>How questions about particulars fare, in a sentence.</summary>
     public static string Line(Particulars p) => string.Create(CultureInfo.InvariantCulture,
