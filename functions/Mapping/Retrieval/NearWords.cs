@@ -6,10 +6,10 @@ namespace QaPipeline.Mapping.Retrieval;
 sealed class NearWords(PassageIndex index, Stems stems)
 {
     /// <summary>Below this likeness words have little to do with each other.</summary>
-    static readonly double Far = double.Parse(Environment.GetEnvironmentVariable("QN_FAR") ?? "0.35", System.Globalization.CultureInfo.InvariantCulture);
+    const double Far = 0.35;
 
     /// <summary>What a word counts that is used just like the one asked for.</summary>
-    static readonly double Alike = double.Parse(Environment.GetEnvironmentVariable("QN_ALIKE") ?? "0.8", System.Globalization.CultureInfo.InvariantCulture);
+    const double Alike = 0.8;
 
     const string Language = "en";
 

@@ -24,6 +24,7 @@ sealed class PassageIndex
         Passages = passages;
         Statistics = new(passages);
         Near = new(this, stems);
+        EnglishShare = passages.Count == 0 ? 1 : passages.Count(p => p.Language == "en") / (double)passages.Count;
         _stems = stems;
         var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
         _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
@@ -58,6 +59,9 @@ sealed class PassageIndex
 
     /// <summary>In which passages each stem stands.</summary>
     public StemStatistics Statistics { get; }
+
+    /// <summary>Share of the passages that are in English, 0 to 1.</summary>
+    public double EnglishShare { get; }
 
     /// <summary>Finds words near in meaning.</summary>
     public NearWords Near { get; }

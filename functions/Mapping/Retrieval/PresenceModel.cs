@@ -15,10 +15,15 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
     public double Of(Candidates candidates, PassageIndex index)
     {
         var signs = PresenceSigns.Of(candidates, index);
-        return candidates.Query.Matter.Count == 0 ? WithTerms.FactorOf(signs) : Bare.FactorOf(signs) * Math.Pow(Math.Min(1, signs[^1] / EnoughWording), 3);
+        var bare = candidates.Query.Matter.Count > 0;
+        var chance = (bare ? Bare : WithTerms).FactorOf(signs);
+        // Fitted on English packs: in other languages the words of a query are fewer and say less.
+        var factor = 1 - index.EnglishShare * (1 - chance);
+        return bare ? factor * Math.Pow(Math.Min(1, signs[^1] / EnoughWording), PresenceWeights.Fall) : factor;
     }
 
-    static readonly double EnoughWording = double.Parse(Environment.GetEnvironmentVariable("QN_ENOUGH") ?? "0.45", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>A bare question is there when at least this share of what it asks for stands in one of the best passages.</summary>
+    const double EnoughWording = 0.45;
 }
 
 /// <summary>A weighted sum of signs.</summary>
@@ -28,7 +33,7 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
 sealed record PresenceWeights(double Intercept, double[] Weights, double Enough)
 {
     /// <summary>How steeply the factor falls below <see cref="Enough"/>.</summary>
-    const double Fall = 3;
+    public const double Fall = 3;
 
     /// <summary>The chance that the pack speaks of the matter, where as many criteria are spoken of as not.</summary>
     public double ChanceOf(double[] signs)

@@ -4,7 +4,6 @@ namespace QaPipeline.Mapping.Retrieval;
 /// each other can't tell: in a silent pack some passage is the best too.</summary>
 static class PresenceSigns
 {
-    static readonly double NP = double.Parse(Environment.GetEnvironmentVariable("QN_NP") ?? "2", System.Globalization.CultureInfo.InvariantCulture);
     const int Few = 3;
     const int Best = 10;
 
@@ -45,7 +44,7 @@ static class PresenceSigns
             {
                 var matches = near ? index.Near.Find(word) : index.Find(word);
                 total += matches.Rarity;
-                var held = matches.All.ToDictionary(m => m.Passage, m => near ? Math.Pow(m.Context, NP) : 1);
+                var held = matches.All.ToDictionary(m => m.Passage, m => near ? m.Context * m.Context : 1);
                 foreach (var match in otherWays.SelectMany(e => index.Find(e).All))
                 {
                     held[match.Passage] = 1;

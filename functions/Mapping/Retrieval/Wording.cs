@@ -5,10 +5,10 @@ namespace QaPipeline.Mapping.Retrieval;
 static class Wording
 {
     /// <summary>What a passage with all the words gains, in units of the score, where no theme covers any of them.</summary>
-    static readonly double Gain = double.Parse(Environment.GetEnvironmentVariable("QN_GAIN") ?? "3", System.Globalization.CultureInfo.InvariantCulture);
+    const double Gain = 3;
 
     /// <summary>How steeply the gain falls with the share that themes cover.</summary>
-    static readonly double Fall = double.Parse(Environment.GetEnvironmentVariable("QN_FALL") ?? "2", System.Globalization.CultureInfo.InvariantCulture);
+    const double Fall = 2;
 
     /// <summary>Another way of speaking of the same counts less than the word itself.</summary>
     const double OtherWay = 0.5;

@@ -9,11 +9,14 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <summary>Fits what tells spoken-of matters from silence: logistic regression over criteria with evidence, and over the same ones in packs from which all that bears on them was taken.</summary>
 static class PresenceFit
 {
+    /// <summary>A pack that holds no more than this of a criterion speaks of it all the same.</summary>
+    const int Sparse = 2;
+
     const double Ridge = 3;
     const int Turns = 25;
 
     /// <summary>Of the criteria with evidence, this share falls below the chance that counts as enough.</summary>
-    static readonly double Doubted = double.Parse(Environment.GetEnvironmentVariable("QN_DOUBT") ?? "0.06", System.Globalization.CultureInfo.InvariantCulture);
+    const double Doubted = 0.06;
 
     static readonly Dictionary<(string, Framework), Row[]> Known = [];
 
@@ -31,6 +34,10 @@ static class PresenceFit
             foreach (var (silent, criteria) in Silence.Parts(pack, framework))
             {
                 found.AddRange(Read(silent, framework, criteria.Contains, false));
+            }
+            foreach (var (sparse, criteria) in Silence.Parts(pack, framework, Sparse))
+            {
+                found.AddRange(Read(sparse, framework, c => criteria.Contains(c) && pack.Labels[c].Any(l => l.Relevance == 3), true));
             }
             Known[(pack.Name, framework)] = rows = [.. found];
         }
