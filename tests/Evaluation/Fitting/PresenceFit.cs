@@ -16,7 +16,7 @@ static class PresenceFit
     const int Turns = 25;
 
     /// <summary>Of the criteria with evidence, this share falls below the chance that counts as enough.</summary>
-    const double Doubted = 0.06;
+    const double Doubted = 0.08;
 
     static readonly Dictionary<(string, Framework), Row[]> Known = [];
 
