@@ -17,10 +17,13 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
         var signs = PresenceSigns.Of(candidates, index);
         var bare = candidates.Query.Matter.Count > 0;
         var chance = (bare ? Bare : WithTerms).FactorOf(signs);
-        // Fitted on English packs: in other languages the words of a query are fewer and say less.
-        var factor = 1 - index.EnglishShare * (1 - chance);
+        // Fitted on English packs of usual size: in other languages the words of a query are fewer, and a few paragraphs can't hold many of them.
+        var factor = 1 - index.EnglishShare * Math.Min(1, index.Passages.Count / FewPassages) * (1 - chance);
         return bare ? factor * Math.Pow(Math.Min(1, signs[^1] / EnoughWording), PresenceWeights.Fall) : factor;
     }
+
+    /// <summary>In packs of fewer passages the chance counts for the share of it.</summary>
+    const double FewPassages = 80;
 
     /// <summary>A bare question is there when at least this share of what it asks for stands in one of the best passages.</summary>
     const double EnoughWording = 0.45;

@@ -24,14 +24,8 @@ sealed class WordVectors
     /// <summary>The vectors that come with the product.</summary>
     public static WordVectors Default => BuiltIn.Value;
 
-    /// <summary>Number of stems with a direction.</summary>
-    public int Count => _places.Count;
-
     /// <summary>The direction of an English stem, of length 1; empty for a word that is too rare.</summary>
     public ReadOnlySpan<float> Of(string stem) => _places.TryGetValue(stem, out var place) ? _values.AsSpan(place * Dimensions, Dimensions) : [];
-
-    /// <summary>How alike two English stems are used: 1 for the same, about 0 for words that have nothing to do with each other.</summary>
-    public double Likeness(string one, string other) => one == other ? 1 : Likeness(Of(one), Of(other));
 
     /// <summary>How alike two directions are; 0 where one is not known.</summary>
     public static double Likeness(ReadOnlySpan<float> one, ReadOnlySpan<float> other)

@@ -114,4 +114,33 @@ public class RankingTests
 
         Map(Bare("How are complaints answered?"), pack).Criteria[0].Evidence.ShouldHaveSingleItem().Quote.ShouldStartWith("Complaints");
     }
+
+    [Theory]
+    [InlineData("How soon are grievances replied to?", "Complaints")]
+    [InlineData("What does enrolling cost?", "The fee")]
+    [InlineData("Do lecturers earn a pay rise or a promotion by it?", "Teachers")]
+    public void A_question_in_words_that_the_documents_avoid_is_answered_by_words_near_in_meaning(string question, string answer)
+    {
+        var pack = new SmallPack().With("a.docx", "POL", "en", "# Rules", "Complaints are answered within ten working days.", "The fee is paid in two instalments.", "Teachers receive no extra salary for these courses.")
+            .With("b.docx", "SER", "en", Unrelated);
+
+        Map(Bare(question), pack).Criteria[0].Evidence[0].Quote.ShouldStartWith(answer);
+    }
+
+    [Fact]
+    public void A_pack_that_is_silent_on_the_subject_gives_next_to_nothing()
+    {
+        string[] things = ["Ladders", "Fire doors", "Gas bottles", "Portable appliances", "First-aid boxes", "Company cars", "Parking permits", "Lifts", "Invoices", "Travel claims", "Locker keys", "Sports fields"];
+        string[] rules =
+        [
+            "are inspected every spring by the caretaker and signed off in a register.", "may be used only by staff who have been shown how, and not by visitors.", "are replaced when they are worn; the old ones go back to the supplier.",
+            "are listed with their number, place and date of purchase.", "were counted in March 2024; three were missing and have been found since.", "are the responsibility of the head of estates, who reports to the governors.",
+            "can be booked at the reception on working days between eight and four.", "must not be lent to other organisations without written consent.",
+        ];
+        string[] text = [.. things.SelectMany(t => rules.Select(r => $"{t} {r}").Prepend($"# {t}"))];
+
+        var map = Map(MicroCredentials, new SmallPack().With("handbook.docx", "PRO", "en", text).With("report.docx", "SER", "en", Unrelated));
+
+        map.Criteria.Count(c => c.Coverage == Coverage.NoneFound).ShouldBeGreaterThanOrEqualTo(map.Criteria.Count - 1);
+    }
 }
