@@ -116,13 +116,12 @@ public class RankingTests
     }
 
     [Theory]
-    [InlineData("How soon are grievances replied to?", "Complaints")]
-    [InlineData("What does enrolling cost?", "The fee")]
-    [InlineData("Do lecturers earn a pay rise or a promotion by it?", "Teachers")]
+    [InlineData("Which dishes are served for lunch and dinner?", "The canteen")]
+    [InlineData("How long does paperwork remain in the basement?", "Boxes")]
+    [InlineData("How many musical performances took place?", "The orchestra")]
     public void A_question_in_words_that_the_documents_avoid_is_answered_by_words_near_in_meaning(string question, string answer)
     {
-        var pack = new SmallPack().With("a.docx", "POL", "en", "# Rules", "Complaints are answered within ten working days.", "The fee is paid in two instalments.", "Teachers receive no extra salary for these courses.")
-            .With("b.docx", "SER", "en", Unrelated);
+        var pack = new SmallPack().With("a.docx", "POL", "en", "# Rules", "Boxes with old files stay in the cellar for seven years.", "The fee is due in May.").With("b.docx", "SER", "en", Unrelated);
 
         Map(Bare(question), pack).Criteria[0].Evidence[0].Quote.ShouldStartWith(answer);
     }
