@@ -70,4 +70,4 @@ sealed class MemoryRegister : IRegister
 }
 
 /// <summary>The process was killed here.</summary>
-sealed class BrokenOffException : Exception;
+sealed class BrokenOffException : IOException;

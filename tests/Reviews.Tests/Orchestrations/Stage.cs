@@ -22,7 +22,7 @@ sealed class Stage : IAsyncDisposable
         this.sessions = sessions;
         Reviews = new ReviewRegister(Register, Clock);
         Plans = new PlanRegister(Register, Clock);
-        Running = new PlanRunning(Plans, new SameFramework(), Clock);
+        Running = new PlanRunning(Plans, new SameFramework(), new PlanNotices(Register, Clock), Clock);
         functions = new ReviewFunctionRunner(new ReviewAdvance(Reviews, Clock), new CycleRunning(Register, Plans, Reviews, Clock), new InstantReading());
     }
 
@@ -59,7 +59,7 @@ sealed class Stage : IAsyncDisposable
     /// <summary>What the timer of plans does.</summary>
     public async Task TickAsync()
     {
-        foreach (var cycle in await Running.RunDueAsync(default))
+        foreach (var cycle in (await Running.RunDueAsync(default)).Running)
         {
             await ReviewStarting.EnsureAsync(Client, CycleOrchestration.Name, cycle, default);
         }

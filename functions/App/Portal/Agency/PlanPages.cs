@@ -38,8 +38,7 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
         var plan = found.Value;
         var known = await overview.CurrentAsync(cancellationToken);
         var cycles = (await plans.CyclesAsync(planId, cancellationToken)).Select(c => c.Value).OrderByDescending(c => c.BeginsAt).ToArray();
-        var title = await frameworks.FindAsync(plan.Framework, cancellationToken) is { } framework ? VisitorLanguage.TextsFor(request).Sentence(framework.Title) : plan.Framework;
-        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, title, [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
+        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
             PlanPreview.Of(plan, clock.GetUtcNow()), cycles, MayEdit(request), string.Create(CultureInfo.InvariantCulture, $"{plan.Revision}/{cycles.Length}")));
     }
 

@@ -78,6 +78,9 @@ public sealed record ReviewPlan(string Id, string Name, string Framework, string
     /// <summary>Beginnings that were left out, newest last, at most fifty.</summary>
     public IReadOnlyList<SkippedOccurrence> Skipped { get; init; } = [];
 
+    /// <summary>Why the last look at the plan failed; null when it did not. A look that succeeds and a change of the plan take it away.</summary>
+    public PlanFailure? Failure { get; init; }
+
     /// <summary>Audit notes not yet handed over; written with the change itself.</summary>
     public PendingWork Pending { get; init; } = PendingWork.Nothing;
 

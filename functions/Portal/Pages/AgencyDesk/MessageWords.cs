@@ -19,6 +19,7 @@ public static class MessageWords
         ("evidence", ["student-invitation", "student-submission", "pack-incomplete", "analysis-failed", "new-draft", "evidence-requested", "evidence-received"]),
         ("outcome", ["comments-answered", "decision", "appeal-decided", "complaint", "complaint-answered", "condition-reported", "condition-verified"]),
         ("end", ["withdrawn", "retention-done"]),
+        ("plans", PlanTemplates.All),
     ];
 
     /// <summary>The title of a message; the name of the template where nobody has given it one.</summary>
