@@ -21,7 +21,7 @@ public sealed partial class FrameworkVersionsTests(PanelHost host)
 
     RecordStore Records => new(new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Register)));
 
-    ReviewPacks Packs => new(Records, new FrameworkCatalogue(Records), host.Register);
+    ReviewPacks Packs => new(Records, new FrameworkCatalogue(Records, new AuditStore(host.Storage.GetBlobContainerClient(StorageContainers.Audit)), TimeProvider.System), host.Register);
 
     /// <summary>The built-in framework with a criterion more, as an agency had it before.</summary>
     static Framework Earlier => FrameworkLibrary.Default.Get("micro-credentials") switch
