@@ -6,7 +6,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Reviews;
 
 /// <summary>Opens a cycle with all its reviews, and closes it when all have ended.</summary>
-public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewRegister reviews, TimeProvider clock)
+public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewRegister reviews, PlanNotices notices, TimeProvider clock)
 {
     /// <summary>Makes the reviews of a cycle that are not there yet. Answers the ids of all.</summary>
     public async Task<IReadOnlyList<string>> OpenAsync(string cycleId, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
         }
         if (cycle.Value.StartedAt is null)
         {
-            await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", cancellationToken);
+            await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", notices.OfCycle(PlanTemplates.Opened, cycle.Value, people), cancellationToken);
         }
         return [.. cycle.Value.Reviews.Select(r => r.ReviewId)];
     }
@@ -53,7 +53,8 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
                 return false;
             }
         }
-        await plans.ChangeAsync(cycle, cycle.Value with { State = CycleState.Closed, ClosedAt = clock.GetUtcNow() }, "cycle.close", cancellationToken);
+        var told = notices.OfCycle(PlanTemplates.Closed, cycle.Value, await register.AllAsync<Person>(RegisterKinds.People, cancellationToken));
+        await plans.ChangeAsync(cycle, cycle.Value with { State = CycleState.Closed, ClosedAt = clock.GetUtcNow() }, "cycle.close", told, cancellationToken);
         return true;
     }
 

@@ -53,12 +53,13 @@ public sealed class PlanRegister(IRegister register, TimeProvider clock)
                 Noted(before.Value, before.Value with { Paused = paused, Revision = before.Value.Revision + 1 }, actor, paused ? "plan.pause" : "plan.resume"), before.ETag, cancellationToken);
     }
 
-    /// <summary>Writes that beginnings are settled; somebody else's change meanwhile is left to the next look.</summary>
-    public async Task SettleAsync(Versioned<ReviewPlan> before, ReviewPlan after, CancellationToken cancellationToken)
+    /// <summary>Writes that beginnings are settled, with who is told of those that were left out; somebody else's change meanwhile is left to the next look.</summary>
+    public async Task SettleAsync(Versioned<ReviewPlan> before, ReviewPlan after, IReadOnlyList<Notification> told, CancellationToken cancellationToken)
     {
+        var noted = Noted(before.Value, after with { Revision = before.Value.Revision + 1 }, Actor.System, "plan.settle");
         try
         {
-            await register.ReplaceAsync(RegisterKinds.Plans, before.Id, Noted(before.Value, after with { Revision = before.Value.Revision + 1 }, Actor.System, "plan.settle"), before.ETag, cancellationToken);
+            await register.ReplaceAsync(RegisterKinds.Plans, before.Id, noted with { Pending = noted.Pending.And(new PendingWork([], told)) }, before.ETag, cancellationToken);
         }
         catch (RecordChangedException)
         {
@@ -87,13 +88,13 @@ public sealed class PlanRegister(IRegister register, TimeProvider clock)
         }
     }
 
-    /// <summary>Writes a cycle in another state.</summary>
+    /// <summary>Writes a cycle in another state, with who is told of it.</summary>
     /// <exception cref="RecordChangedException">Somebody was faster.</exception>
-    public Task<Versioned<ReviewCycle>> ChangeAsync(Versioned<ReviewCycle> before, ReviewCycle after, string what, CancellationToken cancellationToken)
+    public Task<Versioned<ReviewCycle>> ChangeAsync(Versioned<ReviewCycle> before, ReviewCycle after, string what, IReadOnlyList<Notification> told, CancellationToken cancellationToken)
     {
         var changed = after with { Revision = before.Value.Revision + 1 };
         var note = Note(changed.Id, changed.Revision, what, "cycle/" + changed.Id, Actor.System, RecordHash.Of(before.Value), RecordHash.Of(changed));
-        return register.ReplaceAsync(RegisterKinds.Cycles, before.Id, changed with { Pending = before.Value.Pending.And(note) }, before.ETag, cancellationToken);
+        return register.ReplaceAsync(RegisterKinds.Cycles, before.Id, changed with { Pending = before.Value.Pending.And(note).And(new PendingWork([], told)) }, before.ETag, cancellationToken);
     }
 
     ReviewPlan Noted(ReviewPlan? before, ReviewPlan after, Actor actor, string what, string? why = null) => after with

@@ -61,7 +61,7 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
             var after = due.After with { Failure = null };
             if (after != plan.Value)
             {
-                await plans.SettleAsync(plan, after, cancellationToken);
+                await plans.SettleAsync(plan, after, await notices.SkippedAsync(plan.Value, due, cancellationToken), cancellationToken);
             }
         }
         catch (Exception e) when (WhyOf(e) is { } why)
@@ -90,7 +90,7 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         var next = cycles.Where(c => c.Value.State == CycleState.Queued).MinBy(c => c.Value.BeginsAt);
         if (next is not null && cycles.All(c => c.Value.State != CycleState.Running))
         {
-            await plans.ChangeAsync(next, next.Value with { State = CycleState.Running }, "cycle.release", cancellationToken);
+            await plans.ChangeAsync(next, next.Value with { State = CycleState.Running }, "cycle.release", [], cancellationToken);
         }
     }
 }

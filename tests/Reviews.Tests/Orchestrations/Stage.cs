@@ -23,7 +23,7 @@ sealed class Stage : IAsyncDisposable
         Reviews = new ReviewRegister(Register, Clock);
         Plans = new PlanRegister(Register, Clock);
         Running = new PlanRunning(Plans, new SameFramework(), new PlanNotices(Register, Clock), Clock);
-        functions = new ReviewFunctionRunner(new ReviewAdvance(Reviews, Clock), new CycleRunning(Register, Plans, Reviews, Clock), new InstantReading());
+        functions = new ReviewFunctionRunner(new ReviewAdvance(Reviews, Clock), new CycleRunning(Register, Plans, Reviews, new PlanNotices(Register, Clock), Clock), new InstantReading());
     }
 
     public ManualTime Clock { get; } = new();

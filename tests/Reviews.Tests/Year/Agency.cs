@@ -32,7 +32,7 @@ sealed class Agency
         planRegister = new PlanRegister(Register, Clock);
         reviewRegister = new ReviewRegister(Register, Clock);
         planRunning = new PlanRunning(planRegister, new SameFramework(), new PlanNotices(Register, Clock), Clock);
-        cycleRunning = new CycleRunning(Register, planRegister, reviewRegister, Clock);
+        cycleRunning = new CycleRunning(Register, planRegister, reviewRegister, new PlanNotices(Register, Clock), Clock);
         advance = new ReviewAdvance(reviewRegister, Clock);
         grants = new PanelGrants(Register, reviewRegister, Clock);
     }

@@ -1,4 +1,5 @@
 using QaPipeline.App.Reviews;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.EmbeddedHost.Tests.Durable;
@@ -7,8 +8,8 @@ using QaPipeline.Storage;
 
 namespace QaPipeline.Reviews.Tests;
 
-/// <summary>A plan that can't do what is due, among others that can.</summary>
-public sealed class FailingPlanTests
+/// <summary>What the clock of plans does, and whom it tells: plans that can't do what is due, among others that can, and beginnings that are left out.</summary>
+public sealed class PlanRunningTests
 {
     static readonly Actor Admin = new("admin", Role.AgencyAdmin);
 
@@ -18,7 +19,7 @@ public sealed class FailingPlanTests
     readonly PlanRegister plans;
     readonly PlanRunning running;
 
-    public FailingPlanTests()
+    public PlanRunningTests()
     {
         plans = new PlanRegister(register, clock);
         running = new PlanRunning(plans, new Frameworks(gone), new PlanNotices(register, clock), clock);
@@ -45,11 +46,7 @@ public sealed class FailingPlanTests
         failed.Pending.Notes.Select(n => (n.What, n.Why)).ShouldBe([("plan.add", null), ("plan.fail", PlanFailure.Framework)]);
         var told = failed.Pending.Notifications.Single();
         (told.Template, told.Recipient, told.Subject).ShouldBe((PlanTemplates.Failed, "admin", "plan/a-plan"));
-        foreach (var code in TextLanguage.Codes)
-        {
-            var language = TextLanguage.Of(code);
-            new TextFilling(language, TimeZoneInfo.Utc, told.Values).Fill(language.Find(told.Template)).Text.ShouldContain("a-plan");
-        }
+        TextOf(told).ShouldContain("A cycle of “a-plan” was due on Monday, 2 March 2026, 07:00 (UTC), but it could not begin.\nThe framework of the plan is not there any more.");
         (await plans.FindAsync("b-plan", default))!.Value.Failure.ShouldBeNull();
     }
 
@@ -115,6 +112,38 @@ public sealed class FailingPlanTests
         round.Faults.Single().InnerException.ShouldBeOfType<IOException>();
         (await plans.FindAsync("a-plan", default))!.Value.Failure.ShouldBeNull();
     }
+
+    [Fact]
+    public async Task A_cycle_that_is_left_out_is_told_to_the_admins_once()
+    {
+        await AddPeopleAsync();
+        await AddAsync("a-plan", "there");
+        await running.RunNowAsync("a-plan", "click", Admin, default);
+        clock.Advance(TimeSpan.FromDays(2));
+
+        await running.RunDueAsync(default);
+        await running.RunDueAsync(default);
+
+        var told = (await plans.FindAsync("a-plan", default))!.Value.Pending.Notifications.Single();
+        (told.Template, told.Recipient, told.Subject).ShouldBe((PlanTemplates.Skipped, "admin", "plan/a-plan"));
+        TextOf(told).ShouldStartWith("A cycle of “a-plan” was due on Monday, 2 March 2026, 07:00 (UTC), but it was left out as the plan says.\nAn earlier cycle was still running.");
+    }
+
+    [Fact]
+    public async Task Several_that_one_look_leaves_out_are_one_message()
+    {
+        await AddPeopleAsync();
+        await AddAsync("a-plan", "there");
+        clock.Advance(TimeSpan.FromDays(2 + 3 * 366));
+
+        await running.RunDueAsync(default);
+
+        var told = (await plans.FindAsync("a-plan", default))!.Value.Pending.Notifications.Single();
+        TextOf(told).ShouldStartWith("3 cycles of “a-plan” were left out as the plan says; the last of them was due on Thursday, 2 March 2028");
+        (await plans.CyclesAsync(null, default)).Select(c => c.Id).ShouldBe(["cycle-a-plan-20290302t0800"]);
+    }
+
+    static string TextOf(Notification told) => TextLanguage.Codes.Select(c => new TextFilling(TextLanguage.Of(c), TimeZoneInfo.Utc, told.Values).Fill(TextLanguage.Of(c).Find(told.Template)).Text).ToArray()[0];
 
     async Task AddPeopleAsync()
     {
