@@ -287,6 +287,20 @@ public sealed partial class AgencyDeskTests(PortalHost host)
         }
     }
 
+    [Theory]
+    [InlineData("Müller Jürgen", "mueller", "MÜLLER", "mu\u0308ller", "muller", "Juergen Mueller", "eller"), InlineData("Mueller Jorg", "müller", "Müller jorg", "uell"), InlineData("Strauß Weiss", "strauss", "weiß", "STRAUSS WEISS")]
+    [InlineData("Bjørn Århus", "bjoern aarhus", "bjorn arhus", "Bjørn"), InlineData("Aarestrup Soeren", "årestrup", "søren", "Åre")]
+    public async Task A_name_is_found_with_its_letters_written_out_and_the_other_way_round(string name, params string[] sought)
+    {
+        var id = "letters-" + Domain.Serialization.ContentHash.Of(name)[..8];
+        await Register.AddAsync(RegisterKinds.People, id, new Person(id, name, id + "@people.example"), default);
+        foreach (var words in sought)
+        {
+            WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/people?find=" + Uri.EscapeDataString(words))).ShouldContain(name + "</a>", customMessage: words);
+        }
+        WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/people?find=" + Uri.EscapeDataString(name + " somebodyelse"))).ShouldNotContain(name + "</a>");
+    }
+
     [Fact]
     public async Task Settings_are_saved_by_form_and_a_value_out_of_range_is_refused()
     {
