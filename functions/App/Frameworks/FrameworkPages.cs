@@ -51,7 +51,7 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, PortalPages pag
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/frameworks/{key}")] HttpRequest request, string key, CancellationToken cancellationToken) =>
         await catalogue.FindAsync(key, cancellationToken) is { } framework
             ? await pages.ShowAsync<FrameworkPage, FrameworkModel>(request, new FrameworkModel(framework))
-            : await errors.AnswerAsync(request, Fault.NotFound);
+            : await errors.AnswerAsync(request, Fault.FrameworkGone);
 
     async Task<IResult> ShowAllAsync(HttpRequest request, FormErrors wrong, CancellationToken cancellationToken)
     {

@@ -25,6 +25,9 @@ public sealed record Fault(int Status, string Code)
     /// <summary>There is no such page or thing.</summary>
     public static Fault NotFound { get; } = new(StatusCodes.Status404NotFound, "not-found");
 
+    /// <summary>There is no such framework (any more).</summary>
+    public static Fault FrameworkGone { get; } = new(StatusCodes.Status404NotFound, "framework-gone");
+
     /// <summary>The address exists, but not for this method.</summary>
     public static Fault WrongMethod { get; } = new(StatusCodes.Status405MethodNotAllowed, "wrong-method");
 

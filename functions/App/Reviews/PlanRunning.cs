@@ -22,10 +22,14 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
 
     /// <summary>Begins a cycle now. The same key gives the same cycle.</summary>
     /// <exception cref="RecordMissingException">There is no such plan.</exception>
-    /// <exception cref="InvalidPlanException">Its framework is gone.</exception>
+    /// <exception cref="InvalidPlanException">Its framework is gone, or its schedule can't be understood (any more).</exception>
     public async Task<ReviewCycle> RunNowAsync(string planId, string key, Actor actor, CancellationToken cancellationToken)
     {
         var plan = await plans.FindAsync(planId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Plans, planId);
+        if (plan.Value.Schedule.Problems() is { Count: > 0 } problems)
+        {
+            throw new InvalidPlanException(problems);
+        }
         var pinned = await frameworks.PinAsync(plan.Value, cancellationToken);
         return (await plans.AddCycleAsync(ReviewCycle.Of(pinned, ReviewCycle.OccurrenceOfOrder(key), clock.GetUtcNow(), queued: false), actor, cancellationToken)).Value;
     }
@@ -47,6 +51,10 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         Occurrence? beginning = null;
         try
         {
+            if (plan.Value.Schedule.Problems() is { Count: > 0 } problems)
+            {
+                throw new InvalidPlanException(problems);
+            }
             var cycles = await plans.CyclesAsync(plan.Value.Id, cancellationToken);
             // A cycle that an interrupted look has begun already does not stand in its own way.
             var begun = cycles.Select(c => c.Value.Occurrence).ToHashSet(StringComparer.Ordinal);

@@ -9,7 +9,7 @@ public sealed record PlanSummary(string Id, string Name, string FrameworkVersion
     public static PlanSummary Of(ReviewPlan plan, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new PlanSummary(plan.Id, plan.Name, plan.FrameworkVersion, plan.Institutions.Count, plan.Paused, plan.Paused ? null : plan.Schedule.Next(now)?.At, plan.Failure);
+        return new PlanSummary(plan.Id, plan.Name, plan.FrameworkVersion, plan.Institutions.Count, plan.Paused, plan.NextAfter(now), plan.Failure);
     }
 }
 

@@ -50,6 +50,7 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
             runs ? [.. known.People.Values.Where(p => !p.Erased).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Email, p.Name))] : [])
         {
             RunsReview = runs,
+            FrameworkIsGone = opened.Setting.Framework is null,
             SeesDeliberations = opened.Roles.Contains(Role.Coordinator),
             MayOpenReport = MayOpenReport(opened.Full.Value, opened.Roles),
             MayOpenDrafts = opened.Roles.Contains(Role.Coordinator),
@@ -57,7 +58,7 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
             Reading = ledger?.Totals,
             IncompleteFiles = ledger?.Incomplete ?? [],
             PanelProblems = review.Step == ReviewStep.PanelProposal && review.Panel.Count > 0
-                ? [.. PanelRules.Obstacles(review.Panel).Concat(PanelRules.Shortcomings(review.Panel, LocalTime.Day(known.At, opened.Setting.Zone), settings)).Select(texts.Sentence)]
+                ? [.. PanelRules.Obstacles(review.Panel).Concat(PanelRules.Shortcomings(review.Panel, LocalTime.Day(known.At, LocalTime.ZoneOrUtc(review.Zone)), settings)).Select(texts.Sentence)]
                 : [],
         };
     }

@@ -87,6 +87,9 @@ public sealed record ReviewPlan(string Id, string Name, string Framework, string
     /// <summary>Number of changes so far.</summary>
     public int Revision { get; init; }
 
+    /// <summary>When its next cycle begins after <paramref name="now"/> (UTC); null when it is paused, none comes any more or its schedule can't be understood (any more).</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset now) => Paused || Schedule.Problems().Count > 0 ? null : Schedule.Next(now)?.At;
+
     /// <summary>What is wrong with it, by property; empty when it can be used.</summary>
     public IReadOnlyList<PlanProblem> Problems()
     {
