@@ -101,6 +101,16 @@ public sealed class PlanRunningTests
     }
 
     [Fact]
+    public async Task A_paused_plan_that_can_not_be_understood_fails_when_it_goes_on()
+    {
+        await register.AddAsync(RegisterKinds.Plans, "a-plan", Plan("a-plan", "there") with { Paused = true, Schedule = new Schedule { Zone = "Europe/Brussels", Cron = "sometimes" } }, default);
+
+        (await running.RunDueAsync(default)).Faults.ShouldBeEmpty();
+        await plans.PauseAsync("a-plan", paused: false, Admin, default);
+        (await running.RunDueAsync(default)).Faults.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_passes_by_itself_is_told_to_nobody()
     {
         await AddPeopleAsync();

@@ -14,7 +14,11 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         var faults = new List<PlanFailedException>();
         foreach (var plan in await plans.AllAsync(cancellationToken))
         {
-            await TryAsync(plan.Id, faults, () => BeginDueAsync(plan, cancellationToken));
+            // Of a paused plan nothing is due; when it can't be understood any more, that waits until it goes on.
+            if (!plan.Value.Paused || plan.Value.Schedule.Problems().Count == 0)
+            {
+                await TryAsync(plan.Id, faults, () => BeginDueAsync(plan, cancellationToken));
+            }
             await TryAsync(plan.Id, faults, () => ReleaseNextAsync(plan.Id, cancellationToken));
         }
         return new PlanRound([.. (await plans.CyclesAsync(null, cancellationToken)).Where(c => c.Value.State == CycleState.Running).Select(c => c.Id)], faults);
@@ -26,10 +30,7 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
     public async Task<ReviewCycle> RunNowAsync(string planId, string key, Actor actor, CancellationToken cancellationToken)
     {
         var plan = await plans.FindAsync(planId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Plans, planId);
-        if (plan.Value.Schedule.Problems() is { Count: > 0 } problems)
-        {
-            throw new InvalidPlanException(problems);
-        }
+        plan.Value.Schedule.Checked();
         var pinned = await frameworks.PinAsync(plan.Value, cancellationToken);
         return (await plans.AddCycleAsync(ReviewCycle.Of(pinned, ReviewCycle.OccurrenceOfOrder(key), clock.GetUtcNow(), queued: false), actor, cancellationToken)).Value;
     }
@@ -51,10 +52,7 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         Occurrence? beginning = null;
         try
         {
-            if (plan.Value.Schedule.Problems() is { Count: > 0 } problems)
-            {
-                throw new InvalidPlanException(problems);
-            }
+            plan.Value.Schedule.Checked();
             var cycles = await plans.CyclesAsync(plan.Value.Id, cancellationToken);
             // A cycle that an interrupted look has begun already does not stand in its own way.
             var begun = cycles.Select(c => c.Value.Occurrence).ToHashSet(StringComparer.Ordinal);

@@ -10,12 +10,8 @@ public sealed record PlanPreview(string PlanId, IReadOnlyList<PreviewedCycle> Cy
     public static PlanPreview Of(ReviewPlan plan, DateTimeOffset now, int count = 5)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Schedule.Problems() is { Count: > 0 } problems)
-        {
-            throw new InvalidPlanException(problems);
-        }
         var cycles = new List<PreviewedCycle>();
-        for (var next = plan.Schedule.Next(now); next is not null && cycles.Count < count; next = plan.Schedule.Next(next.At))
+        for (var next = plan.Schedule.Checked().Next(now); next is not null && cycles.Count < count; next = plan.Schedule.Next(next.At))
         {
             cycles.Add(new PreviewedCycle(next, plan.Durations.Calendar(next.At, plan.Schedule.TimeZone)));
         }
