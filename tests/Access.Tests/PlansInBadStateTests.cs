@@ -124,8 +124,9 @@ public sealed class PlansInBadStateTests(PortalHost host)
     {
         var review = await ReviewRecords.AddAsync(host.Storage, "r-unknown", "unknown", ReviewStep.PanelProposal, r => r with
         {
-            Zone = "Mars/Olympus", Panel = [new PanelMember("nobody-1", PanelPosition.Chair)], People = new ReviewPeople { Institution = ["nobody-2"], Coordinators = ["nobody-3"] },
+            Zone = "Mars/Olympus", Panel = [new PanelMember("nobody-1", PanelPosition.Chair)], People = new ReviewPeople { Institution = ["nobody-2"], Coordinators = ["erased-3"] },
         });
+        await Register.AddAsync(RegisterKinds.People, "erased-3", new Person("erased-3", "erased", "") { Erased = true }, default);
         // An import has the lists read anew.
         using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nunknown,University of Unknown,BE"), ("do", "apply"));
 
@@ -134,6 +135,7 @@ public sealed class PlansInBadStateTests(PortalHost host)
             using var page = await host.Admin.GetAsync(address);
             page.StatusCode.ShouldBe(HttpStatusCode.OK, address);
         }
+        (await host.Admin.ReadAsync("/agency/reviews/" + review.Id)).ShouldContain("somebody whose data were erased");
     }
 
     static string Value(string page, string field) => WebUtility.HtmlDecode(Regex.Match(page, $"name=\"{field}\" value=\"([^\"]*)\"").Groups[1].Value);
