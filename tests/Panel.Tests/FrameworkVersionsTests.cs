@@ -62,6 +62,22 @@ public sealed partial class FrameworkVersionsTests(PanelHost host)
     }
 
     [Fact]
+    public async Task Pages_of_a_review_whose_framework_and_reading_are_gone_say_so_in_the_place_of_a_fault()
+    {
+        var gone = ContentHash.Of("gone");
+        var review = await host.ReviewAsync(r => PanelHost.Cleared(r) with
+        {
+            Framework = gone, Analyses = [new AnalysisRun(1, 1, gone, "0.9", Past) { AnalysisId = "gone-with-its-framework", FinishedAt = Past }],
+        });
+        foreach (var page in (string[])["", "/criteria/EQ1", "/findings", "/changes", "/members", "/search?find=learners", "/workbook", "/draft", "/working-draft", "/report"])
+        {
+            using var answer = await host.Chair.GetAsync($"/panel/{review}{page}");
+            answer.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NotFound);
+        }
+        (await host.Chair.ReadAsync($"/panel/{review}/criteria/EQ1")).ShouldContain("Something that this page needs is not there any more");
+    }
+
+    [Fact]
     public async Task A_criterion_that_was_given_to_a_member_and_taken_away_by_a_new_framework_does_not_stop_the_reading()
     {
         var pack = await PackAsync("divided");
