@@ -142,7 +142,8 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
                 return Fault.NotFound;
             case BadHttpRequestException bad:
                 return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Fault.TooLarge : Fault.BadRequest;
-            case BlobLostException:
+            // Operations of the API say themselves what of theirs can be gone.
+            case BlobLostException when !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase):
                 AccessLog.Lost(logger, cause, context.FunctionDefinition.Name, context.InvocationId);
                 return Fault.MaterialGone with { Reference = context.InvocationId };
             case InvalidDataException:
