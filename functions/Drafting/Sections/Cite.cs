@@ -59,13 +59,18 @@ static class Cite
     /// <summary>The newest of the dates that passages state, as people write it. Plans, and days after the draft's own, don't count.</summary>
     public static string Newest(DraftContext draft, IEnumerable<Evidence> evidence) =>
         evidence.Where(e => e.Step != Strength.Intention).Select(e => e.Date).OfType<string>().Where(d => !After(d, draft.Date)).OrderByDescending(YearFirst, StringComparer.Ordinal).FirstOrDefault() is { } date
-            ? Day(draft, date)
+            ? ShortDay(draft, date)
             : draft.Texts["date.undated"];
 
     /// <summary>A date as stated; a complete one in the words of the draft's language.</summary>
-    public static string Day(DraftContext draft, string? date) =>
+    public static string Day(DraftContext draft, string? date) => Day(draft, date, draft.Texts.Date);
+
+    /// <summary>The same for a column of a table.</summary>
+    public static string ShortDay(DraftContext draft, string? date) => Day(draft, date, draft.Texts.ShortDate);
+
+    static string Day(DraftContext draft, string? date, Func<DateOnly, string> complete) =>
         date is null ? draft.Texts["date.undated"]
-        : DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? draft.Texts.Date(day)
+        : DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? complete(day)
         : date;
 
     static bool After(string date, DateOnly? day) =>
