@@ -33,7 +33,7 @@ static class EvidenceTable
         return
         [
             [Inline.Paragraph("QaTable", [Cite.Link(draft, evidence.Citation, criterion.Id)])],
-            [Inline.Paragraph("QaTable", [Cite.Document(document), Inline.Text(" " + XmlText.Brief(document.Title, TitleLength))])],
+            [Inline.Paragraph("QaTable", [Cite.Document(document), Inline.Text(" " + Titles.Cut(document.Title, TitleLength))])],
             [Inline.Paragraph("QaTable", draft.TypeOf(evidence.DocumentType ?? document.Type))],
             [Inline.Paragraph("QaTable", Cite.ShortDay(draft, evidence.Date))],
             [Inline.Paragraph(HowToRead.StyleOf(evidence.Step.Word), draft.Strength(evidence.Step))],
