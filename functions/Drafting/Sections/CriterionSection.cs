@@ -97,6 +97,10 @@ static class CriterionSection
         {
             finding.Add(Inline.Text(" " + counts));
         }
+        if (!criterion.CarriedByChildren && criterion.Children.Count(c => c.Shown) is > 0 and var parts)
+        {
+            finding.Add(Inline.Text(" " + texts.Count("finding.parts", parts)));
+        }
         body.Add(Inline.Paragraph("QaFinding", [.. finding]));
     }
 }

@@ -45,7 +45,7 @@ static class Inventory
             [Inline.Paragraph("QaTable", draft.TypeOf(d.Type))],
             [.. dated.Select(t => Inline.Paragraph("QaTable", t))],
             [Inline.Paragraph("QaTable", draft.LanguageOf(d.Map?.Language))],
-            [Inline.Paragraph("QaTable", d.Map?.Pages is { } pages ? texts.Count("pages", pages) : "–")],
+            [Inline.Paragraph("QaTable", d.Map?.Pages is { } pages ? texts.Count("pages", pages) : d.Ledger?.Units.Any(u => u.Kind == "body") == true ? texts["extent.text"] : "–")],
             [Inline.Paragraph("QaTable", Reading(draft, d.Ledger))],
         ];
     }

@@ -14,11 +14,13 @@ static class LedgerSummary
         body.Part(texts["ledger"], Names.Part("ledger"));
         body.Locked(Names.Locked("ledger", "counts"), texts["ledger"], () =>
         {
-            body.Paragraph("Normal", texts["ledger.about"]);
+            var parts = PartsRead.Of(ledger);
+            var about = texts.Format("ledger.about", texts.Number(parts.Pages), texts.Number(parts.Others), texts.Number(parts.All));
+            body.Paragraph("Normal", about);
             UnitStatus[] statuses = [UnitStatus.Read, UnitStatus.ReadByOcr, UnitStatus.Empty, UnitStatus.Unreadable, UnitStatus.Refused, UnitStatus.Failed];
-            body.Add((new TableOf(texts["ledger"], texts["ledger.about"],
+            body.Add((new TableOf(texts["ledger"], about,
             [
-                new(texts["column.file"], 38), new(texts["column.units"], 12), .. statuses.Select(s => new Column(draft.StatusOf(s), s is UnitStatus.Unreadable or UnitStatus.Failed or UnitStatus.Refused ? 15 : 11)), new(texts["column.characters"], 15),
+                new(texts["column.file"], 36), new(texts["column.units"], 10), .. statuses.Select(s => new Column(draft.StatusOf(s), s is UnitStatus.Unreadable or UnitStatus.Failed or UnitStatus.Refused ? 19 : 12)), new(texts["column.characters"], 18),
             ])
             { HeadStyle = "QaTableHeadNumber" }).With(
             [
