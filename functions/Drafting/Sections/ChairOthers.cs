@@ -22,7 +22,7 @@ sealed class ChairOthers
     const int MostTitles = 14;
     const int NamedInLine = 24;
     const int TitleLength = 44;
-    const int ShortTitle = 34;
+    const int ShortTitle = 40;
 
     /// <summary>Characters of a line of running text; taken low, as are those of the columns.</summary>
     const int Line = 120;
