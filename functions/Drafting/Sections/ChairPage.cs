@@ -9,6 +9,9 @@ namespace QaPipeline.Drafting.Sections;
 /// <remarks>It must stay on one A4 sheet, so each text has a longest length.</remarks>
 static class ChairPage
 {
+    /// <summary>Key of the page among the parts of a draft.</summary>
+    public const string Key = "chair";
+
     const int FilesNamed = 4;
     const int Conditions = 2;
 
@@ -20,7 +23,7 @@ static class ChairPage
         var (unread, late) = (Unread(draft), Late(draft));
         var (lengths, rows, others) = ChairRows.Fitting(draft, points, l => [read.Length + unread.Length, Previous(draft, l).Sum(e => e.InnerText.Length), late.Length]);
         body.BeginSection(texts["chair.title"], body.Pages.Chair, runningHead: false);
-        body.Paragraph("QaChairTitle", body.Marked(Names.Part("chair"), Inline.Text(texts.Format("chair.title.of", XmlText.Brief(draft.Institution, 46)))));
+        body.Paragraph("QaChairTitle", body.Marked(Names.Part(Key), Inline.Text(texts.Format("chair.title.of", XmlText.Brief(draft.Institution, 46)))));
         body.Locked(Names.Locked("chair", "page"), texts["chair.title"], () =>
         {
             body.Paragraph("QaChairLead", texts.Format("chair.pack", input.PackVersion, input.Date is null ? texts.Format("chair.newest", draft.DateOf(draft.Date)) : draft.DateOf(draft.Date), XmlText.Brief(input.Framework.Title, lengths.Framework), input.Framework.Version));

@@ -10,14 +10,18 @@ namespace QaPipeline.Drafting.Sections;
 static class Cite
 {
     /// <summary>A link to the register row of <paramref name="id"/>; plain text where the map does not know it.</summary>
-    public static OpenXmlElement Link(DraftContext draft, string id, string? criterion) =>
-        draft.Register.Use(id, criterion) is { } citation
+    public static OpenXmlElement Link(DraftContext draft, string id, string? criterion, string? part = null) =>
+        draft.Register.Use(id, criterion, part) is { } citation
             ? Inline.Link(Names.Register(id), id, $"{draft.Documents[citation.File].Title}, {Place(draft, citation)}", "QaCitation")
             : Inline.Text(id, "QaCitation");
 
     /// <summary>Links with commas to those citations that the map knows.</summary>
-    public static OpenXmlElement[] Links(DraftContext draft, IEnumerable<string> ids, string? criterion) =>
-        WithCommas(ids.Where(id => draft.Register.Find(id) is not null).Select(id => Link(draft, id, criterion)));
+    public static OpenXmlElement[] Links(DraftContext draft, IEnumerable<string> ids, string? criterion, string? part = null) =>
+        WithCommas(ids.Where(id => draft.Register.Find(id) is not null).Select(id => Link(draft, id, criterion, part)));
+
+    /// <summary>Links to the parts of the draft that cite on no criterion, by their keys and with short names.</summary>
+    public static OpenXmlElement[] Parts(DraftContext draft, IEnumerable<string> parts) =>
+        WithCommas(parts.Select(p => Inline.Link(Names.Part(p), draft.Texts[$"register.in.{p}"])));
 
     /// <summary>Links to the sections of several criteria with commas; a dash where there are none.</summary>
     public static OpenXmlElement[] Criteria(DraftContext draft, IReadOnlyList<string> ids) =>

@@ -8,6 +8,9 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>The account of all files in counts that add up, and what readers remarked.</summary>
 static class LedgerSummary
 {
+    const int FileShare = 48;
+    const char SoftHyphen = '\u00AD';
+
     public static void Write(DraftContext draft)
     {
         var (body, texts, ledger) = (draft.Body, draft.Texts, draft.Input.Ledger);
@@ -18,9 +21,10 @@ static class LedgerSummary
             var about = texts.Format("ledger.about", texts.Number(parts.Pages), texts.Number(parts.Others), texts.Number(parts.All));
             body.Paragraph("Normal", about);
             UnitStatus[] statuses = [UnitStatus.Read, UnitStatus.ReadByOcr, UnitStatus.Empty, UnitStatus.Unreadable, UnitStatus.Refused, UnitStatus.Failed];
+            string[] heads = [texts["column.units"], .. statuses.Select(draft.StatusOf), texts["column.characters"]];
             body.Add((new TableOf(texts["ledger"], about,
             [
-                new(texts["column.file"], 36), new(texts["column.units"], 10), .. statuses.Select(s => new Column(draft.StatusOf(s), s is UnitStatus.Unreadable or UnitStatus.Failed or UnitStatus.Refused ? 19 : 12)), new(texts["column.characters"], 18),
+                new(texts["column.file"], FileShare), .. heads.Select(h => new Column(h, ShareOf(h))),
             ])
             { HeadStyle = "QaTableHeadNumber" }).With(
             [
@@ -49,6 +53,9 @@ static class LedgerSummary
                     }))));
         }
     }
+
+    /// <summary>The share of a column of numbers that its longest word needs, with its margins.</summary>
+    static int ShareOf(string head) => 3 + (head.Split(' ', SoftHyphen).Max(w => w.Length) * 3 / 2);
 
     static OpenXmlElement[][] Row(DraftContext draft, OpenXmlElement[] name, IReadOnlyList<LedgerUnit> units, UnitStatus[] statuses) =>
     [

@@ -77,5 +77,5 @@ static class PointsToSettle
     static int Urgency(DraftCriterion criterion) => criterion.Map.Coverage switch { Coverage.CannotBeSaid => 0, Coverage.Thin => 1, Coverage.Partly => 2, _ => 3 };
 
     static IReadOnlyList<OpenXmlElement> Sources(DraftContext draft, string[] citations, string? criterion = null) =>
-        [Inline.Text("("), .. Cite.Links(draft, citations, criterion), Inline.Text(")")];
+        [Inline.Text("("), .. Cite.Links(draft, citations, criterion, criterion is null ? ChairPage.Key : null), Inline.Text(")")];
 }
