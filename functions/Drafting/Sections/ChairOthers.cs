@@ -27,7 +27,7 @@ sealed class ChairOthers
     /// <summary>Characters of a line of running text; taken low, as are those of the columns.</summary>
     const int Line = 120;
 
-    static readonly (int Share, int Line)[] Columns = [(35, 31), (46, 41), (16, 13), (31, 27)];
+    static readonly (int Share, int Line)[] Columns = [(35, 31), (45, 40), (17, 13), (31, 27)];
 
     readonly DraftContext _draft;
     readonly IReadOnlyList<DraftCriterion> _criteria;

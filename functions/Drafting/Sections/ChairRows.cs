@@ -33,7 +33,7 @@ static class ChairRows
 
     static readonly (string Head, int Share, int Line)[] Columns =
     [
-        ("column.question", 29, 23), ("column.kinds", 33, 27), ("column.newest", 16, 13), ("column.differ", 19, 15), ("column.weaknesses", 14, 11), ("column.open", 17, 12),
+        ("column.question", 29, 23), ("column.kinds", 32, 26), ("column.newest", 17, 13), ("column.differ", 19, 15), ("column.weaknesses", 14, 11), ("column.open", 17, 12),
     ];
 
     /// <summary>
