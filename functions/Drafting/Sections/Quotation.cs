@@ -62,7 +62,7 @@ static class Quotation
 
     /// <summary>That the words were recognised from an image, so that a reader on paper knows it too; nothing for others.</summary>
     public static OpenXmlElement[] FromImage(DraftContext draft, Evidence? evidence) =>
-        evidence?.Confidence is null ? [] : [Inline.Text(" " + draft.Texts["quotation.image"], "QaMark")];
+        evidence?.Confidence is null ? [] : [Inline.Text(" " + draft.Texts["quotation.image"], "QaStrengthWord")];
 
     static OpenXmlElement Verbatim(string text, string? language) => Inline.Text(text, "QaVerbatim", language);
 
