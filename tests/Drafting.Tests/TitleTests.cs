@@ -42,11 +42,13 @@ public sealed class TitleTests
         using var draft = DraftFile.Of(input with
         {
             Framework = input.Framework with { Criteria = asked },
-            Map = input.Map with { Criteria = [.. asked.Select(c => found with { Id = c.Id, Text = c.Text })] },
+            Map = input.Map with { Criteria = [.. asked.Select(c => found with { Id = c.Id, Text = c.Text, OpenPoints = [new($"How is it handled? ({c.Text})", "teachers", [])] })] },
         });
         var headings = draft.Body.Descendants<Paragraph>().Where(p => DraftFile.StyleOf(p) is "Heading2" or "Heading3").Select(p => p.InnerText).ToArray();
         headings.ShouldContain("IQ3  Micro-credentials within and outside existing programmes");
         headings.ShouldContain("IQ3.a  Conceived as part of an existing programme");
+        draft.Text.ShouldContain("How is it handled? (Micro-credentials within and outside existing programmes)");
+        draft.Text.ShouldContain("How is it handled? (originally conceived as part of an existing programme?)");
         var wordings = draft.Body.Descendants<Paragraph>().Where(p => DraftFile.StyleOf(p) == "QaWording").Select(p => p.InnerText).ToArray();
         wordings.ShouldBe([asked[0].Text, "What are the specific considerations for micro-credentials that are originally conceived as part of an existing programme?"]);
     }
