@@ -25,7 +25,7 @@ public class AgencyProfileFileTests
         });
         draft.Errors().ShouldBeEmpty();
         draft.Text.ShouldContain("Assigned to: Anna Berg and Ben Kaya.");
-        draft.Text.ShouldContain("10\u00A0Nov\u00A02026, 09:00–10:15");
+        draft.Text.ShouldContain("10 November 2026, 09:00–10:15");
         draft.Word.MainDocumentPart!.ImageParts.Count().ShouldBe(1);
     }
 

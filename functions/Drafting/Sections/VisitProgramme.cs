@@ -29,7 +29,7 @@ static class VisitProgramme
 
     static OpenXmlElement[][] Row(DraftContext draft, VisitSession session, IReadOnlySet<string> groups) =>
     [
-        [Inline.Paragraph("QaTable", string.Join(", ", new[] { session.Date is { } day ? draft.Texts.ShortDate(day) : null, Hours(session) }.OfType<string>()) is { Length: > 0 } time ? time : "–")],
+        [Inline.Paragraph("QaTable", string.Join(", ", new[] { session.Date is { } day ? draft.Texts.Date(day) : null, Hours(session) }.OfType<string>()) is { Length: > 0 } time ? time : "–")],
         [Inline.Paragraph("QaTable", string.IsNullOrWhiteSpace(session.Place) ? session.Title : $"{session.Title} ({session.Place})")],
         [Inline.Paragraph("QaTable", string.IsNullOrWhiteSpace(session.Participants) ? "–" : session.Participants)],
         [Inline.Paragraph("QaTable", session.Group is { } group && groups.Contains(group) ? [Inline.Link(VisitPlan.BookmarkOf(group), draft.AskOf(group))] : [Inline.Text(session.Group is { } other ? draft.AskOf(other) : "–")])],
