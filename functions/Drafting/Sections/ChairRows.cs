@@ -108,7 +108,7 @@ static class ChairRows
         {
             return matters.Length == 0 ? "–" : draft.Texts.Count("matters", matters.Length);
         }
-        var more = matters.Length > named ? " " + draft.Texts.Count("terms.more", matters.Length - named) : "";
+        var more = matters.Length > named ? " " + draft.Texts.Count("matters.more", matters.Length - named) : "";
         return string.Join("; ", matters.Take(named).Select(m => XmlText.Brief(m, Matter))) + more;
     }
 
