@@ -40,7 +40,7 @@ public sealed partial class FrameworkVersionsTests(PanelHost host)
         });
         var returns = new ReturnStore(new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Analyses)), new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Drafts)));
         using var file = new MemoryStream("workbook"u8.ToArray());
-        await returns.WriteAsync("before-the-change", new MemberReturn("anna", new PanelReturn { Fields = [FieldOf("OLD1", "The price <i>is</i> fair.")] }) { PersonId = PanelHost.IdOf("anna") }, file, default);
+        await returns.WriteAsync("before-the-change", new MemberReturn("anna", new PanelReturn { Fields = [FieldOf("OLD1", "The price <i>is</i> fair.")], Comments = [new ReturnedComment("anna", null, "Ask for the price list.", "OLD1", "price")] }) { PersonId = PanelHost.IdOf("anna") }, file, default);
 
         var page = await host.Chair.ReadAsync($"/panel/{review}/members");
         using var draft = await host.Anna.GetAsync($"/panel/{review}/draft");
@@ -54,10 +54,12 @@ public sealed partial class FrameworkVersionsTests(PanelHost host)
             shown.ShouldContain("Texts on criteria no longer in the framework");
             shown.ShouldContain("Is the price &lt;fair&gt;?");
             shown.ShouldContain("The price &lt;i&gt;is&lt;/i&gt; fair.");
+            shown.ShouldContain("Ask for the price list.");
             shown.ShouldNotContain("criteria/OLD1");
         }
         word.ShouldContain("Texts on criteria no longer in this draft");
         word.ShouldContain("The price &lt;i&gt;is&lt;/i&gt; fair.");
+        word.ShouldContain("Ask for the price list.");
         word.ShouldContain("OLD1  Is the price &lt;fair&gt;?");
     }
 
