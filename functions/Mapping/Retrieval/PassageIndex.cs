@@ -77,8 +77,7 @@ sealed class PassageIndex
         found.Clear();
         foreach (var (language, postings) in _postings)
         {
-            // English terms are also used inside other languages; terms of other languages only in their own.
-            if (language == expression.Language || expression.Language == "en")
+            if (CanStandIn(expression, language))
             {
                 Find(language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Words, language), postings, found);
                 if (language == expression.Language && Compounding.Contains(language))
@@ -97,7 +96,10 @@ sealed class PassageIndex
     }
 
     /// <summary>Whether passages of a language are there in which an expression can stand.</summary>
-    public bool MayHold(Expression expression) => expression.Language == "en" || _postings.ContainsKey(expression.Language);
+    public bool MayHold(Expression expression) => _postings.Keys.Any(l => CanStandIn(expression, l));
+
+    /// <summary>English terms are also used inside other languages; terms of other languages only in their own.</summary>
+    static bool CanStandIn(Expression expression, string language) => language == expression.Language || expression.Language == "en";
 
     /// <summary>What so many occurrences count in a passage, with diminishing returns and relative to its length.</summary>
     public double Saturated(int passage, double occurrences) => LexicalScores.Saturated(new(passage, (float)occurrences, 0, 0, 0), _norms[passage]).Body;
