@@ -42,16 +42,17 @@ static class PresenceSigns
             var total = 0.0;
             foreach (var (word, otherWays) in query.Matter)
             {
-                var matches = near ? index.Near.Find(word) : index.Find(word);
-                total += matches.Rarity;
-                var held = matches.All.ToDictionary(m => m.Passage, m => near ? m.Context * m.Context : 1);
+                var nearMatches = index.Near.Find(word);
+                var rarity = near ? nearMatches.Rarity : index.Find(word).Rarity;
+                total += rarity;
+                var held = nearMatches.All.Where(m => near || m.Nearness == 1).ToDictionary(m => m.Passage, m => m.Nearness * m.Nearness);
                 foreach (var match in otherWays.SelectMany(e => index.Find(e).All))
                 {
                     held[match.Passage] = 1;
                 }
                 foreach (var (passage, share) in held.Where(h => sums.ContainsKey(h.Key)))
                 {
-                    sums[passage] += share * matches.Rarity;
+                    sums[passage] += share * rarity;
                 }
             }
             return total == 0 ? 0 : sums.Values.DefaultIfEmpty(0).Max() / total;

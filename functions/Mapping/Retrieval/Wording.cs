@@ -32,9 +32,9 @@ static class Wording
         return Array.ConvertAll(held, h => gain * h);
     }
 
-    static Dictionary<int, double> Shares(Matches matches, IReadOnlyList<Expression> otherWays, PassageIndex index)
+    static Dictionary<int, double> Shares(NearMatches matches, IReadOnlyList<Expression> otherWays, PassageIndex index)
     {
-        var shares = matches.All.ToDictionary(m => m.Passage, m => m.Body);
+        var shares = matches.All.ToDictionary(m => m.Passage, m => m.Count);
         foreach (var match in otherWays.SelectMany(w => index.Find(w).All))
         {
             shares[match.Passage] = Math.Max(shares.GetValueOrDefault(match.Passage), OtherWay * Share(match));

@@ -127,6 +127,18 @@ public class RankingTests
     }
 
     [Fact]
+    public void A_word_near_in_meaning_is_named_as_it_stands_in_the_passage_in_a_part_of_a_long_paragraph_too()
+    {
+        var chat = string.Concat(Enumerable.Repeat("The weather was fine and everybody walked home along the river in the evening. ", 14));
+        var pack = new SmallPack().With("a.docx", "POL", "en", "# Rules", $"{chat}Boxes with old records stay in the Cellar for seven years.").With("b.docx", "SER", "en", Unrelated);
+
+        var best = Map(Bare("How long does paperwork remain in the basement?"), pack).Criteria[0].Evidence[0];
+
+        best.Quote.ShouldContain("Cellar");
+        best.Why.ShouldContain(r => r.Term == "basement ≈ Cellar" && r.Weight > 0);
+    }
+
+    [Fact]
     public void A_pack_that_is_silent_on_the_subject_gives_next_to_nothing()
     {
         string[] things = ["Ladders", "Fire doors", "Gas bottles", "Portable appliances", "First-aid boxes", "Company cars", "Parking permits", "Lifts", "Invoices", "Travel claims", "Locker keys", "Sports fields"];
