@@ -9,7 +9,7 @@ static class ReceiptCommand
     public static Command Create()
     {
         var app = new AppArguments();
-        var file = new Argument<FileInfo>("FILE") { Description = "The receipt as JSON." };
+        var file = new Argument<FileInfo>("FILE") { Description = "The receipt: the .json or the .docx file." };
         var verify = new Command("verify", "Says whether the app issued a receipt and whether anything in it was changed.") { file };
         app.AddTo(verify);
         verify.SetAction((parsed, cancellationToken) => app.Of(parsed).UseAsync(async client =>
