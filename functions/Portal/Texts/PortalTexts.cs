@@ -80,12 +80,15 @@ public sealed class PortalTexts
     /// <summary>A day, such as "3 May 2026" or "3. Mai 2026".</summary>
     public string Date(DateOnly day) => Format("common.date", day.Day, this[$"common.month.{day.Month}"], day.Year);
 
-    /// <summary>The day and minute of a moment in a time zone.</summary>
+    /// <summary>The day and minute of a moment in a time zone, with what that zone is ahead of UTC on that day: people of one review read their dates in several zones.</summary>
     public string Moment(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
-        return Format("common.moment", Date(DateOnly.FromDateTime(local.DateTime)), local.ToString("HH:mm", CultureInfo.InvariantCulture));
+        return Format("common.moment", Date(DateOnly.FromDateTime(local.DateTime)), local.ToString("HH:mm", CultureInfo.InvariantCulture), Offset(local.Offset));
     }
+
+    static string Offset(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC"
+        : string.Create(CultureInfo.InvariantCulture, $"UTC{(offset < TimeSpan.Zero ? "\u2212" : "+")}{Math.Abs(offset.Hours)}{(offset.Minutes == 0 ? "" : offset.ToString("':'mm", CultureInfo.InvariantCulture))}");
 
     static FrozenDictionary<string, string> Load(string language)
     {
