@@ -45,6 +45,9 @@ public sealed partial class PortalTextsTests
         English.Number(12345).ShouldBe("12,345");
         German.Number(12345.67, 1).ShouldBe("12.345,7");
         German.Bytes(1_540_000).ShouldBe("1,5\u00A0MB");
+        German.Bytes(1_640_000).ShouldBe("1,6\u00A0MB");
+        English.Bytes(209_715_200).ShouldBe("200\u00A0MB", "as the documents and the refusals say");
+        English.Bytes(2_147_483_648).ShouldBe("2\u00A0GB");
         English.Bytes(999).ShouldBe("999\u00A0B");
         English.Moment(new DateTimeOffset(2026, 7, 1, 22, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).ShouldBe("2 July 2026, 00:30 (UTC+2)");
     }

@@ -63,7 +63,7 @@ public sealed class PortalTexts
     /// <summary>A number with so many decimals.</summary>
     public string Number(double number, int decimals) => number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), _numbers);
 
-    /// <summary>A length in bytes in the unit that people read best.</summary>
+    /// <summary>A length in bytes in the unit that people read best: 1 KB is 1,024 bytes, as in the limits and in every refusal.</summary>
     public string Bytes(long bytes)
     {
         string[] units = ["B", "KB", "MB", "GB"];
@@ -71,10 +71,11 @@ public sealed class PortalTexts
         var unit = 0;
         while (value >= 1000 && unit < units.Length - 1)
         {
-            value /= 1000;
+            value /= 1024;
             unit++;
         }
-        return $"{Number(value, unit == 0 || value >= 100 ? 0 : 1)}\u00A0{units[unit]}";
+        value = Math.Round(value, value >= 100 ? 0 : 1, MidpointRounding.AwayFromZero);
+        return $"{Number(value, double.IsInteger(value) ? 0 : 1)}\u00A0{units[unit]}";
     }
 
     /// <summary>A day, such as "3 May 2026" or "3. Mai 2026".</summary>
