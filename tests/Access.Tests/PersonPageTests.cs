@@ -52,6 +52,17 @@ public sealed class PersonPageTests(PortalHost host)
         (await PersonAsync(id)).TrainedOn.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task The_invitation_holds_the_name_that_the_agency_entered()
+    {
+        var id = await host.AddPersonAsync("Nora Named", "nora@named.example");
+
+        var form = await host.NewVisitor().ReadAsync(await host.InviteAsync(id));
+
+        form.ShouldContain("name=\"name\" type=\"text\" value=\"Nora Named\"");
+        form.ShouldContain("As the agency entered it.");
+    }
+
     static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     async Task<Person> PersonAsync(string id) => (await Register.GetAsync<Person>(RegisterKinds.People, id, default)).Value;
