@@ -4,6 +4,7 @@ using QaPipeline.App.Access;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.People;
 using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.App.Frameworks;
@@ -30,6 +31,7 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     [TakesFile("application/json"), Query("name", "Name of the file, for messages"), Query("trial", "\"true\" keeps it for analyses alone, out of all lists"), Answers(201, typeof(FrameworkDescription)), Fails(413, "framework-too-large", "too-large"), Fails(422, "invalid-framework")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
         if (await RequestBodies.BytesAsync(request, MaxBytes, cancellationToken) is not { } bytes)
         {
             return TooLarge();
@@ -38,7 +40,7 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
         {
             var framework = request.Query["trial"] == "true"
                 ? await catalogue.TryAsync(bytes, NameOf(request), cancellationToken)
-                : await catalogue.AddAsync(bytes, NameOf(request), cancellationToken);
+                : await catalogue.AddAsync(bytes, NameOf(request), actor, cancellationToken);
             return Answers.Json(Describe(framework, framework.Sha256!), StatusCodes.Status201Created);
         }
         catch (InvalidFrameworkException e)
