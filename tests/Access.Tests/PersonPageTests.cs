@@ -38,7 +38,7 @@ public sealed class PersonPageTests(PortalHost host)
     {
         var id = await host.AddPersonAsync("Tom Trained", "tom@trained.example");
         await ReviewRecords.AddAsync(host.Storage, "trained-review", "trained", ReviewStep.PanelProposal, r => r with { Panel = [new PanelMember(id, PanelPosition.Chair)], PanelNumber = 1 });
-        (await host.Admin.ReadAsync("/agency/reviews/trained-review")).ShouldContain("1 members were not trained within");
+        (await host.Admin.ReadAsync("/agency/reviews/trained-review")).ShouldContain("One member was not trained within");
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
         (await TrainAsync(id, Iso(today.AddDays(2)))).ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -47,7 +47,7 @@ public sealed class PersonPageTests(PortalHost host)
 
         (await PersonAsync(id)).TrainedOn.ShouldBe(today.AddDays(-30));
         (await host.Admin.ReadAsync("/agency/people/" + id)).ShouldContain($"value=\"{Iso(today.AddDays(-30))}\"");
-        (await host.Admin.ReadAsync("/agency/reviews/trained-review")).ShouldNotContain("were not trained within");
+        (await host.Admin.ReadAsync("/agency/reviews/trained-review")).ShouldNotContain("not trained within");
         (await TrainAsync(id, "")).ShouldBe(HttpStatusCode.SeeOther);
         (await PersonAsync(id)).TrainedOn.ShouldBeNull();
     }

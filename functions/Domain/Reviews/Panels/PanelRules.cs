@@ -27,7 +27,7 @@ public static class PanelRules
         }
         if (settings.TrainingYears > 0 && panel.Count(m => m.Votes && !(m.TrainedOn is { } trained && trained > day.AddYears(-settings.TrainingYears))) is > 0 and var untrained)
         {
-            found.Add($"{untrained} members were not trained within {settings.TrainingYears} years.");
+            found.Add(untrained == 1 ? $"One member was not trained within {settings.TrainingYears} years." : $"{untrained} members were not trained within {settings.TrainingYears} years.");
         }
         return found;
     }
