@@ -1,4 +1,6 @@
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -8,7 +10,7 @@ namespace QaPipeline.Mapping.Findings;
 sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength)
 {
     readonly Dictionary<int, PassageReading> _readings = [];
-    readonly StrengthReader _strength = new(strength);
+    readonly StrengthReader _strength = new(strength, [.. request.Framework.Criteria.Where(c => c.MayNotApply && c.NotApplicableCues.Count > 0).Select(NotApplicableCues.Of)]);
 
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
@@ -26,9 +28,15 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             CoverageReason = reason,
             Evidence = Explain(candidates, ranked, listed),
             Searched = new(analysis.Searched, candidates.Query.Display),
-            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, options.OpenPoints),
+            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, Declaration(candidates.Query.Criterion, coverage, focus), options.OpenPoints),
         }, evidence);
     }
+
+    /// <summary>Where the self-evaluation says that the matter does not arise although much was found on it.</summary>
+    Passage? Declaration(Criterion criterion, Coverage coverage, CriterionFocus focus) =>
+        criterion.MayNotApply && coverage is not (Coverage.DeclaredNotApplicable or Coverage.CannotBeSaid)
+            ? analysis.Passages.FirstOrDefault(p => p.DocumentType is "SER" or "AGY" or null && p.Noise == Noise.None && focus.SaysNotApplicable(p))
+            : null;
 
     Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus)
     {
