@@ -103,6 +103,14 @@ public class EvidenceMapperTests
     }
 
     [Fact]
+    public void Rows_that_differ_only_in_their_figures_take_at_most_three_places_of_a_list()
+    {
+        var rows = Enumerable.Range(1, 40).Select(i => new Block { Number = i, Kind = BlockKind.TableRow, Text = $"Micro-credential {i}\t{3 * i}\t{2 * i}\t{i} %", Columns = ["Micro-credential", "Enrolled", "Completed", "Response rate"] });
+
+        Map(Pack().With("data.csv", "DAT", "en", [.. rows])).Criteria.ShouldAllBe(c => c.Evidence.Count(e => e.File == "data.csv") <= 3);
+    }
+
+    [Fact]
     public void Relevance_never_rises_down_the_list_and_stays_between_0_and_1()
     {
         foreach (var criterion in Map(Pack()).Criteria)
