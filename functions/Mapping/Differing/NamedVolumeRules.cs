@@ -37,7 +37,7 @@ static class NamedVolumeRules
                 {
                     if (Name(cell) is { } rowName)
                     {
-                        yield return new(rowName, cell.Trim(), inColumn, $"{cells[column].Trim()} {block.Columns[column]}", statement);
+                        yield return new(rowName, cell.Trim(), inColumn, cells[column].Trim(), statement);
                     }
                 }
             }

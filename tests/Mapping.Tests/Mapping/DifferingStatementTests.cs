@@ -99,8 +99,27 @@ public class DifferingStatementTests
         var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Applied Soil Science\t6", Columns = ["Unit", "ECTS"] };
         var pack = new SmallPack().With("descriptor.docx", "DES", "en", [row]).With("page.html", "STU", "en", "# Applied Soil Science", "5 ECTS, on-line, starts every March");
 
-        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["6 ECTS", "5 ECTS"]);
+        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["6", "5 ECTS"]);
     }
+
+    static IReadOnlyList<DifferingStatement> Volumes(string offer) =>
+        Find(new SmallPack().With("policy.docx", "POL", "en", "One ECTS credit stands for 25 hours of work.").With("page.html", "STU", "en", offer));
+
+    [Fact]
+    public void Values_are_quoted_as_they_stand_in_the_text()
+    {
+        var found = Volumes("2 ECTS · two Saturdays, 10 hours each").ShouldHaveSingleItem();
+
+        found.Statements.Select(s => s.Value).ShouldBe(["25 hours", "2 ECTS · two Saturdays, 10 hours each"], ignoreOrder: true);
+        found.Statements.ShouldAllBe(s => s.Quote.Contains(s.Value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("2 ECTS · five Saturdays, 10 hours each")]
+    [InlineData("2 ECTS · evening course, 10 hours per week")]
+    [InlineData("2 ECTS · evening course, 3 hours a week")]
+    [InlineData("2 ECTS · Saturdays, 10 hours each")]
+    public void Hours_of_each_day_are_multiplied_or_not_compared(string offer) => Volumes(offer).ShouldBeEmpty();
 
     [Fact]
     public void Statements_of_one_document_are_not_held_against_each_other()
