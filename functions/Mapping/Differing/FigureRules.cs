@@ -7,13 +7,14 @@ namespace QaPipeline.Mapping.Differing;
 static class FigureRules
 {
     const int HeadlineWords = 7;
+    const int MostHeadingWords = 2;
     const int MostFigures = 120;
 
     /// <summary>The first pair of documents that state the figure differently, for each subject.</summary>
     public static IEnumerable<Difference> Find(FigureMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
     {
         // One statement of a value per document is enough; a pack with more documents than the limit is not compared pair by pair.
-        var figures = (matter.PerCredit ? statements : matcher.WithAll(matter.All)).Where(s => s.Quantities.Count > 0).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
+        var figures = (matter.PerCredit ? statements : matter.UnderHeading ? matcher.WithAll([.. matter.All.Skip(1)]) : matcher.WithAll(matter.All)).Where(s => s.Quantities.Count > 0).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var a = 0; a < figures.Length; a++)
         {
@@ -54,7 +55,7 @@ static class FigureRules
             yield return ratio;
             yield break;
         }
-        if (statement.Denies || !matcher.HasAll(statement, matter.All))
+        if (statement.Denies || !matcher.HasAll(statement, matter.UnderHeading && IsNamed(matter, statement) ? [.. matter.All.Skip(1)] : matter.All))
         {
             yield break;
         }
@@ -84,6 +85,10 @@ static class FigureRules
             yield return new(statement, quantity.Value, quantity.Text, (quantity.Year ?? column) is { } year ? [year] : YearsOf(matter, statement), subject);
         }
     }
+
+    /// <summary>Whether the heading names the matter and nothing else.</summary>
+    static bool IsNamed(FigureMatter matter, Statement statement) =>
+        Text.Words.Of(statement.Passage.NearestHeading) is { Count: > 0 and <= MostHeadingWords } heading && heading.Exists(w => matter.All[0].Contains(w.Form, StringComparer.Ordinal));
 
     static IReadOnlyList<string> YearsOf(FigureMatter matter, Statement statement) =>
         statement.Years.Count == 1 ? statement.Years
