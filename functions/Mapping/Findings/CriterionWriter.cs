@@ -7,7 +7,7 @@ using QaPipeline.Mapping.Strength;
 namespace QaPipeline.Mapping.Findings;
 
 /// <summary>Writes what was found for one criterion: ranked evidence, coverage with its reason, open points.</summary>
-sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength)
+sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength, PresenceModel presence)
 {
     readonly Dictionary<int, PassageReading> _readings = [];
     readonly HashSet<string> _followUps = [.. request.Framework.Criteria.TakeLast(request.Previous.Count).Select(c => c.Id)];
@@ -16,7 +16,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
     {
-        var ranked = Ranker.Of(candidates, analysis.Index, ranking, request.Top);
+        var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index), request.Top);
         var criterion = candidates.Query.Criterion;
         var asked = _followUps.Contains(criterion.Id) ? FollowUpWords.Of(criterion.Text, request.Framework.Language, analysis.Passages) : null;
         ranked = asked?.Limit(ranked, candidates, request.Framework.CoverageFor(criterion).MinimumRelevance) ?? ranked;
