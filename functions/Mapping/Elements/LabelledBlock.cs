@@ -18,6 +18,8 @@ sealed record LabelledBlock(Block Block, List<Word> Words, IReadOnlyList<(List<W
     /// <summary>Heads of tables whose rows carry their labels in the first cell: such heads name no value.</summary>
     static readonly HashSet<string> LabelColumns = new(StringComparer.Ordinal) { "item", "items", "field", "element", "feature", "detail", "details", "aspect", "merkmal", "feld", "angabe", "punkt", "rubrique", "champ", "campo", "apartado", "onderdeel", "veld", "kenmerk" };
 
+    static readonly HashSet<string> ValueColumns = new(StringComparer.Ordinal) { "entry", "entries", "value", "content", "contents", "description", "information", "angabe", "angaben", "inhalt", "wert", "contenu", "valeur", "contenido", "valor", "inhoud", "waarde" };
+
     /// <summary>The fields of <paramref name="block"/>: pairs of cells, cells under their heads, "label: value", text below a heading.</summary>
     /// <param name="block">The block.</param>
     /// <param name="title">The heading that names the whole document and labels nothing; null where there is none.</param>
@@ -57,5 +59,7 @@ sealed record LabelledBlock(Block Block, List<Word> Words, IReadOnlyList<(List<W
         return new(block, Text.Words.Of(block.Text), fields);
     }
 
-    static bool LabelsStandInRows(Block block) => block.Columns.Count == 2 && Text.Words.Of(block.Columns[0]) is [var only] && LabelColumns.Contains(only.Form);
+    static bool LabelsStandInRows(Block block) => block.Columns.Count == 2 && (IsOnly(block.Columns[0], LabelColumns) || IsOnly(block.Columns[1], ValueColumns));
+
+    static bool IsOnly(string head, HashSet<string> words) => Text.Words.Of(head) is [var only] && words.Contains(only.Form);
 }

@@ -70,6 +70,15 @@ public class ElementFinderTests
     }
 
     [Fact]
+    public void Entry_as_the_head_of_all_values_is_no_condition_of_entry()
+    {
+        var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "You will be able to\tsurvey a building", Columns = ["What you can see here", "Entry"] };
+        var check = Check(new SmallPack().With("page.html", "STU", "en", [row]));
+
+        Of(check, "O1").Places.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Form_of_study_and_entry_are_read_from_rows_and_sentences_and_the_head_of_a_table_of_labels_names_no_value()
     {
         Block Entry(int number, string text) => new() { Number = number, Kind = BlockKind.TableRow, Text = text, Columns = ["Item", "Entry"] };
