@@ -1,6 +1,5 @@
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Packs;
-using QaPipeline.Evaluation.Scoring;
 using QaPipeline.Mapping;
 using QaPipeline.Mapping.Retrieval;
 
