@@ -7,13 +7,14 @@ namespace QaPipeline.Mapping.Differing;
 static class FigureRules
 {
     const int HeadlineWords = 7;
+    const int MostHeadingWords = 2;
     const int MostFigures = 120;
 
     /// <summary>The first pair of documents that state the figure differently, for each subject.</summary>
     public static IEnumerable<Difference> Find(FigureMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
     {
         // One statement of a value per document is enough; a pack with more documents than the limit is not compared pair by pair.
-        var figures = (matter.PerCredit ? statements : matcher.WithAll(matter.All)).Where(s => s.Quantities.Count > 0).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
+        var figures = (matter.PerCredit ? statements : matter.UnderHeading ? matcher.WithAll([.. matter.All.Skip(1)]) : matcher.WithAll(matter.All)).Where(s => s.Quantities.Count > 0).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var a = 0; a < figures.Length; a++)
         {
@@ -54,7 +55,7 @@ static class FigureRules
             yield return ratio;
             yield break;
         }
-        if (statement.Denies || !matcher.HasAll(statement, matter.All))
+        if (statement.Denies || !matcher.HasAll(statement, matter.UnderHeading && IsNamed(matter, statement) ? [.. matter.All.Skip(1)] : matter.All))
         {
             yield break;
         }
@@ -85,6 +86,10 @@ static class FigureRules
         }
     }
 
+    /// <summary>Whether the heading names the matter and nothing else.</summary>
+    static bool IsNamed(FigureMatter matter, Statement statement) =>
+        Text.Words.Of(statement.Passage.NearestHeading) is { Count: > 0 and <= MostHeadingWords } heading && heading.Exists(w => matter.All[0].Contains(w.Form, StringComparer.Ordinal));
+
     static IReadOnlyList<string> YearsOf(FigureMatter matter, Statement statement) =>
         statement.Years.Count == 1 ? statement.Years
         : matter.PeriodOfPassage ? [.. statement.Passage.Words.Select(w => w.Form).Where(QuantityReader.IsYear).Distinct(StringComparer.Ordinal)]
@@ -103,16 +108,43 @@ static class FigureRules
             return new(statement, hours[0].Value, hours[0].Text, [], null);
         }
         var credits = statement.Quantities.Where(q => q.Kind == QuantityKind.Credits && q.Value > 0).ToArray();
-        var ratio = credits.Length == 1 ? hours[0].Value * Times(statement, hours[0]) / credits[0].Value : 0;
+        if (credits.Length != 1 || Times(statement, hours[0], credits[0]) is not { } times)
+        {
+            return null;
+        }
+        var ratio = hours[0].Value * times.Count / credits[0].Value;
         // Only volumes far below any rule in use (25 to 30 hours) are worth a question.
-        return ratio is > 0 and < 18 ? new(statement, ratio, $"{credits[0].Text}, {hours[0].Text}", [], null) : null;
+        return ratio is > 0 and < 18 ? new(statement, ratio, Quoted(statement, credits[0], hours[0], times.Last), [], null) : null;
     }
 
-    /// <summary>"Two Saturdays, ten hours each".</summary>
-    static double Times(Statement statement, Quantity hours) =>
-        statement.Words.Skip(hours.Word).Take(4).Any(w => w.Form is "each" or "je" or "chacun" or "cada")
-            ? statement.Words.Take(hours.Word).Reverse().Take(4).Select(w => QuantityReader.NumberOf(w.Form)).FirstOrDefault(n => n is not null) ?? 1
-            : 1;
+    /// <summary>How often the hours are meant, and the last word that says so: "two Saturdays, ten hours each" is twice ten. Null where they are those of a week or a day, or of each of an unknown number.</summary>
+    static (double Count, int Last)? Times(Statement statement, Quantity hours, Quantity credits)
+    {
+        for (var i = hours.Word + 1; i < Math.Min(statement.Words.Count, hours.Word + 4); i++)
+        {
+            switch (statement.Words[i].Form)
+            {
+                case "per" or "pro" or "par" or "por" or "weekly" or "daily" or "wochentlich" or "taglich":
+                case "a" when i + 1 < statement.Words.Count && statement.Words[i + 1].Form is "week" or "day" or "month" or "year":
+                    return null;
+                case "each" or "je" or "jeweils" or "chacun" or "chacune" or "cada" or "elk":
+                    return Enumerable.Range(0, hours.Word).Reverse().Take(4).Where(w => w != credits.Word).Select(w => QuantityReader.NumberOf(statement.Words[w].Form)).FirstOrDefault(n => n is not null) is { } count ? (count, i) : null;
+            }
+        }
+        return hours.Word > 0 && statement.Words[hours.Word - 1].Form is "je" or "jeweils" or "each" or "cada" ? null : (1, hours.Word);
+    }
+
+    /// <summary>Both figures as they stand in the text, with what stands between them.</summary>
+    static string Quoted(Statement statement, Quantity credits, Quantity hours, int last)
+    {
+        var text = statement.Passage.Block.Text;
+        var start = Math.Min(Start(credits), Start(hours));
+        var end = Math.Max(Math.Max(End(credits), End(hours)), statement.Words[last].End);
+        return text[start..end];
+
+        int Start(Quantity quantity) => statement.Words[quantity.Word].Start;
+        int End(Quantity quantity) => Start(quantity) + quantity.Text.Length;
+    }
 
     static bool IsCounted(FigureMatter matter, Statement statement, Quantity quantity) =>
         matter.Counted is null || statement.Passage.Block.Kind == BlockKind.TableRow

@@ -23,8 +23,9 @@ sealed record Matters(IReadOnlyList<FigureMatter> Figures, IReadOnlyList<Opposed
 /// <param name="Tolerance">Differences up to this much, in the unit of the figure, say nothing.</param>
 /// <param name="None">Expressions that must not occur.</param>
 /// <param name="PerCredit">A volume stated with credits is divided by them before it is compared.</param>
+/// <param name="UnderHeading">The first group may also be met by a heading of at most two words: "Complaints".</param>
 sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? Subject = null, IReadOnlyList<string>? Counted = null,
-    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null);
+    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null, bool UnderHeading = false);
 
 /// <summary>Two ways of stating a matter that don't go together.</summary>
 sealed record OpposedMatter(string Matter, Side First, Side Second);

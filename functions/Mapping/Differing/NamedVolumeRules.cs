@@ -12,8 +12,9 @@ static class NamedVolumeRules
     /// <summary>One difference for each offer.</summary>
     public static IEnumerable<Difference> Find(IReadOnlyList<Statement> statements)
     {
-        var design = statements.Where(s => DesignTypes.Contains(s.Passage.DocumentType ?? "")).SelectMany(Volumes).ToArray();
-        var published = statements.Where(s => PublicTypes.Contains(s.Passage.DocumentType ?? "")).SelectMany(Volumes).ToLookup(v => v.Name, StringComparer.Ordinal);
+        var repeated = statements.Where(s => s.Passage.Block.HeadingPath.Count > 1).GroupBy(s => (s.Passage.DocumentIndex, s.Passage.NearestHeading)).Where(g => g.Select(s => s.Passage.Block.HeadingPath[^2]).Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(g => g.Key).ToHashSet();
+        var design = statements.Where(s => DesignTypes.Contains(s.Passage.DocumentType ?? "")).SelectMany(s => Volumes(s, repeated)).ToArray();
+        var published = statements.Where(s => PublicTypes.Contains(s.Passage.DocumentType ?? "")).SelectMany(s => Volumes(s, repeated)).ToLookup(v => v.Name, StringComparer.Ordinal);
         foreach (var name in design.Select(d => d.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var own = design.Where(d => d.Name == name).ToArray();
@@ -25,9 +26,10 @@ static class NamedVolumeRules
         }
     }
 
-    static IEnumerable<Volume> Volumes(Statement statement)
+    static IEnumerable<Volume> Volumes(Statement statement, HashSet<(int Document, string Heading)> repeated)
     {
         var block = statement.Passage.Block;
+        var heading = Heading(statement, repeated);
         if (block.Kind == BlockKind.TableRow && CreditColumn(block) is { } column)
         {
             var cells = block.Text.Split(Block.CellSeparator);
@@ -37,29 +39,51 @@ static class NamedVolumeRules
                 {
                     if (Name(cell) is { } rowName)
                     {
-                        yield return new(rowName, cell.Trim(), inColumn, $"{cells[column].Trim()} {block.Columns[column]}", statement);
+                        yield return new(rowName, cell.Trim(), inColumn, cells[column].Trim(), statement);
                     }
                 }
             }
         }
-        var credits = statement.Quantities.Where(q => q.Kind == QuantityKind.Credits).ToArray();
-        if (credits.Length == 1 && block.HeadingPath.Count > 0 && Name(block.HeadingPath[^1]) is { } headingName)
+        if (heading is null || Name(heading) is not { } headingName)
         {
-            yield return new(headingName, block.HeadingPath[^1], credits[0].Value, credits[0].Text, statement);
+            yield break;
         }
+        if (block.Kind == BlockKind.TableRow && block.Text.Split(Block.CellSeparator) is [var label, var value, ..] && IsCreditLabel(label) && QuantityReader.NumberOf(Text.Words.Fold(value.Trim())) is { } beside)
+        {
+            yield return new(headingName, heading, beside, value.Trim(), statement);
+        }
+        var credits = statement.Quantities.Where(q => q.Kind == QuantityKind.Credits).ToArray();
+        if (credits.Length == 1)
+        {
+            yield return new(headingName, heading, credits[0].Value, credits[0].Text, statement);
+        }
+    }
+
+    /// <summary>The heading that names the offer. One that comes again under others, such as "At a glance", names none: the one above it does. What a document calls itself stands before a colon: "Unit specification: …".</summary>
+    static string? Heading(Statement statement, HashSet<(int Document, string Heading)> repeated)
+    {
+        var path = statement.Passage.Block.HeadingPath;
+        if (path.Count == 0)
+        {
+            return null;
+        }
+        var heading = path.Count > 1 && repeated.Contains((statement.Passage.DocumentIndex, path[^1])) ? path[^2] : path[^1];
+        return heading[(heading.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? colon + 2 : 0)..];
     }
 
     static int? CreditColumn(Block block)
     {
         for (var i = 0; i < block.Columns.Count; i++)
         {
-            if (block.Columns[i].Trim().ToUpperInvariant() is "ECTS" or "CREDITS" or "ECTS CREDITS" or "EC" or "CFU" or "LP")
+            if (IsCreditLabel(block.Columns[i]))
             {
                 return i;
             }
         }
         return null;
     }
+
+    static bool IsCreditLabel(string text) => text.Trim().ToUpperInvariant() is "ECTS" or "CREDITS" or "ECTS CREDITS" or "EC" or "CFU" or "LP" or "LEISTUNGSPUNKTE";
 
     /// <summary>The words of a name without codes and numbering; null for what is too short to be one.</summary>
     static string? Name(string text)

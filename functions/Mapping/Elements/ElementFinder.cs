@@ -20,24 +20,32 @@ static class ElementFinder
     public static ElementCheck? Check(ElementScheme scheme, IReadOnlyList<PackDocument> documents)
     {
         Searched[] searched = [.. documents.Where(d => scheme.DocumentTypes.Contains(d.Profile.Type ?? "", StringComparer.Ordinal) && d.Document.Blocks.Count > 0)
-            .OrderBy(d => d.File.Name, StringComparer.Ordinal).Select(d => new Searched(d, [.. d.Document.Blocks.Where(IsSearched).Select(LabelledBlock.Of)]))];
-        return searched.Length == 0 ? null : new(scheme.Title, [.. searched.Select(d => d.Source.File.Name)], [.. scheme.Elements.Select(e => Find(e, searched))]);
+            .OrderBy(d => d.File.Name, StringComparer.Ordinal).Select(d => new Searched(d, [.. d.Document.Blocks.Where(IsSearched).Select(b => LabelledBlock.Of(b, Title(d.Document)))]))];
+        return searched.Length == 0 ? null : new(scheme.Title, [.. searched.Select(d => d.Source.File.Name)], WithoutHandbooks([.. scheme.Elements.Select(e => Find(e, searched))]));
     }
 
-    static bool IsSearched(Block block) => block.Kind is not (BlockKind.HeaderFooter or BlockKind.ContentsLine or BlockKind.Comment or BlockKind.TableHead) && !block.Hidden;
+    /// <summary>A document in which one element alone is spoken of, and in no field of its own, describes no offer: in a handbook for all students "assignment" is a word like others.</summary>
+    static IReadOnlyList<ElementFinding> WithoutHandbooks((ElementFinding Finding, IReadOnlyList<(StatementPlace Place, int Clarity)> Places)[] found)
+    {
+        var files = found.SelectMany(f => f.Places).GroupBy(p => p.Place.File, StringComparer.Ordinal).Where(g => g.Count() > 1 || g.Any(p => p.Clarity == LabelledBlock.Pair)).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. found.Select(f => f.Finding with { Places = [.. f.Places.Select(p => p.Place).Where(p => files.Contains(p.File))] })];
+    }
 
-    static ElementFinding Find(DescriptionElement element, Searched[] documents)
+    /// <summary>The heading with which a document opens: it names the document.</summary>
+    static string? Title(Document document) => document.Blocks.FirstOrDefault(b => b.Kind is not (BlockKind.HeaderFooter or BlockKind.ContentsLine)) is { Kind: BlockKind.Heading } first ? first.Text : null;
+
+    static bool IsSearched(Block block) => block.Kind is not (BlockKind.HeaderFooter or BlockKind.ContentsLine or BlockKind.Comment or BlockKind.TableHead) && !block.Hidden && !DegreeSections.Holds(block);
+
+    static (ElementFinding Finding, IReadOnlyList<(StatementPlace Place, int Clarity)> Places) Find(DescriptionElement element, Searched[] documents)
     {
         Searched[] able = [.. documents.Where(d => element.DocumentTypes.Count == 0 || element.DocumentTypes.Contains(d.Source.Profile.Type ?? "", StringComparer.Ordinal))];
         Regex[] patterns = [.. element.Patterns.Select(p => Known.GetOrAdd(p, x => new(x, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)))];
-        return new(element.Id, element.Name, element.Mandatory, [.. able.Select(d => Best(d, element, patterns)).OfType<StatementPlace>()])
-        {
-            Searched = [.. able.Select(d => d.Source.File.Name)],
-        };
+        var finding = new ElementFinding(element.Id, element.Name, element.Mandatory, []) { Searched = [.. able.Select(d => d.Source.File.Name)] };
+        return (finding, [.. able.Select(d => Best(d, element, patterns)).OfType<(StatementPlace, int)>()]);
     }
 
     /// <summary>The clearest place: a field of its own before a form such as "5 ECTS", and both before a word in a sentence.</summary>
-    static StatementPlace? Best(Searched searched, DescriptionElement element, Regex[] patterns)
+    static (StatementPlace Place, int Clarity)? Best(Searched searched, DescriptionElement element, Regex[] patterns)
     {
         var document = searched.Source.Document;
         StatementPlace? best = null;
@@ -53,7 +61,7 @@ static class ElementFinder
                 best = new(Evidence.CitationOf(document.Sha256, block.Number, 0, block.Text.Length), searched.Source.File.Name, document.Sha256, block.Page, block.HeadingPath, block.Number, 0, block.Text.Length, block.Text, value);
             }
         }
-        return best;
+        return best is null ? null : (best, clearest);
     }
 
     static (int Clarity, string Value) Clarity(LabelledBlock labelled, List<string[]> cues, Regex[] patterns)
@@ -68,7 +76,7 @@ static class ElementFinder
         }
         if (patterns.Select(p => p.Match(labelled.Block.Text)).FirstOrDefault(m => m.Success) is { } match)
         {
-            return (2, match.Value);
+            return (2, match.Groups["value"] is { Success: true } value ? value.Value.Trim() : match.Value);
         }
         return labelled.Words.Count is > 2 and <= LongestProse && cues.FirstOrDefault(c => c.Length > 1 && Holds(labelled.Words, c)) is { } cue ? (1, string.Join(' ', cue)) : (0, "");
     }

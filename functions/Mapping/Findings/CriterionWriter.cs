@@ -1,4 +1,6 @@
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -8,15 +10,23 @@ namespace QaPipeline.Mapping.Findings;
 sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength, PresenceModel presence)
 {
     readonly Dictionary<int, PassageReading> _readings = [];
-    readonly StrengthReader _strength = new(strength);
+    readonly HashSet<string> _followUps = [.. request.Framework.Criteria.TakeLast(request.Previous.Count).Select(c => c.Id)];
+    readonly StrengthReader _strength = new(strength, [.. request.Framework.Criteria.Where(c => c.MayNotApply && c.NotApplicableCues.Count > 0).Select(NotApplicableCues.Of)]);
 
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
     {
         var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index), request.Top);
+        var criterion = candidates.Query.Criterion;
+        var asked = _followUps.Contains(criterion.Id) ? FollowUpWords.Of(criterion.Text, request.Framework.Language, analysis.Passages) : null;
+        ranked = asked?.Limit(ranked, candidates, request.Framework.CoverageFor(criterion).MinimumRelevance) ?? ranked;
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
         var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus);
+        if (coverage == Coverage.WellEvidenced && asked is not null && !evidence.Where((e, i) => e is { Counted: true, Step.Step: >= 2 } && asked.SpeaksOfAction(analysis.Passages[candidates.Passages[ranked[i].Candidate]])).Any())
+        {
+            (coverage, reason) = (Coverage.Partly, $"No passage has most of what was asked for. {reason}");
+        }
         var listed = evidence.Take(request.Top).ToArray();
         return (new()
         {
@@ -26,9 +36,15 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             CoverageReason = reason,
             Evidence = Explain(candidates, ranked, listed),
             Searched = new(analysis.Searched, candidates.Query.Display),
-            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, options.OpenPoints),
+            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, Declaration(candidates.Query.Criterion, coverage, focus), options.OpenPoints),
         }, evidence);
     }
+
+    /// <summary>Where the self-evaluation says that the matter does not arise although much was found on it.</summary>
+    Passage? Declaration(Criterion criterion, Coverage coverage, CriterionFocus focus) =>
+        criterion.MayNotApply && coverage is not (Coverage.DeclaredNotApplicable or Coverage.CannotBeSaid)
+            ? analysis.Passages.FirstOrDefault(p => p.DocumentType is "SER" or "AGY" or null && p.Noise == Noise.None && focus.SaysNotApplicable(p))
+            : null;
 
     Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus)
     {

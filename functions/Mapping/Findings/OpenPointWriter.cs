@@ -1,6 +1,7 @@
 using System.Globalization;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 
 namespace QaPipeline.Mapping.Findings;
@@ -12,7 +13,12 @@ static class OpenPointWriter
     static readonly string[] Groups = ["management", "teachers", "participants", "employers", "partners"];
 
     /// <summary>The questions that the documents leave open for a criterion.</summary>
-    public static IReadOnlyList<OpenPoint> Of(CriterionQuery query, Coverage coverage, IReadOnlyList<Evidence> evidence, int limit)
+    /// <param name="query">The criterion.</param>
+    /// <param name="coverage">How it is covered.</param>
+    /// <param name="evidence">What was found, best first.</param>
+    /// <param name="declaration">Where the institution says that it does not arise although much was found; null where it says nothing of the kind.</param>
+    /// <param name="limit">Most questions.</param>
+    public static IReadOnlyList<OpenPoint> Of(CriterionQuery query, Coverage coverage, IReadOnlyList<Evidence> evidence, Passage? declaration, int limit)
     {
         // A typical motive that an institution need not have leaves nothing open.
         if (coverage == Coverage.NoneFound && query.Criterion.Absence == AbsenceMeaning.Silence)
@@ -21,6 +27,10 @@ static class OpenPointWriter
         }
         var points = new List<OpenPoint>();
         var ask = query.Themes.OrderByDescending(t => t.Weight).Select(t => t.Theme.Ask).FirstOrDefault(a => Groups.Contains(a)) ?? "management";
+        if (declaration is not null)
+        {
+            points.Add(new($"The institution states: “{Short(declaration.Text)}” Other passages seem to speak of the matter all the same. Does it arise here?", "management", [declaration.Citation]));
+        }
         Evidence[] clear = [.. evidence.Where(e => e.Relevance >= Clear)];
         if (coverage is Coverage.NoneFound or Coverage.Thin or Coverage.Partly)
         {

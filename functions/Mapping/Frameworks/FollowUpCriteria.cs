@@ -27,11 +27,11 @@ public static class FollowUpCriteria
         };
     }
 
-    /// <summary>What was found on each point, read from a map of the extended framework.</summary>
+    /// <summary>What was found on each point, read from a map of the extended framework: what says that it is not done comes first.</summary>
     internal static IReadOnlyList<FollowUpFinding> Find(Framework extended, IReadOnlyList<EarlierPoint> points, IReadOnlyList<CriterionMap> criteria)
     {
         var added = extended.Criteria.TakeLast(points.Count).ToArray();
-        return [.. points.Select((p, i) => new FollowUpFinding(added[i].Id, p, [.. criteria.First(c => c.Id == added[i].Id).Evidence.Where(e => e.Counted).Take(5).Select(e => e.Citation)]))];
+        return [.. points.Select((p, i) => new FollowUpFinding(added[i].Id, p, [.. criteria.First(c => c.Id == added[i].Id).Evidence.Where(e => e.Counted).OrderByDescending(e => e.Step.IsGap).Take(5).Select(e => e.Citation)]))];
     }
 
     static string IdOf(Framework framework, int index)

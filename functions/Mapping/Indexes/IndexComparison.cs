@@ -10,6 +10,9 @@ static class IndexComparison
     const int Places = 2;
     const int MostUnclaimed = 3;
 
+    /// <summary>A document agrees with the index where one of its passages is as likely as this to be evidence; weaker ones leave the claim to be looked at.</summary>
+    const double Fair = 0.6;
+
     /// <summary>The comparison for each index.</summary>
     /// <param name="indexes">The indexes.</param>
     /// <param name="framework">The criteria that an index can name.</param>
@@ -40,7 +43,7 @@ static class IndexComparison
         foreach (var claim in claims.DistinctBy(c => c.File ?? c.Document, StringComparer.Ordinal))
         {
             IReadOnlyList<StatementPlace> places = [.. evidence.Where(e => e.File == claim.File).Take(Places).Select(Place)];
-            yield return new(criterion.Id, claim.Document, claim.File is null ? IndexAgreement.DocumentMissing : places.Count > 0 ? IndexAgreement.Agreed : IndexAgreement.ClaimedNotFound)
+            yield return new(criterion.Id, claim.Document, claim.File is null ? IndexAgreement.DocumentMissing : evidence.Any(e => e.File == claim.File && e.Relevance >= Fair) ? IndexAgreement.Agreed : IndexAgreement.ClaimedNotFound)
             {
                 File = claim.File,
                 Places = places,

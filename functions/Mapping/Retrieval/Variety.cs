@@ -15,7 +15,8 @@ sealed class Variety(IReadOnlyList<Passage> passages)
     public bool Allows(int passage)
     {
         var words = passages[passage].Vocabulary;
-        if (words.Length >= LeastWords && HoldsEnough(words))
+        // A short passage says something else with every other word; only one with the very same words, such as a row of a table, is the same again.
+        if (words.Length > 0 && HoldsEnough(words, words.Length >= LeastWords ? Alike : 1))
         {
             return false;
         }
@@ -23,12 +24,12 @@ sealed class Variety(IReadOnlyList<Passage> passages)
         return true;
     }
 
-    bool HoldsEnough(int[] words)
+    bool HoldsEnough(int[] words, double share)
     {
         var alike = 0;
         foreach (var other in _listed)
         {
-            if (WordSets.AreAlike(words, other, Alike) && ++alike == Kept)
+            if (WordSets.AreAlike(words, other, share) && ++alike == Kept)
             {
                 return true;
             }

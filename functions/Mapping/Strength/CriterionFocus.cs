@@ -15,16 +15,14 @@ sealed class CriterionFocus
     readonly Dictionary<int, double> _weights;
     readonly Dictionary<string, string[][]> _positive;
     readonly Dictionary<string, string[][]> _gaps;
-    readonly Dictionary<string, string[][]> _notApplicable;
-    readonly HashSet<string> _firstNotApplicable;
+    readonly NotApplicableCues _notApplicable;
 
     CriterionFocus(Dictionary<int, double> weights, Criterion? criterion)
     {
         _weights = weights;
         _positive = Cues(criterion?.PositiveCues);
         _gaps = Cues(criterion?.GapCues);
-        _notApplicable = Cues(criterion?.NotApplicableCues);
-        _firstNotApplicable = [.. (criterion?.NotApplicableCues ?? NoCues).Values.SelectMany(l => l).Select(c => Words.Of(c)[0].Form)];
+        _notApplicable = NotApplicableCues.Of(criterion);
     }
 
     /// <summary>The focus of no criterion: every sentence counts alike.</summary>
@@ -70,8 +68,7 @@ sealed class CriterionFocus
     }
 
     /// <summary>Whether a passage says in the framework's words that the criterion does not arise.</summary>
-    public bool SaysNotApplicable(Passage passage) =>
-        _notApplicable.TryGetValue(passage.Language, out var cues) && passage.Words.Exists(w => _firstNotApplicable.Contains(w.Form)) && Array.Exists(cues, c => Holds(passage.WordStems, c));
+    public bool SaysNotApplicable(Passage passage) => _notApplicable.In(passage) is not null;
 
     /// <summary>The words in their order, with at most a few others between them: "no needs analysis" is met by "no formal needs analysis".</summary>
     static bool Holds(string[] text, string[] cue)

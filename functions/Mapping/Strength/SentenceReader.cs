@@ -12,9 +12,15 @@ namespace QaPipeline.Mapping.Strength;
 /// <param name="Bare">It denies existence or says that something has not come about: "there is no", "we do not", "has no", "not yet".</param>
 /// <param name="Restricted">It limits a statement: "only", "limited to", "hardly".</param>
 /// <param name="Changed">It tells that something became other than it was: a past change with what it replaced, or with why.</param>
+/// <param name="Finding">It reports what was counted or answered; what was lacking there is a result.</param>
+/// <param name="Mended">It tells of a lack that is no more: "until 2023 …; since 2024 …".</param>
 /// <param name="Cues">The cues in it.</param>
 /// <param name="Stems">The different stems of its content words.</param>
-sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool Intended, bool Bare, bool Restricted, bool Changed, IReadOnlyList<CueHit> Cues, int[] Stems);
+sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool Intended, bool Bare, bool Restricted, bool Changed, bool Finding, bool Mended, IReadOnlyList<CueHit> Cues, int[] Stems)
+{
+    /// <summary>It says that a criterion of the framework does not arise for the institution.</summary>
+    public bool Declares { get; init; }
+}
 
 /// <summary>Reads tense, modality and negation sentence by sentence, so that a denial counts only where it stands.</summary>
 static class SentenceReader
@@ -29,14 +35,16 @@ static class SentenceReader
     static readonly HashSet<string> Demands = Set("fee fees cost costs charge charges obstacle obstacles limit restriction restrictions requirement requirements prerequisite prerequisites entry conditions doubt objection objections exception exceptions complaint complaints appeal appeals reason");
     static readonly HashSet<string> Conditions = Set("if unless whether wenn falls sofern ob si sauf als indien");
     static readonly HashSet<string> Relatives = Set("who which that whose die der das welche qui que dont cuyo wie");
+    /// <summary>Relatives that are articles too; a comma tells them apart.</summary>
+    static readonly HashSet<string> Articles = Set("der die das");
     static readonly HashSet<string> Planned = Set("planned plan plans planning intend intends intended intention foreseen envisaged scheduled upcoming considered considering proposed draft drafted expected prepared geplant vorgesehen beabsichtigt prevu prevue prevus prevues envisage envisagee previsto prevista previstos gepland voorzien");
     static readonly HashSet<string> Future = Set("will willnot wird werden sera seront seran zal zullen");
 
     static readonly HashSet<string> Owners = Set("is are was were has have had there do does did we it they nobody es gibt hat haben il y a hay er is zijn heeft hebben");
     static readonly HashSet<string> Latest = Set("yet so longer bisher bislang encore aun todavia nog");
     static readonly HashSet<string> Speakers = Set("we wir nous nosotros wij");
-    static readonly HashSet<string> ChangeVerbs = Set("changed revised replaced moved removed added introduced withdrawn stopped discontinued dropped shortened extended reduced increased split merged redesigned rewritten reworked adapted adjusted corrected simplified amended abolished closed raised lowered improved rose fell dropped sank grew geandert uberarbeitet ersetzt verlegt eingefuhrt abgeschafft angepasst verkurzt modifie modifiee remplace revise introduit supprime cambiado cambio sustituido revisado introducido suprimido gewijzigd vervangen aangepast ingevoerd afgeschaft");
-    static readonly HashSet<string> ChangeTies = Set("from instead since then now because therefore following after consequence result response feedback comments asked request suggestion complaint complaints complained criticism learned survey evaluation review statt seither danach daraufhin deshalb nach infolge depuis apres suite donc desde despues tras por sinds daarna naar");
+    static readonly HashSet<string> ChangeVerbs = Set("changed revised replaced moved removed added introduced withdrawn stopped discontinued dropped shortened extended reduced increased split merged redesigned rewritten reworked adapted adjusted corrected simplified amended abolished closed raised lowered improved rose fell dropped sank grew geandert uberarbeitet ersetzt verlegt gelegt verschoben eingerichtet eingefuhrt abgeschafft aufgehoben gestrichen gekurzt erweitert umgestellt angepasst verkurzt modifie modifiee remplace revise introduit supprime deplace deplacee avance raccourci allonge cambiado cambio sustituido revisado introducido suprimido trasladado acortado ampliado gewijzigd vervangen aangepast ingevoerd afgeschaft verplaatst verkort");
+    static readonly HashSet<string> ChangeTies = Set("from instead since then now because therefore following after consequence result response feedback comments asked request suggestion complaint complaints complained criticism learned survey evaluation review statt seither danach daraufhin deshalb nach infolge vorschlag anregung wunsch kritik ruckmeldung ruckmeldungen beschwerde beschwerden beanstandet auswertung depuis apres suite donc demande suggestion proposition critiques plaintes desde despues tras por propuesta peticion quejas sugerencia sinds daarna naar voorstel verzoek klachten suggestie");
 
     /// <summary>The sentences of a passage.</summary>
     /// <param name="passage">The passage.</param>
@@ -59,15 +67,54 @@ static class SentenceReader
             {
                 content = !StopWords.Contains(words[i].Form, passage.Language);
             }
-            sentences.Add(Sign(words, first, last, signals, newest, content && segments.Count > 0 ? segments.Dequeue() : []));
+            sentences.Add(Sign(passage, first, last, signals, newest, content && segments.Count > 0 ? segments.Dequeue() : []));
             first = last;
         }
+        Mend(words, sentences);
         return sentences;
     }
 
-    static SentenceSigns Sign(List<Word> words, int first, int last, PassageSignals signals, int? newest, int[] stems)
+    /// <summary>Marks what was lacking until a change that the same or the next sentence tells.</summary>
+    static void Mend(List<Word> words, List<SentenceSigns> sentences)
     {
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            var sentence = sentences[i];
+            if (!sentence.Absent || !SentenceFrames.TellsOfBefore(words, sentence.First, sentence.Last))
+            {
+                continue;
+            }
+            var since = SentenceFrames.SinceThen(words, sentence.First, sentence.Last);
+            var own = since < sentence.Last && !Denies(words, since, sentence.Last) && !sentence.Intended;
+            var next = i + 1 < sentences.Count ? sentences[i + 1] : null;
+            if (own || (next is { Absent: false, Intended: false } && SentenceFrames.SinceThen(words, next.First, Math.Min(next.Last, next.First + 3)) < Math.Min(next.Last, next.First + 3)))
+            {
+                sentences[i] = sentence with { Absent = false, Bare = false, Mended = true };
+                if (!own)
+                {
+                    sentences[i + 1] = next! with { Mended = true };
+                }
+            }
+        }
+    }
+
+    static bool Denies(List<Word> words, int first, int last)
+    {
+        for (var i = first; i < last; i++)
+        {
+            if (Negators.Contains(words[i].Form) || Lacks.Contains(words[i].Form))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static SentenceSigns Sign(Passage passage, int first, int last, PassageSignals signals, int? newest, int[] stems)
+    {
+        var words = passage.Words;
         var (absent, guarded) = (false, false);
+        var finding = SentenceFrames.IsFinding(words, first, last);
         for (var i = first; i < last; i++)
         {
             if (Lacks.Contains(words[i].Form))
@@ -80,14 +127,19 @@ static class SentenceReader
                 {
                     guarded = true;
                 }
+                else if (SentenceFrames.IsHarmDenied(words, first, last, i))
+                {
+                    finding = true;
+                }
                 else
                 {
-                    absent |= !IsWithout(words[i].Form) && !InSubordinate(words, first, i);
+                    absent |= !IsWithout(words[i].Form) && !InSubordinate(passage, first, i);
                 }
             }
         }
         CueHit[] cues = [.. signals.Cues.Where(h => h.Word >= first && h.Word < last)];
-        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), cues, [.. stems.Distinct()]);
+        absent &= !finding;
+        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), finding, Mended: false, cues, [.. stems.Distinct()]);
     }
 
     /// <summary>"There is no", "we do not", "has no", "no … yet", "never been": existence or action itself is denied.</summary>
@@ -144,6 +196,10 @@ static class SentenceReader
         {
             return false;
         }
+        if (IsWithout(words[first].Form) || SentenceFrames.IsNotEnough(words, first, last, at))
+        {
+            return true;
+        }
         for (var i = at + 1; i < last; i++)
         {
             var form = words[i].Form;
@@ -156,11 +212,12 @@ static class SentenceReader
     }
 
     /// <summary>Whether a condition or a relative clause opens shortly before the denial: "those who do not attend" denies nothing of the statement itself.</summary>
-    static bool InSubordinate(List<Word> words, int first, int at)
+    static bool InSubordinate(Passage passage, int first, int at)
     {
+        var words = passage.Words;
         for (var i = at - 1; i >= first && i >= at - 6; i--)
         {
-            if (Conditions.Contains(words[i].Form) || (i >= at - 3 && Relatives.Contains(words[i].Form) && i > first))
+            if (Conditions.Contains(words[i].Form) || (i >= at - 3 && i > first && Relatives.Contains(words[i].Form) && (!Articles.Contains(words[i].Form) || passage.Block.Text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End).Contains(','))))
             {
                 return true;
             }

@@ -3,20 +3,40 @@ using QaPipeline.Mapping.Passages;
 namespace QaPipeline.Mapping.Strength;
 
 /// <summary>Reads the step of a passage for a criterion: the fitted reading, bounded by what its sentences plainly say. An instance serves one run.</summary>
-sealed class StrengthReader(StrengthModel model)
+/// <param name="model">The fitted reading.</param>
+/// <param name="declarations">With what an institution says that a criterion does not arise for it: a choice, and no weakness.</param>
+sealed class StrengthReader(StrengthModel model, IReadOnlyList<NotApplicableCues> declarations)
 {
     readonly Surroundings _surroundings = new();
     readonly FeatureSums _sums = new(model);
 
+    /// <summary>A reader for a run without declarations.</summary>
+    public StrengthReader(StrengthModel model)
+        : this(model, [])
+    {
+    }
+
     /// <summary>What a bare denial adds to the sum of a gap: gaps are rarer than practice, and a missed one costs the reader more.</summary>
     const double BareDenial = 0.4;
+
+    /// <summary>What a sentence adds to the step that its form shows: a finding with figures, a change with its reason.</summary>
+    const double PlainForm = 1;
+
+    /// <summary>By how much the sentence that denies must speak more of the criterion than any other, where it doesn't open the passage.</summary>
+    const double Dominance = 1.5;
 
     /// <summary>What a passage says whatever the criterion; kept, because many criteria list the same passages.</summary>
     public PassageReading Read(Passage passage, PassageSignals signals, int? newest)
     {
-        var sentences = SentenceReader.Read(passage, signals, newest);
+        var sentences = Declared(passage, SentenceReader.Read(passage, signals, newest));
         StrengthFeatures.Of(passage, signals, sentences, _surroundings, _sums);
         return new(passage, sentences, _sums.Next());
+    }
+
+    IReadOnlyList<SentenceSigns> Declared(Passage passage, IReadOnlyList<SentenceSigns> sentences)
+    {
+        int[] places = [.. declarations.Select(d => d.In(passage)).OfType<int>()];
+        return places.Length == 0 ? sentences : [.. sentences.Select(s => Array.Exists(places, p => p >= s.First && p < s.Last) ? s with { Absent = false, Bare = false, Declares = true } : s)];
     }
 
     /// <summary>The step. A plain denial is never practice, and nothing is a gap that states neither absence nor weakness.</summary>
@@ -35,15 +55,28 @@ sealed class StrengthReader(StrengthModel model)
         {
             return Domain.Mapping.Strength.Gap;
         }
-        var mayBeGap = passage.Weakness is null && (chosen.Any(s => s.Absent || s.Cues.Any(h => h.Cue is Cue.Gap or Cue.Exclusion) && !s.Guarded) || passage.Text.Contains('–', StringComparison.Ordinal));
+        if (chosen.Any(s => s.Mended))
+        {
+            return Domain.Mapping.Strength.Improvement;
+        }
+        var mayBeGap = passage.Weakness is null && (chosen.Any(s => s.Absent || s.Cues.Any(h => h.Cue is Cue.Gap or Cue.Exclusion) && !s.Guarded && !s.Finding && !s.Declares) || passage.Text.Contains('–', StringComparison.Ordinal));
         if (!mayBeGap)
         {
             sums[StrengthModel.Classes - 1] = double.NegativeInfinity;
         }
-        if (chosen.All(s => s.Intended) && chosen.Count > 0 && !chosen.Any(s => s.Cues.Any(h => h.Cue is Cue.Result or Cue.Improvement)))
+        var changes = chosen.Any(s => s.Changed || (!s.Intended && s.Cues.Any(h => h.Cue == Cue.Improvement)));
+        if (chosen.All(s => s.Intended) && chosen.Count > 0 && !changes && !chosen.Any(s => s.Cues.Any(h => h.Cue == Cue.Result)))
         {
             return Domain.Mapping.Strength.Intention;
         }
+        // What will be done instead is no improvement yet, whichever sentence speaks of the criterion.
+        if (!changes && sentences.Any(s => s.Intended && s.Cues.Any(h => h.Cue == Cue.Improvement)) && !sentences.Any(s => !s.Intended && (s.Changed || s.Cues.Any(h => h.Cue == Cue.Improvement))))
+        {
+            sums[4] = double.NegativeInfinity;
+        }
+        sums[3] += chosen.Any(s => s.Finding) ? PlainForm : 0;
+        // The words of other languages carry no fitted weights, so the form of the sentence has to say it.
+        sums[4] += passage.Language != "en" && chosen.Any(s => s.Changed && !s.Intended) ? PlainForm : 0;
         if (chosen.Any(s => s.Bare && !s.Guarded) || passage.Text.Contains("\t–", StringComparison.Ordinal))
         {
             sums[StrengthModel.Classes - 1] += BareDenial;
@@ -56,15 +89,23 @@ sealed class StrengthReader(StrengthModel model)
         return best == StrengthModel.Classes - 1 || (plain && best >= 2 && !chosen.Any(s => s.Cues.Any(h => h.Cue is Cue.Improvement or Cue.Result))) ? Domain.Mapping.Strength.Gap : Domain.Mapping.Strength.Of(best);
     }
 
-    /// <summary>Whether the sentence that speaks most of the criterion opens the passage, denies existence or action, and gives no figures of its own.</summary>
+    /// <summary>Whether the sentence that speaks most of the criterion denies existence or action and gives no figures of its own; behind others it must speak of the criterion far more than they do.</summary>
     static bool TopicDenies(IReadOnlyList<SentenceSigns> sentences, CriterionFocus focus)
     {
-        if (sentences.Count == 0 || !sentences[0].Bare || sentences[0].Guarded || sentences[0].Intended)
+        for (var i = 0; i < sentences.Count; i++)
         {
-            return false;
+            var sentence = sentences[i];
+            if (!sentence.Bare || sentence.Guarded || sentence.Intended || sentence.Finding || sentence.Cues.Any(h => h.Cue is Cue.Rule or Cue.Result or Cue.Improvement))
+            {
+                continue;
+            }
+            var weight = focus.WeightOf(sentence);
+            if (weight > 0 && sentences.All(s => ReferenceEquals(s, sentence) || focus.WeightOf(s) * (i == 0 || (s.Bare && !s.Guarded) ? 1 : Dominance) <= weight))
+            {
+                return true;
+            }
         }
-        var weight = focus.WeightOf(sentences[0]);
-        return weight > 0 && sentences.All(s => focus.WeightOf(s) <= weight) && !sentences[0].Cues.Any(h => h.Cue is Cue.Rule or Cue.Result or Cue.Improvement);
+        return false;
     }
 }
 

@@ -99,8 +99,55 @@ public class DifferingStatementTests
         var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Applied Soil Science\t6", Columns = ["Unit", "ECTS"] };
         var pack = new SmallPack().With("descriptor.docx", "DES", "en", [row]).With("page.html", "STU", "en", "# Applied Soil Science", "5 ECTS, on-line, starts every March");
 
-        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["6 ECTS", "5 ECTS"]);
+        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["6", "5 ECTS"]);
     }
+
+    [Fact]
+    public void A_descriptor_of_labelled_rows_is_compared_by_the_name_behind_the_colon_of_its_title()
+    {
+        Block Row(int number, string text) => new() { Number = number, Kind = BlockKind.TableRow, Text = text, Columns = ["Item", "Entry"], HeadingPath = ["Unit specification: Food Allergen Control"] };
+        var pack = new SmallPack().With("descriptor.docx", "DES", "en", [Row(1, "Title\tFood Allergen Control"), Row(2, "Credits\t5")]).With("page.html", "STU", "en", "# Food Allergen Control", "6 credits, level 3. Fifty hours in all.");
+
+        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["5", "6 credits"]);
+    }
+
+    [Fact]
+    public void A_heading_that_comes_again_under_each_offer_is_not_taken_for_its_name()
+    {
+        Block At(int number, string offer, string text) => new() { Number = number, Kind = BlockKind.Paragraph, Text = text, HeadingPath = ["Module handbook", offer, "Merkmal Angabe"] };
+        var pack = new SmallPack().With("handbook.pdf", "DES", "de", [At(1, "ZW01 Holzwerkstoffe im Möbelbau", "Leistungspunkte 4 ECTS Arbeitsaufwand 120 Stunden"), At(2, "ZW02 CNC-Bearbeitung Holz", "Leistungspunkte 5 ECTS Arbeitsaufwand 150 Stunden")])
+            .With("page.html", "STU", "de", "# Holzwerkstoffe im Möbelbau", "5 ECTS, 150 Stunden, freitags und samstags.");
+
+        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["4 ECTS", "5 ECTS"]);
+    }
+
+    [Fact]
+    public void The_time_to_answer_a_complaint_is_found_under_its_heading_and_an_appeal_is_something_else()
+    {
+        var pack = new SmallPack().With("regulations.pdf", "POL", "en", "# Malpractice, complaints and appeals", "Complaints are answered within twenty working days.", "An appeal against a decision shall be made within ten working days.")
+            .With("handbook.pdf", "STU", "en", "# Complaints", "You will hear from us within fifteen working days.");
+
+        Find(pack).ShouldHaveSingleItem().Statements.Select(s => s.Value).ShouldBe(["twenty working days", "fifteen working days"], ignoreOrder: true);
+    }
+
+    static IReadOnlyList<DifferingStatement> Volumes(string offer) =>
+        Find(new SmallPack().With("policy.docx", "POL", "en", "One ECTS credit stands for 25 hours of work.").With("page.html", "STU", "en", offer));
+
+    [Fact]
+    public void Values_are_quoted_as_they_stand_in_the_text()
+    {
+        var found = Volumes("2 ECTS · two Saturdays, 10 hours each").ShouldHaveSingleItem();
+
+        found.Statements.Select(s => s.Value).ShouldBe(["25 hours", "2 ECTS · two Saturdays, 10 hours each"], ignoreOrder: true);
+        found.Statements.ShouldAllBe(s => s.Quote.Contains(s.Value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("2 ECTS · five Saturdays, 10 hours each")]
+    [InlineData("2 ECTS · evening course, 10 hours per week")]
+    [InlineData("2 ECTS · evening course, 3 hours a week")]
+    [InlineData("2 ECTS · Saturdays, 10 hours each")]
+    public void Hours_of_each_day_are_multiplied_or_not_compared(string offer) => Volumes(offer).ShouldBeEmpty();
 
     [Fact]
     public void Statements_of_one_document_are_not_held_against_each_other()

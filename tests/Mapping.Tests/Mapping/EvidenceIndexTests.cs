@@ -37,6 +37,19 @@ public class EvidenceIndexTests
         index.Findings.Single(f => f.Criterion == "X4").Places.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0.55, IndexAgreement.ClaimedNotFound)]
+    [InlineData(0.7, IndexAgreement.Agreed)]
+    public void A_document_agrees_only_where_a_passage_of_it_is_likely_to_be_evidence(double relevance, IndexAgreement agreement)
+    {
+        var pack = Pack([]);
+        var clear = new EvidenceMapper(new()).Map(pack.Request(Framework)).Criteria.Single(c => c.Id == "KP3").Evidence[0];
+        var found = new Dictionary<string, IReadOnlyList<Evidence>> { ["KP3"] = [clear with { Relevance = relevance, Counted = true }] };
+
+        Indexes.IndexComparison.Of([new(null, [new("A1_survey", "KP3")])], Framework, pack.Documents, found)
+            .ShouldHaveSingleItem().Findings.Single(f => f.Criterion == "KP3").Agreement.ShouldBe(agreement);
+    }
+
     [Fact]
     public void A_document_with_clear_passages_that_the_index_does_not_name_is_found_but_not_claimed() =>
         Map("A2\tPrices\tX4", "A2\tPrices\tX5").EvidenceIndexes[0].Findings

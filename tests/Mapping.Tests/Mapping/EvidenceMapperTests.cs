@@ -61,6 +61,56 @@ public class EvidenceMapperTests
     }
 
     [Fact]
+    public void A_sentence_on_the_criterion_that_denies_it_is_a_gap_wherever_it_stands_in_the_passage()
+    {
+        var found = Map(Pack().With("regulations.docx", "POL", "en", "9.3 Articles 3, 4 and 7 do not apply to bite-size units. There is no recognition of prior learning for a unit.")).Criteria.Single(c => c.Id == "X2");
+
+        found.Evidence.Single(e => e.File == "regulations.docx").Step.ShouldBe(Domain.Mapping.Strength.Gap);
+    }
+
+    [Theory]
+    [InlineData("en", "The college does not run short courses together with other organisations; all of them are designed, taught, assessed and certified by the college alone.")]
+    [InlineData("en", "The college doesn't cooperate with other providers for its short courses.")]
+    [InlineData("de", "Die Hochschule bietet keine Zertifikatskurse gemeinsam mit anderen Einrichtungen an.")]
+    [InlineData("fr", "L'université ne propose pas de micro-certifications avec d'autres établissements.")]
+    [InlineData("es", "La universidad no ofrece microcredenciales con otras instituciones.")]
+    [InlineData("nl", "De hogeschool werkt voor microcredentials niet samen met andere aanbieders.")]
+    public void Who_works_alone_declares_partnerships_not_applicable_and_admits_no_weakness(string language, string text)
+    {
+        var map = Map(Pack().With("report2.docx", "SER", language, text));
+
+        map.Criteria.Single(c => c.Id == "IQ4").Coverage.ShouldBe(Coverage.DeclaredNotApplicable);
+        map.Criteria.Single(c => c.Id == "IQ4").CoverageReason.ShouldBe($"The institution states: “{text}”");
+        map.Criteria.SelectMany(c => c.Evidence).ShouldNotContain(e => e.Quote == text && e.OwnWeakness);
+    }
+
+    [Theory]
+    [InlineData("Departments may not run short courses together with other organisations.")]
+    [InlineData("The college does not run short courses together with other organisations without an agreement.")]
+    [InlineData("Not all short courses are designed by the college alone.")]
+    public void A_rule_on_partnerships_declares_nothing(string text) =>
+        Map(Pack().With("report2.docx", "SER", "en", text)).Criteria.Single(c => c.Id == "IQ4").Coverage.ShouldNotBe(Coverage.DeclaredNotApplicable);
+
+    [Fact]
+    public void A_declaration_stands_beside_what_was_found_all_the_same()
+    {
+        var easy = MicroCredentials with { Coverage = MicroCredentials.Coverage with { WellEvidencedDocumentTypes = 1, WellEvidencedWeight = 0.01, WellEvidencedNeedsDate = false, UncertainRelevance = 0, PartlyWeight = 0, MinimumRelevance = 0.05 } };
+        var pack = Pack().With("contract.docx", "MIN", "en", "Since 4 May 2024 the partner organisation has developed and delivered the micro-credential in partnership with the university.").With("report2.docx", "SER", "en", "We do not work with partners.");
+        var found = new EvidenceMapper(new()).Map(pack.Request(easy)).Criteria.Single(c => c.Id == "IQ4");
+
+        found.Coverage.ShouldBe(Coverage.WellEvidenced);
+        found.OpenPoints[0].Text.ShouldStartWith("The institution states: “We do not work with partners.”");
+    }
+
+    [Fact]
+    public void Rows_that_differ_only_in_their_figures_take_at_most_three_places_of_a_list()
+    {
+        var rows = Enumerable.Range(1, 40).Select(i => new Block { Number = i, Kind = BlockKind.TableRow, Text = $"Micro-credential {i}\t{3 * i}\t{2 * i}\t{i} %", Columns = ["Micro-credential", "Enrolled", "Completed", "Response rate"] });
+
+        Map(Pack().With("data.csv", "DAT", "en", [.. rows])).Criteria.ShouldAllBe(c => c.Evidence.Count(e => e.File == "data.csv") <= 3);
+    }
+
+    [Fact]
     public void Relevance_never_rises_down_the_list_and_stays_between_0_and_1()
     {
         foreach (var criterion in Map(Pack()).Criteria)

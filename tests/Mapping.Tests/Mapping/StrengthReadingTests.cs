@@ -58,6 +58,27 @@ public class StrengthReadingTests
     public void What_is_to_come_is_an_intention(string text) => Read("SER", text).ShouldBe("intention");
 
     [Theory]
+    [InlineData("en", "31 of 40 supervisors named data skills as what their people lacked.", "result")]
+    [InlineData("en", "The audit of 2024 found that two courses had no level on their certificate.", "result")]
+    [InlineData("en", "None of the 61 learners missed the tutor sessions.", "result")]
+    [InlineData("en", "Until 2023 the certificates had no level; since January 2024 every certificate states it.", "improvement")]
+    [InlineData("de", "Bis 2023 hatten die Zertifikate kein Niveau; seit Januar 2024 steht es auf jedem.", "improvement")]
+    [InlineData("en", "Without a pass in the assessment nobody receives a certificate.", "rule")]
+    [InlineData("de", "Teilnahme allein führt nicht zu einem Zertifikat.", "rule")]
+    public void A_denial_whose_form_shows_a_finding_a_change_or_a_rule_admits_nothing(string language, string text, string step) => Read("SER", text, language).ShouldBe(step);
+
+    [Theory]
+    [InlineData("Auf Vorschlag des Beirats wurde der Unterricht auf Samstag verlegt.", "improvement")]
+    [InlineData("Das Zentrum hat daraufhin eine Abendsprechstunde eingerichtet.", "improvement")]
+    [InlineData("Ein Kurs umfasst drei bis sechs Leistungspunkte.", "rule")]
+    public void German_sentences_show_their_step_by_their_form(string text, string step) => Read("SER", text, "de").ShouldBe(step);
+
+    [Theory]
+    [InlineData("We draw no conclusions from so few answers and will call people by telephone instead in 2025/26.")]
+    [InlineData("The short survey at the end of each unit was answered by 23 of 212 people. We draw no conclusions from so few answers and will call people by telephone instead in 2025/26.")]
+    public void What_will_be_done_instead_is_no_improvement(string text) => Read("SER", text).ShouldNotBe("improvement");
+
+    [Theory]
     [InlineData("The certificate is valid until 2024.", null)]
     [InlineData("A review is planned for 2025.", null)]
     [InlineData("The board met in 2023; the next meeting is in 2028.", "2023")]

@@ -1,0 +1,115 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Strength;
+
+/// <summary>Finds where an institution says, in a framework's expressions, that a criterion does not arise for it. In an expression "|" sets words against one another and "…" stands for more words of the same sentence.</summary>
+sealed class NotApplicableCues
+{
+    const int Slack = 2;
+    const int Wide = 10;
+    const char Other = '|';
+    const string More = "…";
+
+    static readonly HashSet<string> Denials = Set("not no never nicht kein keine pas no non niet geen");
+    static readonly HashSet<string> Modals = Set("may must shall should can could might darf durfen soll sollen muss mussen kann konnen doit doivent peut peuvent debe deben puede pueden mag mogen moet moeten kan kunnen");
+    static readonly HashSet<string> Conditions = Set("unless if except without sofern ausser wenn es ohne sauf si sans salvo sin tenzij zonder behalve");
+
+    readonly Dictionary<string, Step[][]> _cues;
+
+    NotApplicableCues(Dictionary<string, Step[][]> cues) => _cues = cues;
+
+    /// <summary>The expressions of <paramref name="criterion"/>; none where it is null.</summary>
+    public static NotApplicableCues Of(Criterion? criterion) =>
+        new((criterion?.NotApplicableCues ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)).ToDictionary(l => l.Key, l => l.Value.Select(c => Steps(c, l.Key)).Where(c => c.Length > 0).ToArray(), StringComparer.Ordinal));
+
+    /// <summary>Number of the word at which such an expression begins in <paramref name="passage"/>; null where it holds none.</summary>
+    public int? In(Passage passage)
+    {
+        if (!_cues.TryGetValue(passage.Language, out var cues))
+        {
+            return null;
+        }
+        var stems = passage.WordStems;
+        for (var i = 0; i < stems.Length; i++)
+        {
+            foreach (var cue in cues)
+            {
+                if (cue[0].Words.Contains(stems[i]) && End(passage.Words, stems, cue, i) is { } end && Speaks(passage.Words, i, end))
+                {
+                    return i;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The word behind the expression that begins at <paramref name="at"/>; null where it doesn't stand there whole, in one sentence.</summary>
+    static int? End(List<Word> words, string[] stems, Step[] cue, int at)
+    {
+        at++;
+        foreach (var step in cue.AsSpan(1))
+        {
+            var limit = Math.Min(stems.Length, at + 1 + (step.Wide ? Wide : Slack));
+            while (at < limit && !words[at].SentenceStart && !step.Words.Contains(stems[at]))
+            {
+                at++;
+            }
+            if (at == limit || words[at].SentenceStart)
+            {
+                return null;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /// <summary>"May not …", "not all … alone" and "not … with others unless …" are rules or denials and no declarations.</summary>
+    static bool Speaks(List<Word> words, int first, int end)
+    {
+        if (first > 0 && !words[first].SentenceStart && (Denials.Contains(words[first - 1].Form) || Modals.Contains(words[first - 1].Form)))
+        {
+            return false;
+        }
+        for (var i = end; i < words.Count && !words[i].SentenceStart; i++)
+        {
+            if (Conditions.Contains(words[i].Form))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static Step[] Steps(string cue, string language)
+    {
+        var steps = new List<Step>();
+        var wide = false;
+        foreach (var token in cue.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (token == More)
+            {
+                wide = true;
+                continue;
+            }
+            if (token.Contains(Other, StringComparison.Ordinal))
+            {
+                steps.Add(new([.. token.Split(Other).SelectMany(t => Words.Of(t)).Select(w => Stems.Stem(w.Form, language))], wide));
+            }
+            else
+            {
+                steps.AddRange(Words.Of(token).Select(w => new Step([Stems.Stem(w.Form, language)], wide)));
+            }
+            wide = false;
+        }
+        return [.. steps];
+    }
+
+    static HashSet<string> Set(string words) => [.. words.Split(' ')];
+
+    /// <summary>One word of an expression.</summary>
+    /// <param name="Words">The stems of which one must stand there.</param>
+    /// <param name="Wide">Whether many words may come before it.</param>
+    sealed record Step(HashSet<string> Words, bool Wide);
+}
