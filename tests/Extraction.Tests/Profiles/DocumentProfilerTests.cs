@@ -84,8 +84,31 @@ public class DocumentProfilerTests
     [InlineData("a.txt", "Regulation of 1 March 2022, as amended on 11 October 2023", "2023-10-11")]
     [InlineData("a.txt", "Ordnung vom 1. März 2022, zuletzt geändert am 11. Oktober 2023", "2023-10-11")]
     [InlineData("a.txt", "Minutes of the meeting of 6 March 2023", "2023-03-06")]
+    [InlineData("a.txt", "Frau Erika Beispiel, geboren am 1. April 1988", null)]
+    [InlineData("a.txt", "Ms Ada Example, date of birth: 1 April 1988", null)]
+    [InlineData("a.txt", "Née le 3 mai 1990 à Lyon", null)]
+    [InlineData("a.txt", "The partner for training is Redline Ltd under an agreement that ends on 30 June 2026.", null)]
+    [InlineData("a.txt", "Fee £95. Next start: 12 January 2026.", null)]
+    [InlineData("a.txt", "Kursbeginn: 12. Januar 2026", null)]
+    [InlineData("a.txt", "Training is renewed by all staff every three years; 97 % were in date on 1 September 2025.", null)]
+    [InlineData("a.txt", "The building was handed over to the college on the morning of 3 May 2021.", null)]
+    [InlineData("a.txt", "This report was prepared by the heads of department and was agreed by the Board of Governors on 9 October 2025.", "2025-10-09")]
+    [InlineData("a.txt", "Das Protokoll vom 5. November 2024 wird genehmigt.", null)]
+    [InlineData("a.txt", "The minutes of 5 November 2024 were approved without changes.", null)]
+    [InlineData("a.txt", "Minutes of the last meeting, 5 November 2024", null)]
+    [InlineData("a.txt", "Issue 12, 3 February 2025. Owner: Director of Estates.", "2025-02-03")]
+    [InlineData("a.txt", "Minutes of the meeting held on 14 March 2024", "2024-03-14")]
     public async Task The_date_that_a_document_states_about_itself_is_found(string name, string line, string? date) =>
         DocumentProfiler.Profile(name, await Reading.Text("x.md", $"# Title\n\n{line}\n\nText.")).Date.ShouldBe(date is null ? null : DateOnly.Parse(date));
+
+    [Theory]
+    [InlineData("Protokoll der Sitzung der Kommission für Weiterbildung am 21. Januar 2025\n\nTOP 1 Protokoll\nDas Protokoll vom 5. November 2024 wird genehmigt.\n\nTOP 2 Berichte\nEs gab keine.", "2025-01-21")]
+    [InlineData("Zertifikat\n\nFrau Erika Beispiel, geboren am 1. April 1988\n\nhat das Modul abgeschlossen.\n\nHochschule am Fluss, Deutschland, 14. Dezember 2024\n", "2024-12-14")]
+    [InlineData("Bite-size units\n\nFood Allergen Control\n\n6 credits, level 3. Fifty hours in all. Next start: 12 January 2026.\n\nApply by post.", null)]
+    [InlineData("Report on teaching\n\nSafeguarding training is renewed every three years; 97 % were in date on 1 September 2025.\n\nThis report was agreed by the Board on 9 October 2025.", "2025-10-09")]
+    [InlineData("Handbook\n\nIssue 12. Owner: Director of Estates.\n\nThe partner for training is Redline Ltd under an agreement that ends on 30 June 2026.", null)]
+    public async Task A_date_in_the_title_or_with_a_word_for_it_goes_before_dates_in_the_text(string text, string? date) =>
+        DocumentProfiler.Profile("a.txt", await Reading.Text("a.txt", text)).Date.ShouldBe(date is null ? null : DateOnly.Parse(date));
 
     [Theory]
     [InlineData("northmoor/NM02", "2024-06-14")]
