@@ -125,7 +125,8 @@ public static class LanguageDetector
                 }
                 continue;
             }
-            if (length > 0 && length <= word.Length)
+            // A letter with a point is an initial and no word.
+            if (length > 0 && length <= word.Length && !(length == 1 && c == '.'))
             {
                 var whole = word[..length];
                 if (words.TryGetValue(whole, out var ofWord))
