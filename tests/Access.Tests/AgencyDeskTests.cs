@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using QaPipeline.App.Portal.Agency.Commands;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Texts;
@@ -286,6 +287,20 @@ public sealed partial class AgencyDeskTests(PortalHost host)
         }
     }
 
+    [Theory]
+    [InlineData("Müller Jürgen", "mueller", "MÜLLER", "mu\u0308ller", "muller", "Juergen Mueller", "eller"), InlineData("Mueller Jorg", "müller", "Müller jorg", "uell"), InlineData("Strauß Weiss", "strauss", "weiß", "STRAUSS WEISS")]
+    [InlineData("Bjørn Århus", "bjoern aarhus", "bjorn arhus", "Bjørn"), InlineData("Aarestrup Soeren", "årestrup", "søren", "Åre")]
+    public async Task A_name_is_found_with_its_letters_written_out_and_the_other_way_round(string name, params string[] sought)
+    {
+        var id = "letters-" + Domain.Serialization.ContentHash.Of(name)[..8];
+        await Register.AddAsync(RegisterKinds.People, id, new Person(id, name, id + "@people.example"), default);
+        foreach (var words in sought)
+        {
+            WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/people?find=" + Uri.EscapeDataString(words))).ShouldContain(name + "</a>", customMessage: words);
+        }
+        WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/people?find=" + Uri.EscapeDataString(name + " somebodyelse"))).ShouldNotContain(name + "</a>");
+    }
+
     [Fact]
     public async Task Settings_are_saved_by_form_and_a_value_out_of_range_is_refused()
     {
@@ -297,9 +312,47 @@ public sealed partial class AgencyDeskTests(PortalHost host)
 
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("0 to 100");
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("value=\"600\"", customMessage: "what was typed stays");
         saved.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await saved.Content.ReadAsStringAsync());
         (await Register.GetAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, default)).Value.AdviceYears.ShouldBe(7);
     }
+
+    [Fact]
+    public async Task Each_thing_wrong_with_the_settings_stands_at_its_field_and_the_summary_leads_there()
+    {
+        using var rules = await host.Admin.PostAsync("/agency/settings", "/agency/settings/reviews",
+            [.. Rules.Select(f => f.Name switch { "advice-years" => (f.Name, "600"), "appeal-days" => (f.Name, "many"), "minimum-panel" => (f.Name, "0"), "reminder-days" => (f.Name, "7 0"), _ => f })]);
+        using var writing = await host.Admin.PostAsync("/agency/settings", "/agency/settings/notifications",
+            ("agency-name", "Agency"), ("reply-to", "nowhere"), ("signature", ""), ("digest-hour", "24"), ("max-attempts", "3"), ("held-templates", "decision"), ("held-templates", "horoscope"));
+
+        foreach (var (answer, fields) in ((HttpResponseMessage, string[])[])[(rules, ["advice-years", "minimum-panel", "appeal-days", "reminder-days"]), (writing, ["reply-to", "digest-hour", "held-templates"])])
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            var page = await answer.Content.ReadAsStringAsync();
+            Regex.Matches(Regex.Match(page, "<div class=\"error-summary\".*?</div>", RegexOptions.Singleline).Value, "href=\"#field-([^\"]+)\"").Select(m => m.Groups[1].Value).ShouldBe(fields);
+            fields.ShouldAllBe(f => Regex.IsMatch(page, $"id=\"field-{f}\"[^>]* aria-describedby=\"field-{f}-error") && page.Contains($"id=\"field-{f}-error\"", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Messages_that_wait_for_a_look_are_chosen_by_their_titles_and_stay_chosen()
+    {
+        var before = (await Register.ReadAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, default))?.ETag ?? "";
+
+        using var saved = await host.Admin.PostAsync("/agency/settings", "/agency/settings/notifications",
+            ("version", before), ("agency-name", "Agency"), ("reply-to", ""), ("signature", ""), ("digest-hour", "7"), ("max-attempts", "10"), ("held-templates", "decision"), ("held-templates", "cycle-opened"));
+        var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/settings"));
+
+        saved.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await saved.Content.ReadAsStringAsync());
+        (await Register.GetAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, default)).Value.HeldTemplates.ShouldBe(["cycle-opened", "decision"], ignoreOrder: true);
+        Regex.Matches(page, "name=\"held-templates\" value=\"([^\"]+)\" checked").Select(m => m.Groups[1].Value).ShouldBe(["decision", "cycle-opened"]);
+        page.ShouldContain("<label for=\"held-decision\">The decision</label>");
+        page.ShouldNotContain(">decision</label>");
+        page.ShouldNotContain("held-frame");
+    }
+
+    static (string Name, string Value)[] Rules =>
+        [("position-years", "5"), ("review-years", "2"), ("advice-years", "6"), ("joint-work-years", "5"), ("family-counts", "yes"), ("minimum-panel", "4"), ("training-years", "5"), ("objection-days", "14"), ("grace-days", "3"), ("answer-days", "14"), ("evidence-request-days", "14"), ("appeal-days", "30"), ("overdue-days", "14"), ("reminder-days", "7 1")];
 
     /// <summary>Longer than a snapshot of the dashboard serves.</summary>
     static TimeSpan AgencyPatience => App.Portal.Agency.AgencyOverview.Fresh + TimeSpan.FromMilliseconds(200);

@@ -77,6 +77,21 @@ public sealed partial class PlanFormTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_framework_that_is_added_over_HTTP_and_by_form_leaves_one_entry_in_the_audit_trail_that_names_who_was_first()
+    {
+        const string Own = """{ "id": "own-audited", "version": "1", "title": "Audited questions", "criteria": [ { "id": "Q1", "text": "Who checks the results?", "audiences": ["institution"] } ] }""";
+        using var sent = new StringContent(Own, Encoding.UTF8, "application/json");
+
+        using var overHttp = await host.Client.PostAsync(new Uri("api/frameworks", UriKind.Relative), sent);
+        var byForm = await SendAsync(Own);
+
+        overHttp.StatusCode.ShouldBe(HttpStatusCode.Created, await overHttp.Content.ReadAsStringAsync());
+        using var audit = new AuditStore(host.Storage.GetBlobContainerClient(StorageContainers.Audit));
+        var entries = await audit.ListAsync(0, int.MaxValue, "framework/" + byForm.Page.Split('=')[^1], default);
+        entries.Select(e => (e.What, e.Who)).ShouldBe([("framework.add", "automation")]);
+    }
+
+    [Fact]
     public async Task On_German_pages_a_new_plan_begins_in_German_and_frameworks_have_German_titles()
     {
         var visitor = host.NewVisitor();
@@ -104,7 +119,7 @@ public sealed partial class PlanFormTests(PortalHost host)
     public void Each_message_has_a_title_of_its_own_a_purpose_and_a_group(string language)
     {
         var texts = PortalTexts.For(language);
-        var templates = TextLanguage.Of("en").Templates.Keys.Where(t => t is not ("frame" or "digest" or "account-invitation" or "password-reset" or "cycle-opened" or "cycle-closed" or "plan-skipped" or "deadline-reminder")).ToArray();
+        var templates = TextLanguage.Of("en").Templates.Keys.Where(t => t is not ("frame" or "digest" or "account-invitation" or "password-reset" or "deadline-reminder")).ToArray();
 
         var options = MessageWords.Options(texts, templates);
 

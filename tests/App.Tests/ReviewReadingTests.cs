@@ -29,6 +29,7 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
     readonly Requests _requests = new();
     readonly MovedClock _clock = new();
     FrameworkCatalogue? _frameworks;
+    AuditStore? _audit;
     DurableEngine? _engine;
     IReviewReading? _reading;
     RecordStore? _records;
@@ -44,7 +45,8 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
         _records = new RecordStore(Folder(StorageContainers.Register));
         _evidence = new EvidenceStore(Folder(StorageContainers.Evidence));
         _analyses = new AnalysisStore(Folder(StorageContainers.Analyses), Folder(StorageContainers.Drafts));
-        _frameworks = new FrameworkCatalogue(_records);
+        _audit = new AuditStore(client.GetBlobContainerClient(StorageContainers.Audit));
+        _frameworks = new FrameworkCatalogue(_records, _audit, TimeProvider.System);
         var limits = new ReadingOptions();
         var orders = new AnalysisOrders(_records, _evidence, _frameworks, new AnalysisComponents(new DocumentReading(limits, [.. Readers.InProcess(limits)])),
             new ParticularsCheck(new AgencyCatalogue(_records), _analyses), limits);
@@ -58,6 +60,7 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
     public void Dispose()
     {
         _engine?.Dispose();
+        _audit?.Dispose();
         _frameworks?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

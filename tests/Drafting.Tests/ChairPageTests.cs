@@ -68,11 +68,49 @@ public class ChairPageTests
         table.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Count().ShouldBe(1 + 8, "four questions and four principles");
         var page = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Where(p => DraftFile.StyleOf(p)?.StartsWith("QaChair", StringComparison.Ordinal) == true).ToArray();
         page.Count(p => DraftFile.StyleOf(p) == "QaChairPoint").ShouldBe(5);
-        page.Select(p => p.InnerText).ShouldContain(t => t.StartsWith("22 of 23 pages read; 6 files without pages read as running text.", StringComparison.Ordinal));
         page.Select(p => p.InnerText).ShouldContain("Describes submitted documents; not an assessment.");
     }
 
-    static DraftInput Longest()
+    [Fact]
+    public void Counts_of_a_question_with_parts_say_that_they_include_them()
+    {
+        var input = LabelledPack.Input();
+        using var draft = DraftFile.Of(input);
+        var rows = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Table>().First().Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Skip(1).Select(r => r.Elements<DocumentFormat.OpenXml.Wordprocessing.TableCell>().First().InnerText).ToArray();
+        var headings = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Where(p => DraftFile.StyleOf(p)?.StartsWith("Heading", StringComparison.Ordinal) == true).Select(p => p.InnerText).ToArray();
+        foreach (var row in rows)
+        {
+            var id = row.Split(' ')[0];
+            input.Framework.Criteria.Any(c => c.Parent == id && headings.Any(h => h.StartsWith(c.Id + "  ", StringComparison.Ordinal))).ShouldBe(row.Contains("(with its ", StringComparison.Ordinal), row);
+        }
+        rows.ShouldContain(r => r.Contains("(with its ", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Every_topic_stands_on_the_chairs_page_as_a_row_or_with_a_template_in_a_line(bool asRows)
+    {
+        var input = await SampleDrafts.InputAsync("northmoor", "en");
+        bool Asked(string id) => !id.StartsWith("FU", StringComparison.Ordinal);
+        input = input with { PreviousPoints = [], Framework = input.Framework with { Criteria = [.. input.Framework.Criteria.Where(c => Asked(c.Id))] }, Map = input.Map with { Criteria = [.. input.Map.Criteria.Where(c => Asked(c.Id))] } };
+        var template = AgencyTemplate.Check(new MemoryStream(AgencyTemplateTests.Template("matrix", "overview", "how"))).Template;
+        using var draft = DraftFile.Of(input with { Profile = input.Profile with { Template = asRows ? null : template } });
+        var topics = input.Framework.CriteriaFor(input.Map.Audience).Where(c => c.Kind == CriterionKind.Topic).Select(c => c.Id).ToArray();
+        topics.Length.ShouldBe(10);
+        var page = draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Where(p => DraftFile.StyleOf(p) == "QaChair");
+        var linked = page.SelectMany(p => p.Descendants<DocumentFormat.OpenXml.Wordprocessing.Hyperlink>()).Select(l => l.InnerText).ToArray();
+        topics.Except(linked).ShouldBeEmpty();
+        draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Table>().ElementAt(1).InnerText.StartsWith("Cross-cutting topics", StringComparison.Ordinal).ShouldBe(asRows);
+    }
+
+    [Fact]
+    public void A_long_point_keeps_its_question_and_shortens_the_quotation()
+    {
+        using var draft = DraftFile.Of(Longest(quoted: true));
+        draft.Body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Where(p => DraftFile.StyleOf(p) == "QaChairPoint").Select(p => p.InnerText)
+            .ShouldContain(t => t.Contains("…“ Was ist seither geschehen?", StringComparison.Ordinal));
+    }
+
+    static DraftInput Longest(bool quoted = false)
     {
         var input = LabelledPack.Input("halden-coast", "de");
         var longName = string.Join(' ', Enumerable.Repeat("Hochschule für angewandte Wissenschaften", 4));
@@ -84,7 +122,7 @@ public class ChairPageTests
             Framework = input.Framework with { Title = wide, Criteria = criteria },
             Map = input.Map with
             {
-                Criteria = [.. input.Map.Criteria.Select(c => c with { OpenPoints = [.. c.OpenPoints.Select(p => p with { Text = $"{c.Id} {wide}" })] })],
+                Criteria = [.. input.Map.Criteria.Select(c => c with { OpenPoints = [.. c.OpenPoints.Select(p => p with { Text = quoted ? $"„{c.Id} {wide}“ Was ist seither geschehen?" : $"{c.Id} {wide}" })] })],
                 DifferingStatements = [.. input.Map.DifferingStatements.Select(d => d with { Matter = wide, Statements = [.. d.Statements.Select(s => s with { Value = wide })] })],
             },
             PreviousPoints = [.. Enumerable.Repeat(new PreviousPoint("condition", wide) { Due = new DateOnly(2023, 12, 31) }, 6)],

@@ -21,7 +21,7 @@ public sealed partial class FrameworkVersionsTests(PanelHost host)
 
     RecordStore Records => new(new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Register)));
 
-    ReviewPacks Packs => new(Records, new FrameworkCatalogue(Records), host.Register);
+    ReviewPacks Packs => new(Records, new FrameworkCatalogue(Records, new AuditStore(host.Storage.GetBlobContainerClient(StorageContainers.Audit)), TimeProvider.System), host.Register);
 
     /// <summary>The built-in framework with a criterion more, as an agency had it before.</summary>
     static Framework Earlier => FrameworkLibrary.Default.Get("micro-credentials") switch
@@ -40,7 +40,7 @@ public sealed partial class FrameworkVersionsTests(PanelHost host)
         });
         var returns = new ReturnStore(new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Analyses)), new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Drafts)));
         using var file = new MemoryStream("workbook"u8.ToArray());
-        await returns.WriteAsync("before-the-change", new MemberReturn("anna", new PanelReturn { Fields = [FieldOf("OLD1", "The price <i>is</i> fair.")] }) { PersonId = PanelHost.IdOf("anna") }, file, default);
+        await returns.WriteAsync("before-the-change", new MemberReturn("anna", new PanelReturn { Fields = [FieldOf("OLD1", "The price <i>is</i> fair.")], Comments = [new ReturnedComment("anna", null, "Ask for the price list.", "OLD1", "price")] }) { PersonId = PanelHost.IdOf("anna") }, file, default);
 
         var page = await host.Chair.ReadAsync($"/panel/{review}/members");
         using var draft = await host.Anna.GetAsync($"/panel/{review}/draft");
@@ -54,11 +54,29 @@ public sealed partial class FrameworkVersionsTests(PanelHost host)
             shown.ShouldContain("Texts on criteria no longer in the framework");
             shown.ShouldContain("Is the price &lt;fair&gt;?");
             shown.ShouldContain("The price &lt;i&gt;is&lt;/i&gt; fair.");
+            shown.ShouldContain("Ask for the price list.");
             shown.ShouldNotContain("criteria/OLD1");
         }
         word.ShouldContain("Texts on criteria no longer in this draft");
         word.ShouldContain("The price &lt;i&gt;is&lt;/i&gt; fair.");
+        word.ShouldContain("Ask for the price list.");
         word.ShouldContain("OLD1  Is the price &lt;fair&gt;?");
+    }
+
+    [Fact]
+    public async Task Pages_of_a_review_whose_framework_and_reading_are_gone_say_so_in_the_place_of_a_fault()
+    {
+        var gone = ContentHash.Of("gone");
+        var review = await host.ReviewAsync(r => PanelHost.Cleared(r) with
+        {
+            Framework = gone, Analyses = [new AnalysisRun(1, 1, gone, "0.9", Past) { AnalysisId = "gone-with-its-framework", FinishedAt = Past }],
+        });
+        foreach (var page in (string[])["", "/criteria/EQ1", "/findings", "/changes", "/members", "/search?find=learners", "/workbook", "/draft", "/working-draft", "/report"])
+        {
+            using var answer = await host.Chair.GetAsync($"/panel/{review}{page}");
+            answer.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NotFound);
+        }
+        (await host.Chair.ReadAsync($"/panel/{review}/criteria/EQ1")).ShouldContain("Something that this page needs is not there any more");
     }
 
     [Fact]

@@ -31,8 +31,12 @@ sealed class MemoryRegister : IRegister
     public Task<Versioned<T>> ReplaceAsync<T>(string kind, string id, T value, string etag, CancellationToken cancellationToken) where T : class =>
         LosesRace() ? throw new RecordChangedException(kind, id) : Task.FromResult(Write(kind, id, value, etag) ?? throw new RecordChangedException(kind, id));
 
+    /// <summary>Kinds that were listed, in order.</summary>
+    public ConcurrentQueue<string> Listed { get; } = new();
+
     public Task<IReadOnlyList<Versioned<T>>> AllAsync<T>(string kind, CancellationToken cancellationToken, string prefix = "") where T : class
     {
+        Listed.Enqueue(kind);
         var start = kind + "/";
         return Task.FromResult<IReadOnlyList<Versioned<T>>>(
             [.. records.Where(r => r.Key.StartsWith(start + prefix, StringComparison.Ordinal)).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Of<T>(r.Key[start.Length..], r.Value))]);
@@ -70,4 +74,4 @@ sealed class MemoryRegister : IRegister
 }
 
 /// <summary>The process was killed here.</summary>
-sealed class BrokenOffException : Exception;
+sealed class BrokenOffException : IOException;

@@ -142,6 +142,10 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
                 return Fault.NotFound;
             case BadHttpRequestException bad:
                 return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Fault.TooLarge : Fault.BadRequest;
+            // Operations of the API say themselves what of theirs can be gone.
+            case BlobLostException when !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase):
+                AccessLog.Lost(logger, cause, context.FunctionDefinition.Name, context.InvocationId);
+                return Fault.MaterialGone with { Reference = context.InvocationId };
             case InvalidDataException:
                 return Fault.BadRequest;
             default:
@@ -161,6 +165,9 @@ static partial class AccessLog
 {
     [LoggerMessage(1201, LogLevel.Error, "The function '{Function}' failed (invocation {InvocationId}).")]
     public static partial void Failed(ILogger logger, Exception cause, string function, string invocationId);
+
+    [LoggerMessage(1203, LogLevel.Error, "Something that the function '{Function}' needs is not in the storage (invocation {InvocationId}).")]
+    public static partial void Lost(ILogger logger, Exception cause, string function, string invocationId);
 
     [LoggerMessage(1202, LogLevel.Information, "Refused: {Function} to {Caller} ({Reason}).")]
     public static partial void Refused(ILogger logger, string function, string caller, string reason);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
+using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.People;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Storage;
@@ -7,7 +9,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>The built-in frameworks together with those that were uploaded.</summary>
-public sealed class FrameworkCatalogue(RecordStore records) : IDisposable
+public sealed class FrameworkCatalogue(RecordStore records, AuditStore audit, TimeProvider clock) : IDisposable
 {
     /// <summary>Frameworks from storage that are kept in memory; each step of each analysis needs one.</summary>
     const int Most = 16;
@@ -31,12 +33,15 @@ public sealed class FrameworkCatalogue(RecordStore records) : IDisposable
     public async Task<IReadOnlyList<Framework>> OwnAsync(CancellationToken cancellationToken) =>
         [.. (await KeptAsync(cancellationToken)).Where(f => FrameworkLibrary.BuiltIn.All(b => b.Sha256 != f.Sha256))];
 
-    /// <summary>Reads and keeps an uploaded framework file.</summary>
+    /// <summary>Reads and keeps an uploaded framework file. The audit trail names each file once, whichever way and however often it is sent.</summary>
     /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>
-    public async Task<Framework> AddAsync(ReadOnlyMemory<byte> json, string name, CancellationToken cancellationToken)
+    public async Task<Framework> AddAsync(ReadOnlyMemory<byte> json, string name, Actor actor, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         var framework = FrameworkReader.Read(json.Span, name);
         await records.AddFrameworkAsync(framework, cancellationToken);
+        var subject = "framework/" + framework.Sha256;
+        await audit.AppendAsync([new AuditNote(subject, clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), "framework.add", subject, null, null, framework.Sha256)], cancellationToken);
         return framework;
     }
 

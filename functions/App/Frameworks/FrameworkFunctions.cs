@@ -4,6 +4,7 @@ using QaPipeline.App.Access;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.People;
 using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.App.Frameworks;
@@ -28,13 +29,14 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     [TakesFile("application/json"), Query("name", "Name of the file, for messages"), Answers(201, typeof(FrameworkDescription)), Fails(413, "framework-too-large", "too-large"), Fails(422, "invalid-framework")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
         if (await RequestBodies.BytesAsync(request, MaxBytes, cancellationToken) is not { } bytes)
         {
             return TooLarge();
         }
         try
         {
-            var framework = await catalogue.AddAsync(bytes, NameOf(request), cancellationToken);
+            var framework = await catalogue.AddAsync(bytes, NameOf(request), actor, cancellationToken);
             return Answers.Json(Describe(framework, framework.Sha256!), StatusCodes.Status201Created);
         }
         catch (InvalidFrameworkException e)

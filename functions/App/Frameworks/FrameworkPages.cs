@@ -2,18 +2,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Portal;
-using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.People;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Portal.Components;
 using QaPipeline.Portal.Pages.Frameworks;
 using QaPipeline.Portal.Texts;
-using QaPipeline.Storage;
 
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>Pages about frameworks.</summary>
-public sealed class FrameworkPages(FrameworkCatalogue catalogue, AuditStore audit, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
+public sealed class FrameworkPages(FrameworkCatalogue catalogue, PortalPages pages, ErrorAnswers errors)
 {
     const long MaxBytes = 4 * 1024 * 1024;
 
@@ -39,9 +37,7 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, AuditStore audi
         await sent.CopyToAsync(file, cancellationToken);
         try
         {
-            var framework = await catalogue.AddAsync(file.ToArray(), sent.FileName, cancellationToken);
-            var subject = "framework/" + framework.Sha256;
-            await audit.AppendAsync([new AuditNote(subject, clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), "framework.add", subject, null, null, framework.Sha256)], cancellationToken);
+            var framework = await catalogue.AddAsync(file.ToArray(), sent.FileName, actor, cancellationToken);
             return PortalPages.GoTo("/agency/frameworks?added=" + framework.Sha256);
         }
         catch (InvalidFrameworkException e)
@@ -55,7 +51,7 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, AuditStore audi
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/frameworks/{key}")] HttpRequest request, string key, CancellationToken cancellationToken) =>
         await catalogue.FindAsync(key, cancellationToken) is { } framework
             ? await pages.ShowAsync<FrameworkPage, FrameworkModel>(request, new FrameworkModel(framework))
-            : await errors.AnswerAsync(request, Fault.NotFound);
+            : await errors.AnswerAsync(request, Fault.FrameworkGone);
 
     async Task<IResult> ShowAllAsync(HttpRequest request, FormErrors wrong, CancellationToken cancellationToken)
     {

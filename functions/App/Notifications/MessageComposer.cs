@@ -83,11 +83,15 @@ public sealed class MessageComposer(RegisterStore register, OutboxStore outbox, 
         {
             return links.Open(sealedLink) ?? throw new InvalidTextException(notification.Template, "its link can't be read any more. Make another one.");
         }
-        return notification.Subject.Split('/') is ["review", var id, ..]
-            && await lookup.FindAsync<Review>(RegisterKinds.Reviews, id, cancellationToken) is { } review
-            && ReviewPageLinks.PathOf(review, recipient, notification.Template, clock.GetUtcNow()) is { } path
-            ? identity.LinkTo(path)?.AbsoluteUri
-            : null;
+        var path = notification.Subject.Split('/') switch
+        {
+            ["review", var id, ..] when await lookup.FindAsync<Review>(RegisterKinds.Reviews, id, cancellationToken) is { } review =>
+                ReviewPageLinks.PathOf(review, recipient, notification.Template, clock.GetUtcNow()),
+            ["plan", var id] => PlanPageLinks.PathOf("plans", id, recipient, clock.GetUtcNow()),
+            ["cycle", var id] => PlanPageLinks.PathOf("cycles", id, recipient, clock.GetUtcNow()),
+            _ => null,
+        };
+        return path is null ? null : identity.LinkTo(path)?.AbsoluteUri;
     }
 
     async Task<string> PartsAsync(RegisterLookup lookup, OutboxItem digest, Person recipient, NotificationSettings settings, TextLanguage language, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using QaPipeline.App.Platform;
 using QaPipeline.App.Register;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
 using QaPipeline.Messaging.Mail;
 using QaPipeline.Messaging.Texts;
 using QaPipeline.Messaging.Webhooks;
@@ -38,7 +39,7 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
         }
         if (ProblemsOf(settings!) is { Count: > 0 } problems)
         {
-            return RecordRequests.Invalid("The settings can't be used.", problems);
+            return RecordRequests.Invalid("The settings can't be used.", [.. problems.Select(p => p.Sentence)]);
         }
         var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
         return RecordRequests.Answer(request, await changes.SaveAsync(RegisterKinds.Settings, NotificationSettings.Id, settings!, RecordRequests.VersionOf(request), actor, "settings.changed", cancellationToken));
@@ -122,26 +123,26 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
         return Results.NoContent();
     }
 
-    internal static List<string> ProblemsOf(NotificationSettings settings)
+    internal static IReadOnlyList<SettingsProblem> ProblemsOf(NotificationSettings settings)
     {
-        var problems = new List<string>();
+        var problems = new List<SettingsProblem>();
         if (string.IsNullOrWhiteSpace(settings.AgencyName) || settings.AgencyName.Length > 200 || settings.AgencyName.Any(char.IsControl))
         {
-            problems.Add("The name of the agency has 1 to 200 characters in one line.");
+            problems.Add(new(nameof(NotificationSettings.AgencyName), "The name of the agency has 1 to 200 characters in one line."));
         }
         if (settings.DigestHour is < 0 or > 23)
         {
-            problems.Add("The hour of the digest is 0 to 23.");
+            problems.Add(new(nameof(NotificationSettings.DigestHour), "The hour of the digest is 0 to 23."));
         }
         if (settings.MaxAttempts is < 1 or > 50)
         {
-            problems.Add("A delivery is tried 1 to 50 times.");
+            problems.Add(new(nameof(NotificationSettings.MaxAttempts), "A delivery is tried 1 to 50 times."));
         }
         if (settings.Signature?.Length > 2000)
         {
-            problems.Add("The signature has 2,000 characters at most.");
+            problems.Add(new(nameof(NotificationSettings.Signature), "The signature has 2,000 characters at most."));
         }
-        problems.AddRange(settings.HeldTemplates.Where(t => !TextLanguage.Of("en").Templates.ContainsKey(t)).Select(t => $"There is no template '{t}'."));
+        problems.AddRange(settings.HeldTemplates.Where(t => !TextLanguage.Of("en").Templates.ContainsKey(t)).Select(t => new SettingsProblem(nameof(NotificationSettings.HeldTemplates), $"There is no template '{t}'.")));
         if (settings.ReplyTo is { Length: > 0 } replyTo)
         {
             try
@@ -150,7 +151,7 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
             }
             catch (InvalidMailAddressException)
             {
-                problems.Add("The address for answers is no mail address.");
+                problems.Add(new(nameof(NotificationSettings.ReplyTo), "The address for answers is no mail address."));
             }
         }
         return problems;

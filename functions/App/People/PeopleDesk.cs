@@ -22,19 +22,17 @@ public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitat
     readonly RecordDigests<Invitation, Invitation> _invitations = new(register, RegisterKinds.Invitations, (i, _) => Task.FromResult(i));
 
     /// <summary>One page of the people in the order of their names, with where they stand.</summary>
-    /// <param name="find">Words of which name and address hold each, whatever the case, accents and apostrophes; empty for everybody.</param>
+    /// <param name="find">Words of which name and address hold each, whatever the case, accents, apostrophes and letters written out; empty for everybody.</param>
     /// <param name="page">Number of the page, from 1; a number beyond the last means the last.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<PeoplePart> ListAsync(string find, int page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(find);
         var states = await StatesAsync(cancellationToken);
-        var words = NameKey.Of(find).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var holds = NameKey.Finder(find);
         Person[] found =
         [
-            .. (await _people.AllAsync(cancellationToken)).Select(p => (Person: p, Name: NameKey.Of(p.Name), Email: NameKey.Of(p.Email)))
-                .Where(p => words.All(w => p.Name.Contains(w, StringComparison.Ordinal) || p.Email.Contains(w, StringComparison.Ordinal)))
-                .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Person.Id, StringComparer.Ordinal).Select(p => p.Person),
+            .. (await _people.AllAsync(cancellationToken)).Where(p => holds($"{p.Name} {p.Email}")).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal),
         ];
         var pageCount = Math.Max(1, (found.Length + PageSize - 1) / PageSize);
         var shown = Math.Clamp(page, 1, pageCount);

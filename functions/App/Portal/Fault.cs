@@ -25,6 +25,12 @@ public sealed record Fault(int Status, string Code)
     /// <summary>There is no such page or thing.</summary>
     public static Fault NotFound { get; } = new(StatusCodes.Status404NotFound, "not-found");
 
+    /// <summary>There is no such framework (any more).</summary>
+    public static Fault FrameworkGone { get; } = new(StatusCodes.Status404NotFound, "framework-gone");
+
+    /// <summary>Something that the answer is made from is not there (any more).</summary>
+    public static Fault MaterialGone { get; } = new(StatusCodes.Status404NotFound, "material-gone");
+
     /// <summary>The address exists, but not for this method.</summary>
     public static Fault WrongMethod { get; } = new(StatusCodes.Status405MethodNotAllowed, "wrong-method");
 

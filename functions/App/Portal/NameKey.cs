@@ -1,3 +1,4 @@
+using System.Text;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.App.Portal;
@@ -9,4 +10,36 @@ static class NameKey
 
     /// <summary>The words of a name in lower case without accents and apostrophes, with blanks between them.</summary>
     public static string Of(string name) => string.Join(' ', name.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(w => FoldedWord.Of(w)));
+
+    /// <summary>Says of a text whether it holds each word of what is looked for. A letter may be written with its mark, without it or written out (Müller, Muller, Mueller; Århus, Aarhus), on either side.</summary>
+    public static Predicate<string> Finder(string sought)
+    {
+        string[][] words = [.. sought.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(FormsOf)];
+        return text => words.Length == 0 || (FormsOf(text) is var forms && Array.TrueForAll(words, word => word.Any(w => forms.Any(f => f.Contains(w, StringComparison.Ordinal)))));
+    }
+
+    /// <summary>Without marks, and where that differs with letters written out.</summary>
+    static string[] FormsOf(string text) => WrittenOut(text) is var written && written == text ? [Of(text)] : [Of(text), Of(written)];
+
+    static string WrittenOut(string text)
+    {
+        var written = new StringBuilder(text.Length + 4);
+        for (var i = 0; i < text.Length; i++)
+        {
+            // A mark may be a character of its own.
+            var mark = i + 1 < text.Length ? text[i + 1] : ' ';
+            var second = (char.ToLowerInvariant(text[i]), mark) switch
+            {
+                ('ä' or 'ö' or 'ü' or 'ø', _) or ('a' or 'o' or 'u', '\u0308') => 'e',
+                ('å', _) or ('a', '\u030a') => 'a',
+                _ => '\0',
+            };
+            written.Append(text[i]);
+            if (second != '\0')
+            {
+                written.Append(second);
+            }
+        }
+        return written.ToString();
+    }
 }

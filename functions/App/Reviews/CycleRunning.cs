@@ -6,34 +6,15 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Reviews;
 
 /// <summary>Opens a cycle with all its reviews, and closes it when all have ended.</summary>
-public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewRegister reviews, TimeProvider clock)
+public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewRegister reviews, PlanNotices notices, TimeProvider clock)
 {
     /// <summary>Makes the reviews of a cycle that are not there yet. Answers the ids of all.</summary>
     public async Task<IReadOnlyList<string>> OpenAsync(string cycleId, CancellationToken cancellationToken)
     {
         var cycle = await plans.FindCycleAsync(cycleId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Cycles, cycleId);
-        var settings = await reviews.SettingsAsync(cancellationToken);
-        var people = await register.AllAsync<Person>(RegisterKinds.People, cancellationToken);
-        var earlier = cycle.Value.StartedAt is null ? await reviews.AllAsync(cancellationToken) : [];
-        foreach (var (institution, reviewId) in cycle.Value.Reviews)
-        {
-            if (cycle.Value.StartedAt is not null || await reviews.FindAsync(reviewId, cancellationToken) is not null)
-            {
-                continue;
-            }
-            var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), await ConditionsAsync(institution, earlier, cancellationToken), clock.GetUtcNow(), settings);
-            try
-            {
-                await register.AddAsync(RegisterKinds.Reviews, reviewId, review, cancellationToken);
-            }
-            catch (RecordExistsException)
-            {
-                // Another run of this step was faster; both write the same.
-            }
-        }
         if (cycle.Value.StartedAt is null)
         {
-            await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", cancellationToken);
+            await BeginAsync(cycle, cancellationToken);
         }
         return [.. cycle.Value.Reviews.Select(r => r.ReviewId)];
     }
@@ -53,8 +34,34 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
                 return false;
             }
         }
-        await plans.ChangeAsync(cycle, cycle.Value with { State = CycleState.Closed, ClosedAt = clock.GetUtcNow() }, "cycle.close", cancellationToken);
+        var told = notices.OfCycle(PlanTemplates.Closed, cycle.Value, await register.AllAsync<Person>(RegisterKinds.People, cancellationToken));
+        await plans.ChangeAsync(cycle, cycle.Value with { State = CycleState.Closed, ClosedAt = clock.GetUtcNow() }, "cycle.close", told, cancellationToken);
         return true;
+    }
+
+    async Task BeginAsync(Versioned<ReviewCycle> cycle, CancellationToken cancellationToken)
+    {
+        var settings = await reviews.SettingsAsync(cancellationToken);
+        var people = await register.AllAsync<Person>(RegisterKinds.People, cancellationToken);
+        var earlier = await reviews.AllAsync(cancellationToken);
+        var imported = await register.AllAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken);
+        foreach (var (institution, reviewId) in cycle.Value.Reviews)
+        {
+            if (await reviews.FindAsync(reviewId, cancellationToken) is not null)
+            {
+                continue;
+            }
+            var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), ConditionsOf(institution, imported, earlier), clock.GetUtcNow(), settings);
+            try
+            {
+                await register.AddAsync(RegisterKinds.Reviews, reviewId, review, cancellationToken);
+            }
+            catch (RecordExistsException)
+            {
+                // Another run of this step was faster; both write the same.
+            }
+        }
+        await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", notices.OfCycle(PlanTemplates.Opened, cycle.Value, people), cancellationToken);
     }
 
     ReviewPeople PeopleOf(string institution, ReviewPlan plan, IReadOnlyList<Versioned<Person>> people)
@@ -73,9 +80,9 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
     }
 
     /// <summary>What earlier reviews left to the institution, those before this system included, as they were imported.</summary>
-    async Task<IReadOnlyList<PreviousCondition>> ConditionsAsync(string institution, IReadOnlyList<Review> earlier, CancellationToken cancellationToken) =>
+    static IReadOnlyList<PreviousCondition> ConditionsOf(string institution, IReadOnlyList<Versioned<ImportedCondition>> imported, IReadOnlyList<Review> earlier) =>
     [
-        .. (await register.AllAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken, institution + "/")).Select(c => c.Value.Condition),
+        .. imported.Where(c => c.Value.InstitutionId == institution).Select(c => c.Value.Condition),
         .. earlier.Where(r => r.InstitutionId == institution).OrderBy(r => r.StartedAt).SelectMany(r => r.ForNextReview()),
     ];
 }

@@ -48,7 +48,7 @@ public sealed class FrameworkKeeper(FrameworkCatalogue catalogue, RecordStore re
             : command with { Framework = key, FrameworkVersion = framework.Version };
     }
 
-    static InvalidPlanException Missing(ReviewPlan plan) => new([new(nameof(ReviewPlan.Framework), $"There is no framework '{plan.Framework}'.")]);
+    static InvalidPlanException Missing(ReviewPlan plan) => new([new(nameof(ReviewPlan.Framework), $"There is no framework '{plan.Framework}'. Choose another one in the plan, or add its file again.")]);
 
     async Task<(Framework Framework, string Key)?> KeepAsync(string asked, CancellationToken cancellationToken)
     {

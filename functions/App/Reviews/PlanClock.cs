@@ -6,13 +6,27 @@ namespace QaPipeline.App.Reviews;
 /// <summary>Timers: begin the cycles that are due, and keep the clocks of open reviews going.</summary>
 public sealed class PlanClock(PlanRunning plans, ReviewRegister reviews)
 {
-    /// <summary>Every minute. Late, twice or after days makes no difference.</summary>
+    /// <summary>Every minute. Late, twice or after days makes no difference. Fails at its end as long as a plan fails, so that whoever watches the app sees it.</summary>
+    /// <exception cref="AggregateException">Some plans or cycles failed; all others were looked after.</exception>
     [Function(nameof(PlanClock))]
     public async Task TickAsync([TimerTrigger("5 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var cycle in await plans.RunDueAsync(cancellationToken))
+        var round = await plans.RunDueAsync(cancellationToken);
+        var faults = new List<Exception>(round.Faults);
+        foreach (var cycle in round.Running)
         {
-            await ReviewStarting.EnsureAsync(client, CycleOrchestration.Name, cycle, cancellationToken);
+            try
+            {
+                await ReviewStarting.EnsureAsync(client, CycleOrchestration.Name, cycle, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                faults.Add(new InvalidOperationException($"The cycle '{cycle}' could not be started.", e));
+            }
+        }
+        if (faults.Count > 0)
+        {
+            throw new AggregateException(faults);
         }
     }
 

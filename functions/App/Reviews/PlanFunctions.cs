@@ -44,9 +44,9 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
 
     /// <summary>The next five cycles with the whole calendar of each.</summary>
     [Function("PreviewPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
-    [Answers(200, typeof(PlanPreview)), Fails(404, "not-found")]
-    public async Task<IResult> PreviewAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans/{planId}/preview")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
-        await plans.FindAsync(planId, cancellationToken) is { } plan ? Answers.Json(PlanPreview.Of(plan.Value, clock.GetUtcNow())) : Answers.NotFound("plan", planId);
+    [Answers(200, typeof(PlanPreview)), Fails(404, "not-found"), Fails(422, "invalid-plan")]
+    public Task<IResult> PreviewAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans/{planId}/preview")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        ReviewAnswers.OfAsync(async () => await plans.FindAsync(planId, cancellationToken) is { } plan ? Answers.Json(PlanPreview.Of(plan.Value, clock.GetUtcNow())) : Answers.NotFound("plan", planId));
 
     /// <summary>The next cycles of a plan that is not saved yet, or what is wrong with it.</summary>
     [Function("PreviewUnsavedPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]

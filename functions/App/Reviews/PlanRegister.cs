@@ -35,12 +35,12 @@ public sealed class PlanRegister(IRegister register, TimeProvider clock)
         if (etag is null)
         {
             return await register.AddAsync(RegisterKinds.Plans, plan.Id,
-                Noted(null, plan with { SettledUntil = clock.GetUtcNow(), Skipped = [], Revision = 0 }, actor, "plan.add"), cancellationToken);
+                Noted(null, plan with { SettledUntil = clock.GetUtcNow(), Skipped = [], Failure = null, Revision = 0 }, actor, "plan.add"), cancellationToken);
         }
         var before = await FindAsync(plan.Id, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Plans, plan.Id);
         // A changed schedule never begins in the past.
         var settled = plan.Schedule == before.Value.Schedule ? before.Value.SettledUntil : clock.GetUtcNow();
-        var after = plan with { SettledUntil = settled, Skipped = before.Value.Skipped, Revision = before.Value.Revision + 1 };
+        var after = plan with { SettledUntil = settled, Skipped = before.Value.Skipped, Failure = null, Revision = before.Value.Revision + 1 };
         return await register.ReplaceAsync(RegisterKinds.Plans, plan.Id, Noted(before.Value, after, actor, "plan.change"), etag, cancellationToken);
     }
 
@@ -53,17 +53,26 @@ public sealed class PlanRegister(IRegister register, TimeProvider clock)
                 Noted(before.Value, before.Value with { Paused = paused, Revision = before.Value.Revision + 1 }, actor, paused ? "plan.pause" : "plan.resume"), before.ETag, cancellationToken);
     }
 
-    /// <summary>Writes that beginnings are settled; somebody else's change meanwhile is left to the next look.</summary>
-    public async Task SettleAsync(Versioned<ReviewPlan> before, ReviewPlan after, CancellationToken cancellationToken)
+    /// <summary>Writes that beginnings are settled, with who is told of those that were left out; somebody else's change meanwhile is left to the next look.</summary>
+    public async Task SettleAsync(Versioned<ReviewPlan> before, ReviewPlan after, IReadOnlyList<Notification> told, CancellationToken cancellationToken)
     {
+        var noted = Noted(before.Value, after with { Revision = before.Value.Revision + 1 }, Actor.System, "plan.settle");
         try
         {
-            await register.ReplaceAsync(RegisterKinds.Plans, before.Id, Noted(before.Value, after with { Revision = before.Value.Revision + 1 }, Actor.System, "plan.settle"), before.ETag, cancellationToken);
+            await register.ReplaceAsync(RegisterKinds.Plans, before.Id, noted with { Pending = noted.Pending.And(new PendingWork([], told)) }, before.ETag, cancellationToken);
         }
         catch (RecordChangedException)
         {
             // The cycles exist already and are not made twice.
         }
+    }
+
+    /// <summary>Writes that a plan could not do what is due, with who is told of it.</summary>
+    /// <exception cref="RecordChangedException">Somebody was faster.</exception>
+    public async Task FailAsync(Versioned<ReviewPlan> before, PlanFailure failure, IReadOnlyList<Notification> told, CancellationToken cancellationToken)
+    {
+        var after = Noted(before.Value, before.Value with { Failure = failure, Revision = before.Value.Revision + 1 }, Actor.System, "plan.fail", failure.Why);
+        await register.ReplaceAsync(RegisterKinds.Plans, before.Id, after with { Pending = after.Pending.And(new PendingWork([], told)) }, before.ETag, cancellationToken);
     }
 
     /// <summary>Adds a cycle; answers the one that is there when it was added before.</summary>
@@ -79,20 +88,20 @@ public sealed class PlanRegister(IRegister register, TimeProvider clock)
         }
     }
 
-    /// <summary>Writes a cycle in another state.</summary>
+    /// <summary>Writes a cycle in another state, with who is told of it.</summary>
     /// <exception cref="RecordChangedException">Somebody was faster.</exception>
-    public Task<Versioned<ReviewCycle>> ChangeAsync(Versioned<ReviewCycle> before, ReviewCycle after, string what, CancellationToken cancellationToken)
+    public Task<Versioned<ReviewCycle>> ChangeAsync(Versioned<ReviewCycle> before, ReviewCycle after, string what, IReadOnlyList<Notification> told, CancellationToken cancellationToken)
     {
         var changed = after with { Revision = before.Value.Revision + 1 };
         var note = Note(changed.Id, changed.Revision, what, "cycle/" + changed.Id, Actor.System, RecordHash.Of(before.Value), RecordHash.Of(changed));
-        return register.ReplaceAsync(RegisterKinds.Cycles, before.Id, changed with { Pending = before.Value.Pending.And(note) }, before.ETag, cancellationToken);
+        return register.ReplaceAsync(RegisterKinds.Cycles, before.Id, changed with { Pending = before.Value.Pending.And(note).And(new PendingWork([], told)) }, before.ETag, cancellationToken);
     }
 
-    ReviewPlan Noted(ReviewPlan? before, ReviewPlan after, Actor actor, string what) => after with
+    ReviewPlan Noted(ReviewPlan? before, ReviewPlan after, Actor actor, string what, string? why = null) => after with
     {
-        Pending = (before?.Pending ?? PendingWork.Nothing).And(Note("plan-" + after.Id, after.Revision, what, "plan/" + after.Id, actor, RecordHash.Of(before), RecordHash.Of(after))),
+        Pending = (before?.Pending ?? PendingWork.Nothing).And(Note("plan-" + after.Id, after.Revision, what, "plan/" + after.Id, actor, RecordHash.Of(before), RecordHash.Of(after), why)),
     };
 
-    PendingWork Note(string id, int revision, string what, string subject, Actor actor, string? before, string? after) =>
-        new([new AuditNote($"{id}/{revision}", clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), what, subject, null, before, after)], []);
+    PendingWork Note(string id, int revision, string what, string subject, Actor actor, string? before, string? after, string? why = null) =>
+        new([new AuditNote($"{id}/{revision}", clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), what, subject, why, before, after)], []);
 }

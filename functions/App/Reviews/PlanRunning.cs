@@ -1,3 +1,4 @@
+using Azure;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -5,45 +6,88 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Reviews;
 
 /// <summary>Begins cycles: those that are due, and those that a person orders. Whatever is repeated or breaks off in between, each begins once.</summary>
-public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks, TimeProvider clock)
+public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks, PlanNotices notices, TimeProvider clock)
 {
-    /// <summary>Begins the cycles of all plans that are due and lets waiting ones go on. Answers the ids of all cycles that run.</summary>
-    public async Task<IReadOnlyList<string>> RunDueAsync(CancellationToken cancellationToken)
+    /// <summary>Begins the cycles of all plans that are due and lets waiting ones go on. A plan that fails holds up no other: the answer names it, and the plan itself says why.</summary>
+    public async Task<PlanRound> RunDueAsync(CancellationToken cancellationToken)
     {
+        var faults = new List<PlanFailedException>();
         foreach (var plan in await plans.AllAsync(cancellationToken))
         {
-            await RunAsync(plan, cancellationToken);
+            // Of a paused plan nothing is due; when it can't be understood any more, that waits until it goes on.
+            if (!plan.Value.Paused || plan.Value.Schedule.Problems().Count == 0)
+            {
+                await TryAsync(plan.Id, faults, () => BeginDueAsync(plan, cancellationToken));
+            }
+            await TryAsync(plan.Id, faults, () => ReleaseNextAsync(plan.Id, cancellationToken));
         }
-        return [.. (await plans.CyclesAsync(null, cancellationToken)).Where(c => c.Value.State == CycleState.Running).Select(c => c.Id)];
+        return new PlanRound([.. (await plans.CyclesAsync(null, cancellationToken)).Where(c => c.Value.State == CycleState.Running).Select(c => c.Id)], faults);
     }
 
     /// <summary>Begins a cycle now. The same key gives the same cycle.</summary>
     /// <exception cref="RecordMissingException">There is no such plan.</exception>
+    /// <exception cref="InvalidPlanException">Its framework is gone, or its schedule can't be understood (any more).</exception>
     public async Task<ReviewCycle> RunNowAsync(string planId, string key, Actor actor, CancellationToken cancellationToken)
     {
         var plan = await plans.FindAsync(planId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Plans, planId);
+        plan.Value.Schedule.Checked();
         var pinned = await frameworks.PinAsync(plan.Value, cancellationToken);
         return (await plans.AddCycleAsync(ReviewCycle.Of(pinned, ReviewCycle.OccurrenceOfOrder(key), clock.GetUtcNow(), queued: false), actor, cancellationToken)).Value;
     }
 
-    async Task RunAsync(Versioned<ReviewPlan> plan, CancellationToken cancellationToken)
+    static async Task TryAsync(string planId, List<PlanFailedException> faults, Func<Task> work)
     {
-        var cycles = await plans.CyclesAsync(plan.Value.Id, cancellationToken);
-        // A cycle that an interrupted look has begun already does not stand in its own way.
-        var begun = cycles.Select(c => c.Value.Occurrence).ToHashSet(StringComparer.Ordinal);
-        var earlier = cycles.Any(c => c.Value.State != CycleState.Closed && (c.Value.IsOrdered || c.Value.BeginsAt <= plan.Value.SettledUntil));
-        var due = PlanDue.Of(plan.Value, clock.GetUtcNow(), earlier);
-        foreach (var occurrence in due.Begin.Where(o => !begun.Contains(o.Id)))
+        try
         {
-            var pinned = await frameworks.PinAsync(plan.Value, cancellationToken);
-            await plans.AddCycleAsync(ReviewCycle.Of(pinned, occurrence.Id, occurrence.At, queued: plan.Value.Overlap == OverlapPolicy.Queue), Actor.System, cancellationToken);
+            await work();
         }
-        if (due.After != plan.Value)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            await plans.SettleAsync(plan, due.After, cancellationToken);
+            faults.Add(new PlanFailedException(planId, e));
         }
-        await ReleaseNextAsync(plan.Value.Id, cancellationToken);
     }
+
+    async Task BeginDueAsync(Versioned<ReviewPlan> plan, CancellationToken cancellationToken)
+    {
+        Occurrence? beginning = null;
+        try
+        {
+            plan.Value.Schedule.Checked();
+            var cycles = await plans.CyclesAsync(plan.Value.Id, cancellationToken);
+            // A cycle that an interrupted look has begun already does not stand in its own way.
+            var begun = cycles.Select(c => c.Value.Occurrence).ToHashSet(StringComparer.Ordinal);
+            var earlier = cycles.Any(c => c.Value.State != CycleState.Closed && (c.Value.IsOrdered || c.Value.BeginsAt <= plan.Value.SettledUntil));
+            var due = PlanDue.Of(plan.Value, clock.GetUtcNow(), earlier);
+            foreach (var occurrence in due.Begin.Where(o => !begun.Contains(o.Id)))
+            {
+                beginning = occurrence;
+                var pinned = await frameworks.PinAsync(plan.Value, cancellationToken);
+                await plans.AddCycleAsync(ReviewCycle.Of(pinned, occurrence.Id, occurrence.At, queued: plan.Value.Overlap == OverlapPolicy.Queue), Actor.System, cancellationToken);
+            }
+            var after = due.After with { Failure = null };
+            if (after != plan.Value)
+            {
+                await plans.SettleAsync(plan, after, await notices.SkippedAsync(plan.Value, due, cancellationToken), cancellationToken);
+            }
+        }
+        catch (Exception e) when (WhyOf(e) is { } why)
+        {
+            var failure = new PlanFailure(why, clock.GetUtcNow()) { Occurrence = beginning?.Id, Due = beginning?.At };
+            if (!failure.IsSameAs(plan.Value.Failure))
+            {
+                await plans.FailAsync(plan, failure, await notices.FailedAsync(plan.Value, failure, cancellationToken), cancellationToken);
+            }
+            throw;
+        }
+    }
+
+    /// <summary>Why a plan stays unable to do what is due; null for what passes by itself: the storage does not answer, somebody was faster, the app is stopped.</summary>
+    static string? WhyOf(Exception e) => e switch
+    {
+        InvalidPlanException wrong => wrong.Problems.Any(p => p.Property == nameof(ReviewPlan.Framework)) ? PlanFailure.Framework : PlanFailure.Schedule,
+        OperationCanceledException or RecordChangedException or RequestFailedException or IOException or TimeoutException => null,
+        _ => PlanFailure.Fault,
+    };
 
     /// <summary>Lets the oldest waiting cycle of a plan go on when no other runs.</summary>
     async Task ReleaseNextAsync(string planId, CancellationToken cancellationToken)
@@ -52,7 +96,19 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         var next = cycles.Where(c => c.Value.State == CycleState.Queued).MinBy(c => c.Value.BeginsAt);
         if (next is not null && cycles.All(c => c.Value.State != CycleState.Running))
         {
-            await plans.ChangeAsync(next, next.Value with { State = CycleState.Running }, "cycle.release", cancellationToken);
+            await plans.ChangeAsync(next, next.Value with { State = CycleState.Running }, "cycle.release", [], cancellationToken);
         }
     }
+}
+
+/// <summary>What a look at all plans came to.</summary>
+/// <param name="Running">Ids of all cycles that run.</param>
+/// <param name="Faults">Plans that could not do what is due.</param>
+public sealed record PlanRound(IReadOnlyList<string> Running, IReadOnlyList<PlanFailedException> Faults);
+
+/// <summary>A plan could not do what is due; the others did.</summary>
+public sealed class PlanFailedException(string planId, Exception cause) : Exception($"The plan '{planId}' could not do what is due: {cause.Message}", cause)
+{
+    /// <summary>Id of the plan.</summary>
+    public string PlanId { get; } = planId;
 }

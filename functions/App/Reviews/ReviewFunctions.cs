@@ -97,9 +97,9 @@ public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper fram
         {
             var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
             var settings = await RequestBodies.JsonAsync<AgencySettings>(request, cancellationToken);
-            if (settings.Problem is { } problem)
+            if (settings.Problems() is { Count: > 0 } problems)
             {
-                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-settings", problem);
+                return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "invalid-settings", string.Join(' ', problems.Select(p => p.Sentence).Distinct(StringComparer.Ordinal)), [.. problems.Select(p => $"{p.Property}: {p.Sentence}")]);
             }
             var before = await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken);
             var after = settings with { Pending = PendingWork.Nothing };

@@ -13,6 +13,7 @@ static class ReviewSetup
         services.AddSingleton<PlanRegister>();
         services.AddSingleton<FrameworkKeeper>();
         services.AddSingleton<IFrameworkKeeper>(s => s.GetRequiredService<FrameworkKeeper>());
+        services.AddSingleton<PlanNotices>();
         services.AddSingleton<PlanRunning>();
         services.AddSingleton<CycleRunning>();
         services.AddSingleton<ReviewAdvance>();

@@ -2,14 +2,14 @@ using QaPipeline.Domain.Reviews;
 
 namespace QaPipeline.App.Reviews;
 
-/// <summary>A plan in a list.</summary>
-public sealed record PlanSummary(string Id, string Name, string FrameworkVersion, int Institutions, bool Paused, DateTimeOffset? Next)
+/// <summary>A plan in a list. <paramref name="Failure"/> says why it could not do what was due; null where it could.</summary>
+public sealed record PlanSummary(string Id, string Name, string FrameworkVersion, int Institutions, bool Paused, DateTimeOffset? Next, PlanFailure? Failure)
 {
     /// <summary>The plan in short, with its next beginning.</summary>
     public static PlanSummary Of(ReviewPlan plan, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new PlanSummary(plan.Id, plan.Name, plan.FrameworkVersion, plan.Institutions.Count, plan.Paused, plan.Paused ? null : plan.Schedule.Next(now)?.At);
+        return new PlanSummary(plan.Id, plan.Name, plan.FrameworkVersion, plan.Institutions.Count, plan.Paused, plan.NextAfter(now), plan.Failure);
     }
 }
 

@@ -131,6 +131,10 @@ public sealed record Criterion
     /// <summary>The wording.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Short title for headings, contents and tables; null where the wording serves as its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Title { get; init; }
+
     /// <summary>What it is.</summary>
     public CriterionKind Kind { get; init; }
 

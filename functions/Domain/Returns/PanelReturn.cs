@@ -12,6 +12,9 @@ public sealed record PanelReturn
     /// <summary>The draft that the file says it is; null when it says nothing.</summary>
     public ReturnedDraft? Draft { get; init; }
 
+    /// <summary>Ids of the criteria that the draft has, in its order; empty in returns that were read before this was noted.</summary>
+    public IReadOnlyList<string> Criteria { get; init; } = [];
+
     /// <summary>The panel's fields in the order of the draft, empty ones included.</summary>
     public IReadOnlyList<ReturnedField> Fields { get; init; } = [];
 
@@ -30,13 +33,29 @@ public sealed record PanelReturn
     /// <summary>Whether the file belongs to the expected review and draft, so that it may be taken over without a person looking at it.</summary>
     public bool Trusted => Draft is not null && Problems.All(p => !p.Serious);
 
-    /// <summary>The same with what the member wrote before in fields that this return does not have, as after a change of the framework: no text is lost by a newer return.</summary>
+    /// <summary>
+    /// The same with what the member wrote, chose and remarked before on criteria and in fields that this return's draft does not have, as after a change of the framework:
+    /// a newer return takes the place of an earlier one only where it could say something else.
+    /// </summary>
+    /// <remarks>After a change of the framework remarks and texts without a criterion are kept too, since they stood in another document. Numbers of kept comments go on after those of this return.</remarks>
     public PanelReturn After(PanelReturn earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
-        var here = Fields.Select(f => (f.Criterion, f.Field)).ToHashSet();
-        return this with { Fields = [.. Fields, .. earlier.Fields.Where(f => !f.IsEmpty && !here.Contains((f.Criterion, f.Field)))] };
+        var fields = Fields.Select(f => (f.Criterion, f.Field)).ToHashSet();
+        var criteria = (Criteria.Count > 0 ? Criteria : Fields.Select(f => f.Criterion).Concat(Decisions.Select(d => d.Criterion))).ToHashSet(StringComparer.Ordinal);
+        var otherFramework = Draft is not null && earlier.Draft is not null && (Draft.FrameworkId, Draft.FrameworkVersion) != (earlier.Draft.FrameworkId, earlier.Draft.FrameworkVersion);
+        bool Stays(string? criterion) => criterion is null ? otherFramework : !criteria.Contains(criterion);
+        return this with
+        {
+            Fields = [.. Fields, .. earlier.Fields.Where(f => !f.IsEmpty && !fields.Contains((f.Criterion, f.Field)))],
+            Decisions = [.. Decisions, .. earlier.Decisions.Where(d => Stays(d.Criterion))],
+            Comments = [.. Comments, .. Renumbered(earlier.Comments, Comments.Select(c => c.Number + 1).DefaultIfEmpty(0).Max()).Where(c => Stays(c.Criterion))],
+            LooseTexts = [.. LooseTexts, .. earlier.LooseTexts.Where(t => Stays(t.Criterion))],
+        };
     }
+
+    static IEnumerable<ReturnedComment> Renumbered(IReadOnlyList<ReturnedComment> comments, int first) =>
+        comments.Select(c => c with { Number = c.Number + first, ReplyTo = c.ReplyTo + first });
 }
 
 /// <summary>The draft that a file claims to be.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using QaPipeline.Domain.Notifications;
 
 namespace QaPipeline.Domain.Reviews;
@@ -61,18 +60,34 @@ public sealed record AgencySettings
         ["condition"] = [60, 14],
     };
 
-    /// <summary>Why they can't be used, in a sentence; null when they can.</summary>
-    [JsonIgnore]
-    public string? Problem =>
-        new[] { PositionYears, ReviewYears, AdviceYears, JointWorkYears, TrainingYears }.Any(y => y is < 0 or > 100) ? "Years of a rule are 0 to 100."
-        : new[] { ObjectionDays, GraceDays, AnswerDays, EvidenceRequestDays, AppealDays }.Any(d => d is < 0 or > 365) ? "Days of a rule are 0 to 365."
-        : OverdueDays is < 1 or > 365 ? "The agency is told again after 1 to 365 days."
-        : MinimumPanel is < 1 or > 20 ? "A panel has 1 to 20 members at least."
-        : ReminderDays.Concat(ReminderDaysOf.Values.SelectMany(v => v)).Any(d => d is < 1 or > 365) ? "Reminders go 1 to 365 days before a deadline."
-        : null;
-
     /// <summary>Audit notes and notifications that this record still has to hand over.</summary>
     public PendingWork Pending { get; init; } = PendingWork.Nothing;
+
+    /// <summary>Why they can't be used, by property; empty when they can.</summary>
+    public IReadOnlyList<SettingsProblem> Problems()
+    {
+        var problems = new List<SettingsProblem>();
+        foreach (var (property, years) in ((string, int)[])[(nameof(PositionYears), PositionYears), (nameof(ReviewYears), ReviewYears), (nameof(AdviceYears), AdviceYears), (nameof(JointWorkYears), JointWorkYears), (nameof(TrainingYears), TrainingYears)])
+        {
+            Allow(property, years is >= 0 and <= 100, "Years of a rule are 0 to 100.");
+        }
+        foreach (var (property, days) in ((string, int)[])[(nameof(ObjectionDays), ObjectionDays), (nameof(GraceDays), GraceDays), (nameof(AnswerDays), AnswerDays), (nameof(EvidenceRequestDays), EvidenceRequestDays), (nameof(AppealDays), AppealDays)])
+        {
+            Allow(property, days is >= 0 and <= 365, "Days of a rule are 0 to 365.");
+        }
+        Allow(nameof(OverdueDays), OverdueDays is >= 1 and <= 365, "The agency is told again after 1 to 365 days.");
+        Allow(nameof(MinimumPanel), MinimumPanel is >= 1 and <= 20, "A panel has 1 to 20 members at least.");
+        Allow(nameof(ReminderDays), ReminderDays.Concat(ReminderDaysOf.Values.SelectMany(v => v)).All(d => d is >= 1 and <= 365), "Reminders go 1 to 365 days before a deadline.");
+        return problems;
+
+        void Allow(string property, bool allowed, string sentence)
+        {
+            if (!allowed)
+            {
+                problems.Add(new SettingsProblem(property, sentence));
+            }
+        }
+    }
 
     /// <summary>Days before a deadline of <paramref name="kind"/> on which people are reminded, largest first. Nobody is reminded of what the system ends by itself.</summary>
     public IReadOnlyList<int> RemindersOf(string kind) =>

@@ -174,7 +174,7 @@ public sealed record Review(string Id, string CycleId, string PlanId, string Ins
 
     /// <summary>The conditions of this review that a later one has to look for.</summary>
     public IReadOnlyList<PreviousCondition> ForNextReview() =>
-        [.. Conditions.Where(c => c.State != ConditionState.Void).Select(c => new PreviousCondition(c.Text, Procedure, LocalTime.Day(c.Due, LocalTime.Zone(Zone))) { Criteria = c.Criteria })];
+        [.. Conditions.Where(c => c.State != ConditionState.Void).Select(c => new PreviousCondition(c.Text, Procedure, LocalTime.Day(c.Due, LocalTime.ZoneOrUtc(Zone))) { Criteria = c.Criteria })];
 
     /// <summary>The id of an institution's review in a cycle: always the same, so that nothing is started twice.</summary>
     public static string IdOf(string cycleId, string institutionId) => "review-" + ContentHash.Of(cycleId + "\n" + institutionId)[..16];

@@ -60,7 +60,7 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
     public static ReviewCycle Of(ReviewPlan plan, string occurrence, DateTimeOffset beginsAt, bool queued)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new ReviewCycle(IdOf(plan.Id, occurrence), plan with { Pending = PendingWork.Nothing, Skipped = [] }, occurrence, beginsAt)
+        return new ReviewCycle(IdOf(plan.Id, occurrence), plan with { Pending = PendingWork.Nothing, Skipped = [], Failure = null }, occurrence, beginsAt)
         {
             State = queued ? CycleState.Queued : CycleState.Running,
         };

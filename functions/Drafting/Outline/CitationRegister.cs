@@ -16,6 +16,7 @@ sealed record Citation(string Id, string File, string Sha256, int? Page, IReadOn
 sealed class CitationRegister
 {
     readonly Dictionary<string, Citation> _known = new(StringComparer.Ordinal);
+    readonly Dictionary<string, SortedSet<string>> _parts = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, List<string>> _uses = new(StringComparer.Ordinal);
 
     public CitationRegister(EvidenceMap map)
@@ -33,7 +34,10 @@ sealed class CitationRegister
     }
 
     /// <summary>The place of <paramref name="id"/>, which is from now on in the register; null where the map does not know it.</summary>
-    public Citation? Use(string id, string? criterion)
+    /// <param name="id">Its citation id.</param>
+    /// <param name="criterion">The criterion that it is cited on; null outside the sections of criteria.</param>
+    /// <param name="part">Key of the part of the draft that cites it on no criterion.</param>
+    public Citation? Use(string id, string? criterion, string? part = null)
     {
         if (!_known.TryGetValue(id, out var citation))
         {
@@ -47,14 +51,18 @@ sealed class CitationRegister
         {
             uses.Add(criterion);
         }
+        if (part is not null)
+        {
+            (_parts.TryGetValue(id, out var parts) ? parts : _parts[id] = new(StringComparer.Ordinal)).Add(part);
+        }
         return citation;
     }
 
     /// <summary>The place of <paramref name="id"/> without using it.</summary>
     public Citation? Find(string id) => _known.GetValueOrDefault(id);
 
-    /// <summary>Used places in the order of documents and their text, each with the criteria that use it.</summary>
-    public IReadOnlyList<(Citation Citation, IReadOnlyList<string> Criteria)> Used(DocumentIndex documents) =>
-        [.. _uses.Select(u => (Citation: _known[u.Key], Criteria: (IReadOnlyList<string>)u.Value))
+    /// <summary>Used places in the order of documents and their text, each with the criteria and the other parts of the draft that use it.</summary>
+    public IReadOnlyList<(Citation Citation, IReadOnlyList<string> Criteria, IReadOnlyList<string> Parts)> Used(DocumentIndex documents) =>
+        [.. _uses.Select(u => (Citation: _known[u.Key], Criteria: (IReadOnlyList<string>)u.Value, Parts: (IReadOnlyList<string>)[.. _parts.GetValueOrDefault(u.Key, [])]))
             .OrderBy(u => documents[u.Citation.File].Number).ThenBy(u => u.Citation.Paragraph).ThenBy(u => u.Citation.Start).ThenBy(u => u.Citation.Id, StringComparer.Ordinal)];
 }

@@ -78,8 +78,8 @@ sealed class DraftContext
 
     /// <summary>The framework's own wording of a criterion and its language, where the draft shows a translation; null elsewhere.</summary>
     public (string Text, string Language)? OriginalOf(DraftCriterion criterion) =>
-        _original.Criteria.FirstOrDefault(c => c.Id == criterion.Id) is { } own && own.Text != criterion.Text ? (own.Text, _original.Language) : null;
+        _original.Criteria.FirstOrDefault(c => c.Id == criterion.Id) is { } own && own.Text != criterion.Text ? (_original.FullText(own), _original.Language) : null;
 
-    /// <summary>Id and wording of a criterion, cut for tables.</summary>
-    public static string Brief(DraftCriterion criterion, int length) => XmlText.Brief(criterion.Text, length);
+    /// <summary>The title of a criterion, cut for tables.</summary>
+    public static string Brief(DraftCriterion criterion, int length) => Titles.Of(criterion.Criterion, length);
 }

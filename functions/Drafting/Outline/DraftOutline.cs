@@ -31,7 +31,7 @@ sealed record DraftOutline(IReadOnlyList<DraftGroup> Groups)
     public static DraftOutline Of(Framework framework, EvidenceMap map)
     {
         var citations = map.Criteria.SelectMany(c => c.Evidence).Select(e => e.Citation).Concat(map.DifferingStatements.SelectMany(d => d.Statements).Select(s => s.Citation)).ToHashSet(StringComparer.Ordinal);
-        var found = map.Criteria.ToDictionary(c => c.Id, c => c with { OpenPoints = [.. c.OpenPoints.Select(p => p with { Citations = [.. p.Citations.Where(citations.Contains)] })] }, StringComparer.Ordinal);
+        var found = map.Criteria.ToDictionary(c => c.Id, c => c with { OpenPoints = [.. c.OpenPoints.Select(p => p with { Text = Titled(framework, c.Id, p.Text), Citations = [.. p.Citations.Where(citations.Contains)] })] }, StringComparer.Ordinal);
         var known = framework.Criteria.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var put = framework.CriteriaFor(map.Audience).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         Criterion[] criteria =
@@ -49,6 +49,12 @@ sealed record DraftOutline(IReadOnlyList<DraftGroup> Groups)
         return new DraftOutline([.. top.GroupBy(c => (c.Criterion.Group, Kind: c.Criterion.Group is null ? c.Criterion.Kind : default))
             .Select(g => new DraftGroup(g.Key.Group, g.First().Criterion.Kind, [.. g]))]);
     }
+
+    /// <summary>A question that ends with the wording of its criterion, with the title instead where that wording breaks off.</summary>
+    static string Titled(Framework framework, string id, string question) =>
+        framework.Criteria.FirstOrDefault(c => c.Id == id) is { } asked && asked.Text.EndsWith('…')
+            ? question.Replace($"({asked.Text})", $"({Titles.Of(asked, int.MaxValue)})", StringComparison.Ordinal)
+            : question;
 
     static CriterionMap NotSearched(Criterion criterion) =>
         new() { Id = criterion.Id, Text = criterion.Text, Coverage = Coverage.CannotBeSaid, Evidence = [], Searched = new(0, []) };

@@ -29,7 +29,7 @@ static class WordedInput
             Notes = [.. framework.Notes.Select(wordings.Word)],
             Criteria = [.. framework.Criteria.Select(c => c with
             {
-                Text = wordings.Word(c.Text), Group = Word(wordings, c.Group), Explanation = Word(wordings, c.Explanation), Points = [.. c.Points.Select(wordings.Word)],
+                Text = wordings.Word(c.Text), Title = Word(wordings, c.Title), Group = Word(wordings, c.Group), Explanation = Word(wordings, c.Explanation), Points = [.. c.Points.Select(wordings.Word)],
             })],
         };
     }

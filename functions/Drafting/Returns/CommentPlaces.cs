@@ -47,10 +47,10 @@ static class CommentPlaces
         return places;
     }
 
-    /// <summary>The criterion after a bookmark: its own, none after the bookmark of another part, else the one before.</summary>
+    /// <summary>The criterion after a bookmark: its own, none after the bookmark of another part or of a criterion that the draft does not have, else the one before.</summary>
     public static string? SectionOf(string? bookmark, string? before, ReturnExpectation expected) =>
         bookmark is null ? before
         : expected.Bookmarks.TryGetValue(bookmark, out var criterion) ? criterion
-        : bookmark.StartsWith("part_", StringComparison.Ordinal) ? null
+        : bookmark.StartsWith("part_", StringComparison.Ordinal) || bookmark.StartsWith("crit_", StringComparison.Ordinal) ? null
         : before;
 }

@@ -24,6 +24,7 @@ public static class PanelReturnReader
         return new PanelReturn
         {
             Draft = identity is null ? null : new ReturnedDraft(identity.DraftId, identity.Review, identity.Number, identity.FrameworkId, identity.FrameworkVersion),
+            Criteria = [.. expected.Outline.Shown.Select(c => c.Id)],
             Fields = controls.Fields,
             Decisions = controls.Decisions,
             Comments = ReturnedComments.Read(returned, expected),

@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml;
 using QaPipeline.Domain.Packs;
-using QaPipeline.Domain.Reading;
 using QaPipeline.Drafting.Outline;
 using QaPipeline.Drafting.Word;
 
@@ -10,6 +9,9 @@ namespace QaPipeline.Drafting.Sections;
 /// <remarks>It must stay on one A4 sheet, so each text has a longest length.</remarks>
 static class ChairPage
 {
+    /// <summary>Key of the page among the parts of a draft.</summary>
+    public const string Key = "chair";
+
     const int FilesNamed = 4;
     const int Conditions = 2;
 
@@ -17,35 +19,28 @@ static class ChairPage
     {
         var (body, texts, input) = (draft.Body, draft.Texts, draft.Input);
         var points = PointsToSettle.Of(draft);
-        var (lengths, rows) = ChairRows.Fitting(draft, points);
+        var read = PartsRead.Of(input.Ledger).Sentence(texts);
+        var (unread, late) = (Unread(draft), Late(draft));
+        var (lengths, rows, others) = ChairRows.Fitting(draft, points, l => [read.Length + unread.Length, Previous(draft, l).Sum(e => e.InnerText.Length), late.Length]);
         body.BeginSection(texts["chair.title"], body.Pages.Chair, runningHead: false);
-        body.Paragraph("QaChairTitle", body.Marked(Names.Part("chair"), Inline.Text(texts.Format("chair.title.of", XmlText.Brief(draft.Institution, 46)))));
+        body.Paragraph("QaChairTitle", body.Marked(Names.Part(Key), Inline.Text(texts.Format("chair.title.of", XmlText.Brief(draft.Institution, 46)))));
         body.Locked(Names.Locked("chair", "page"), texts["chair.title"], () =>
         {
             body.Paragraph("QaChairLead", texts.Format("chair.pack", input.PackVersion, input.Date is null ? texts.Format("chair.newest", draft.DateOf(draft.Date)) : draft.DateOf(draft.Date), XmlText.Brief(input.Framework.Title, lengths.Framework), input.Framework.Version));
-            body.Paragraph("QaChairLead", [Inline.Strong(Read(draft)), Inline.Text(" " + Unread(draft))]);
+            body.Paragraph("QaChairLead", [Inline.Strong(read), Inline.Text(" " + unread)]);
             body.Add(ChairRows.Table(draft, rows));
+            others.Write();
             body.Paragraph("QaChairSection", texts["chair.points"]);
             foreach (var point in points)
             {
-                body.Paragraph("QaChairPoint", [Inline.Text(XmlText.Brief(point.Text, lengths.Point) + " "), .. point.Source]);
+                body.Paragraph("QaChairPoint", [Inline.Text(PointsToSettle.Brief(draft, point, lengths.Point) + " "), .. point.Source]);
             }
             body.Paragraph("QaChairSection", texts["chair.previous"]);
             body.Paragraph("QaChair", Previous(draft, lengths));
             body.Paragraph("QaChairSection", texts["chair.late"]);
-            body.Paragraph("QaChair", Late(draft));
+            body.Paragraph("QaChair", late);
             body.Paragraph("QaChairFoot", texts["chair.foot"]);
         });
-    }
-
-    static string Read(DraftContext draft)
-    {
-        var pages = draft.Input.Ledger.Files.SelectMany(f => f.Units).Where(u => u.Kind is "page" or "sheet" or "slide").ToArray();
-        var units = pages.Length > 0 ? pages : [.. draft.Input.Ledger.Files.SelectMany(f => f.Units)];
-        var read = units.Count(u => u.Status is UnitStatus.Read or UnitStatus.ReadByOcr or UnitStatus.Empty);
-        return pages.Length > 0
-            ? draft.Texts.Format("chair.pages", read, units.Length, draft.Input.Ledger.Files.Count(f => (f.Status is FileStatus.Read or FileStatus.ReadInPart) && !f.Units.Any(u => u.Kind is "page" or "sheet" or "slide")))
-            : draft.Texts.Format("chair.units", read, units.Length);
     }
 
     static string Unread(DraftContext draft)

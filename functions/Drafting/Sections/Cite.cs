@@ -10,14 +10,18 @@ namespace QaPipeline.Drafting.Sections;
 static class Cite
 {
     /// <summary>A link to the register row of <paramref name="id"/>; plain text where the map does not know it.</summary>
-    public static OpenXmlElement Link(DraftContext draft, string id, string? criterion) =>
-        draft.Register.Use(id, criterion) is { } citation
+    public static OpenXmlElement Link(DraftContext draft, string id, string? criterion, string? part = null) =>
+        draft.Register.Use(id, criterion, part) is { } citation
             ? Inline.Link(Names.Register(id), id, $"{draft.Documents[citation.File].Title}, {Place(draft, citation)}", "QaCitation")
             : Inline.Text(id, "QaCitation");
 
     /// <summary>Links with commas to those citations that the map knows.</summary>
-    public static OpenXmlElement[] Links(DraftContext draft, IEnumerable<string> ids, string? criterion) =>
-        WithCommas(ids.Where(id => draft.Register.Find(id) is not null).Select(id => Link(draft, id, criterion)));
+    public static OpenXmlElement[] Links(DraftContext draft, IEnumerable<string> ids, string? criterion, string? part = null) =>
+        WithCommas(ids.Where(id => draft.Register.Find(id) is not null).Select(id => Link(draft, id, criterion, part)));
+
+    /// <summary>Links to the parts of the draft that cite on no criterion, by their keys and with short names.</summary>
+    public static OpenXmlElement[] Parts(DraftContext draft, IEnumerable<string> parts) =>
+        WithCommas(parts.Select(p => Inline.Link(Names.Part(p), draft.Texts[$"register.in.{p}"])));
 
     /// <summary>Links to the sections of several criteria with commas; a dash where there are none.</summary>
     public static OpenXmlElement[] Criteria(DraftContext draft, IReadOnlyList<string> ids) =>
@@ -59,13 +63,18 @@ static class Cite
     /// <summary>The newest of the dates that passages state, as people write it. Plans, and days after the draft's own, don't count.</summary>
     public static string Newest(DraftContext draft, IEnumerable<Evidence> evidence) =>
         evidence.Where(e => e.Step != Strength.Intention).Select(e => e.Date).OfType<string>().Where(d => !After(d, draft.Date)).OrderByDescending(YearFirst, StringComparer.Ordinal).FirstOrDefault() is { } date
-            ? Day(draft, date)
+            ? ShortDay(draft, date)
             : draft.Texts["date.undated"];
 
     /// <summary>A date as stated; a complete one in the words of the draft's language.</summary>
-    public static string Day(DraftContext draft, string? date) =>
+    public static string Day(DraftContext draft, string? date) => Day(draft, date, draft.Texts.Date);
+
+    /// <summary>The same for a column of a table.</summary>
+    public static string ShortDay(DraftContext draft, string? date) => Day(draft, date, draft.Texts.ShortDate);
+
+    static string Day(DraftContext draft, string? date, Func<DateOnly, string> complete) =>
         date is null ? draft.Texts["date.undated"]
-        : DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? draft.Texts.Date(day)
+        : DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? complete(day)
         : date;
 
     static bool After(string date, DateOnly? day) =>

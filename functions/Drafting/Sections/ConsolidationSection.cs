@@ -35,7 +35,8 @@ sealed class ConsolidationSection(DraftContext draft, Consolidation consolidatio
     void Criterion(DraftCriterion criterion)
     {
         var (body, texts) = (draft.Body, draft.Texts);
-        body.Heading(2, $"{criterion.Id}  {XmlText.Brief(criterion.Text, 150)}", Names.Criterion(criterion.Id));
+        body.Heading(2, CriterionSection.HeadingOf(criterion), Names.Criterion(criterion.Id));
+        CriterionSection.WriteWording(draft, criterion);
         var fields = PanelFields.In(draft.Input, criterion).Where(f => _fields[(criterion.Id, f)].Any()).ToArray();
         if (fields.Length == 0)
         {

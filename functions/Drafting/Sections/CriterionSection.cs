@@ -8,7 +8,23 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>One block per criterion in the order of domain note 5.3, its sub-items inside it.</summary>
 static class CriterionSection
 {
-    const int HeadingLength = 150;
+    const int HeadingLength = 110;
+
+    /// <summary>The heading of a criterion: id and title.</summary>
+    public static string HeadingOf(DraftCriterion criterion) => $"{criterion.Id}  {Titles.Of(criterion.Criterion, HeadingLength)}";
+
+    /// <summary>The wording under a heading that does not show the whole of it, and the authoritative one where that is a translation.</summary>
+    public static void WriteWording(DraftContext draft, DraftCriterion criterion)
+    {
+        if (Titles.Of(criterion.Criterion, HeadingLength) != criterion.Text)
+        {
+            draft.Body.Add(Inline.Paragraph("QaWording", [Inline.Text(draft.Input.Framework.FullText(criterion.Criterion), null, draft.Input.Framework.Language)]));
+        }
+        if (draft.OriginalOf(criterion) is { } original)
+        {
+            draft.Body.Add(Inline.Paragraph("QaWording", [Inline.Text(original.Text, null, original.Language)]));
+        }
+    }
 
     /// <summary>Writes the parts of the framework, one per group.</summary>
     public static void WriteAll(DraftContext draft)
@@ -27,8 +43,7 @@ static class CriterionSection
     static void Write(DraftContext draft, DraftCriterion criterion, int level)
     {
         var (body, texts) = (draft.Body, draft.Texts);
-        var heading = $"{criterion.Id}  {XmlText.Brief(criterion.Text, HeadingLength)}";
-        body.Heading(level, heading, Names.Criterion(criterion.Id));
+        body.Heading(level, HeadingOf(criterion), Names.Criterion(criterion.Id));
         body.Locked(Names.Locked(criterion.Id, "wording"), texts["block.wording"], () => Wording(draft, criterion));
         Block(draft, criterion, level, "documents", criterion.CarriedByChildren ? null : () => StatementBlocks.Quotations(draft, criterion, level));
         Block(draft, criterion, level, "evidence", criterion.Counted.Count == 0 ? null : () => EvidenceTable.Write(draft, criterion));
@@ -59,15 +74,6 @@ static class CriterionSection
         }
     }
 
-    /// <summary>The authoritative wording under a heading that is a translation.</summary>
-    public static void Original(DraftContext draft, DraftCriterion criterion)
-    {
-        if (draft.OriginalOf(criterion) is { } original)
-        {
-            draft.Body.Add(Inline.Paragraph("QaWording", [Inline.Text(original.Text, null, original.Language)]));
-        }
-    }
-
     static void Wording(DraftContext draft, DraftCriterion criterion)
     {
         var (body, texts, framework) = (draft.Body, draft.Texts, draft.Input.Framework);
@@ -75,11 +81,7 @@ static class CriterionSection
         source.AddRange(criterion.Criterion.Crosswalk.Select(l => $"{l.Scheme}: {string.Join(", ", l.References)}"));
         body.Paragraph("QaWordingSource", string.Join("  ·  ", source));
         Assignments.WriteHere(draft, criterion);
-        if (criterion.Text.Length > HeadingLength)
-        {
-            body.Add(Inline.Paragraph("QaWording", [Inline.Text(criterion.Text, null, framework.Language)]));
-        }
-        Original(draft, criterion);
+        WriteWording(draft, criterion);
         foreach (var point in criterion.Criterion.Points)
         {
             body.Add(Inline.Paragraph("ListBullet", [Inline.Text(point, null, framework.Language)]));
@@ -94,6 +96,10 @@ static class CriterionSection
         if (!criterion.CarriedByChildren && CoverageSentence.Of(draft, criterion) is { Length: > 0 } counts)
         {
             finding.Add(Inline.Text(" " + counts));
+        }
+        if (!criterion.CarriedByChildren && criterion.Children.Count(c => c.Shown) is > 0 and var parts)
+        {
+            finding.Add(Inline.Text(" " + texts.Count("finding.parts", parts)));
         }
         body.Add(Inline.Paragraph("QaFinding", [.. finding]));
     }

@@ -12,16 +12,19 @@ static class EvidenceRequest
     public static void Write(DraftContext draft)
     {
         var (body, texts) = (draft.Body, draft.Texts);
+        OpenXmlElement[][][] rows = [.. Copies(draft), .. Documents(draft)];
+        if (rows.Length == 0)
+        {
+            // A page of its own for one sentence would look as if something were missing.
+            body.Paragraph("QaPartGap", "");
+            body.Heading(1, texts["request"], Names.Part("request"));
+            body.Locked(Names.Locked("request", "list"), texts["request"], () => body.Paragraph("QaNothing", texts["request.none"]));
+            return;
+        }
         body.Part(texts["request"], Names.Part("request"));
         body.Locked(Names.Locked("request", "list"), texts["request"], () =>
         {
             body.Paragraph("Normal", texts["request.about"]);
-            OpenXmlElement[][][] rows = [.. Copies(draft), .. Documents(draft)];
-            if (rows.Length == 0)
-            {
-                body.Paragraph("QaNothing", texts["request.none"]);
-                return;
-            }
             body.Add(new TableOf(texts["request"], texts["request.about"],
                 [new(texts["column.for"], 16), new(texts["column.requested"], 58), new(texts["column.because"], 40)]).With(rows));
         });

@@ -8,6 +8,9 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>The evidence on one criterion as a table, with a choice for the panel in each row.</summary>
 static class EvidenceTable
 {
+    /// <summary>Of a document's title in a row; the inventory has it whole.</summary>
+    const int TitleLength = 34;
+
     public static void Write(DraftContext draft, DraftCriterion criterion)
     {
         var texts = draft.Texts;
@@ -15,8 +18,8 @@ static class EvidenceTable
             .OrderByDescending(e => e.Step.Step ?? -1).ThenByDescending(e => e.Relevance).ThenBy(e => e.Citation, StringComparer.Ordinal).ToArray();
         draft.Body.Add(new TableOf(texts.Format("evidence.table", criterion.Id), texts["evidence.table.about"],
         [
-            new(texts["column.citation"], 18), new(texts["column.document"], 25), new(texts["column.type"], 20), new(texts["column.date"], 15),
-            new(texts["column.strength"], 18), new(texts["column.place"], 30), new(texts["column.panel"], 16),
+            new(texts["column.citation"], 17), new(texts["column.document"], 32), new(texts["column.type"], 23), new(texts["column.date"], 22),
+            new(texts["column.strength"], 20), new(texts["column.place"], 31), new(texts["column.panel"], 18),
         ]).With(rows.Select(e => Row(draft, criterion, e))));
         if (criterion.Counted.Count > rows.Length)
         {
@@ -30,9 +33,9 @@ static class EvidenceTable
         return
         [
             [Inline.Paragraph("QaTable", [Cite.Link(draft, evidence.Citation, criterion.Id)])],
-            [Inline.Paragraph("QaTable", [Cite.Document(document), Inline.Text(" " + XmlText.Brief(document.Title, 44))])],
+            [Inline.Paragraph("QaTable", [Cite.Document(document), Inline.Text(" " + Titles.Cut(document.Title, TitleLength))])],
             [Inline.Paragraph("QaTable", draft.TypeOf(evidence.DocumentType ?? document.Type))],
-            [Inline.Paragraph("QaTable", Cite.Day(draft, evidence.Date))],
+            [Inline.Paragraph("QaTable", Cite.ShortDay(draft, evidence.Date))],
             [Inline.Paragraph(HowToRead.StyleOf(evidence.Step.Word), draft.Strength(evidence.Step))],
             [Inline.Paragraph("QaTable", Cite.ShortPlace(draft, Citation.Of(evidence)))],
             [Inline.Paragraph("QaTable", draft.Body.Marked(Names.DecisionMark(criterion.Id, evidence.Citation), Decision(draft, criterion, evidence)))],

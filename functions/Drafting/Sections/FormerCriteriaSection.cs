@@ -32,7 +32,7 @@ sealed class FormerCriteriaSection(DraftContext draft, Consolidation consolidati
         foreach (var (number, criterion) in rows.GroupBy(r => r.Criterion, StringComparer.Ordinal).Index())
         {
             var wording = draft.Input.FormerCriteria.FirstOrDefault(c => c.Id == criterion.Key)?.Text ?? draft.Input.Framework.Criteria.FirstOrDefault(c => c.Id == criterion.Key)?.Text;
-            body.Heading(2, $"{criterion.Key}  {XmlText.Brief(wording ?? "", 150)}".TrimEnd(), Names.Part(string.Create(CultureInfo.InvariantCulture, $"former{number}")));
+            body.Heading(2, $"{criterion.Key}  {Titles.Cut(wording ?? "", 110)}".TrimEnd(), Names.Part(string.Create(CultureInfo.InvariantCulture, $"former{number}")));
             body.Add(new TableOf($"{criterion.Key} {texts["consolidation.former"]}", texts["consolidation.former.about"], [new(texts["column.place"], 25), new(texts["column.member"], 25), new(texts["column.text"], 60)])
                 .With(criterion.Select(r => r.Row)));
         }

@@ -18,8 +18,8 @@ static class Inventory
             body.Paragraph("Normal", texts.Format("inventory.about", texts.Number(draft.Documents.All.Count), draft.Input.Map.Pack.Id));
             var table = new TableOf(texts["inventory"], texts["inventory.about.table"],
             [
-                new(texts["column.number"], 8), new(texts["column.document"], 38), new(texts["column.type"], 21), new(texts["column.date-version"], 16),
-                new(texts["column.language"], 12), new(texts["column.extent"], 11), new(texts["column.reading"], 24),
+                new(texts["column.number"], 8), new(texts["column.document"], 38), new(texts["column.type"], 22), new(texts["column.date-version"], 19),
+                new(texts["column.language"], 14), new(texts["column.extent"], 14), new(texts["column.reading"], 24),
             ]);
             body.Add(table.With(draft.Documents.All.Select(d => Row(draft, d))));
         });
@@ -33,7 +33,7 @@ static class Inventory
         OpenXmlElement[] title = d.Title == d.File
             ? [Inline.Paragraph("QaTable", FileName(draft, d))]
             : [Inline.Paragraph("QaTable", [Inline.Strong(d.Title)]), Inline.Paragraph("QaTable", FileName(draft, d, "QaMuted"))];
-        string[] dated = [d.Map?.Date is { } date ? texts.Date(date) : texts["date.undated"], .. d.Map?.Version is { } version ? [texts.Format("version", version)] : Array.Empty<string>()];
+        string[] dated = [d.Map?.Date is { } date ? texts.ShortDate(date) : texts["date.undated"], .. d.Map?.Version is { } version ? [texts.Format("version", version)] : Array.Empty<string>()];
         if (d.Late is { } late)
         {
             dated = [.. dated, texts[late.AfterVisit ? "late.visit.mark" : "late.deadline.mark"]];
@@ -45,7 +45,7 @@ static class Inventory
             [Inline.Paragraph("QaTable", draft.TypeOf(d.Type))],
             [.. dated.Select(t => Inline.Paragraph("QaTable", t))],
             [Inline.Paragraph("QaTable", Language(draft, d))],
-            [Inline.Paragraph("QaTable", d.Map?.Pages is { } pages ? texts.Count("pages", pages) : "–")],
+            [Inline.Paragraph("QaTable", d.Map?.Pages is { } pages ? texts.Count("pages", pages) : d.Ledger?.Units.Any(u => u.Kind == "body") == true ? texts["extent.text"] : "–")],
             [Inline.Paragraph("QaTable", Reading(draft, d.Ledger))],
         ];
     }

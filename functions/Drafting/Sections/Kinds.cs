@@ -6,10 +6,12 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>Kinds of evidence in words with counts; never a number for strength.</summary>
 static class Kinds
 {
-    /// <summary>"practice 4, rule 6": strongest kind first.</summary>
+    const char NoBreakSpace = '\u00A0';
+
+    /// <summary>"practice 4, rule 6": strongest kind first, each with its count on one line.</summary>
     public static string Of(DraftContext draft, IEnumerable<Evidence> evidence) =>
         string.Join(", ", evidence.Where(e => !e.Step.IsGap).GroupBy(e => e.Step).OrderByDescending(g => g.Key.Step)
-            .Select(g => $"{draft.Strength(g.Key)} {draft.Texts.Number(g.Count())}"));
+            .Select(g => $"{draft.Strength(g.Key)}{NoBreakSpace}{draft.Texts.Number(g.Count())}"));
 
     /// <summary>The strongest kind among passages; null when there is none.</summary>
     public static Strength? Strongest(IEnumerable<Evidence> evidence) =>

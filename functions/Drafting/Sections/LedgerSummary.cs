@@ -8,17 +8,23 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>The account of all files in counts that add up, and what readers remarked.</summary>
 static class LedgerSummary
 {
+    const int FileShare = 48;
+    const char SoftHyphen = '\u00AD';
+
     public static void Write(DraftContext draft)
     {
         var (body, texts, ledger) = (draft.Body, draft.Texts, draft.Input.Ledger);
         body.Part(texts["ledger"], Names.Part("ledger"));
         body.Locked(Names.Locked("ledger", "counts"), texts["ledger"], () =>
         {
-            body.Paragraph("Normal", texts["ledger.about"]);
+            var parts = PartsRead.Of(ledger);
+            var about = texts.Format("ledger.about", texts.Number(parts.Pages), texts.Number(parts.Others), texts.Number(parts.All));
+            body.Paragraph("Normal", about);
             UnitStatus[] statuses = [UnitStatus.Read, UnitStatus.ReadByOcr, UnitStatus.Empty, UnitStatus.Unreadable, UnitStatus.Refused, UnitStatus.Failed];
-            body.Add((new TableOf(texts["ledger"], texts["ledger.about"],
+            string[] heads = [texts["column.units"], .. statuses.Select(draft.StatusOf), texts["column.characters"]];
+            body.Add((new TableOf(texts["ledger"], about,
             [
-                new(texts["column.file"], 38), new(texts["column.units"], 12), .. statuses.Select(s => new Column(draft.StatusOf(s), s is UnitStatus.Unreadable or UnitStatus.Failed or UnitStatus.Refused ? 15 : 11)), new(texts["column.characters"], 15),
+                new(texts["column.file"], FileShare), .. heads.Select(h => new Column(h, ShareOf(h))),
             ])
             { HeadStyle = "QaTableHeadNumber" }).With(
             [
@@ -47,6 +53,9 @@ static class LedgerSummary
                     }))));
         }
     }
+
+    /// <summary>The share of a column of numbers that its longest word needs, with its margins.</summary>
+    static int ShareOf(string head) => 3 + (head.Split(' ', SoftHyphen).Max(w => w.Length) * 3 / 2);
 
     static OpenXmlElement[][] Row(DraftContext draft, OpenXmlElement[] name, IReadOnlyList<LedgerUnit> units, UnitStatus[] statuses) =>
     [

@@ -52,7 +52,7 @@ static class Matrix
         var byFile = criterion.Counted.ToLookup(e => e.File, StringComparer.Ordinal);
         return
         [
-            [Inline.Paragraph("QaTable", [Cite.Criterion(draft, criterion.Id), Inline.Text("  " + DraftContext.Brief(criterion, 46))])],
+            [Inline.Paragraph("QaTable", [Cite.Criterion(draft, criterion.Id), Inline.Text("  " + DraftContext.Brief(criterion, 64))])],
             .. documents.Select(d => Cell(draft, [.. byFile[d.File]])),
         ];
     }

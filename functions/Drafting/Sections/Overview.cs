@@ -16,8 +16,8 @@ static class Overview
             body.Paragraph("Normal", texts["overview.about"]);
             body.Add(new TableOf(texts["overview"], texts["overview.about"],
             [
-                new(texts["column.criterion"], 37), new(texts["column.coverage"], 17), new(texts["column.kinds"], 26),
-                new(texts["column.documents"], 15), new(texts["column.newest"], 22), new(texts["column.open-points"], 11),
+                new(texts["column.criterion"], 37), new(texts["column.coverage"], 17), new(texts["column.kinds"], 29),
+                new(texts["column.documents"], 16), new(texts["column.newest"], 19), new(texts["column.open-points"], 10),
             ]).With(draft.Outline.Shown.Select(c => Row(draft, c))));
             var silent = draft.Outline.All.Where(c => !c.Shown).Select(c => c.Id).ToArray();
             if (silent.Length > 0)

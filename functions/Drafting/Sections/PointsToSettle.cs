@@ -21,6 +21,16 @@ static class PointsToSettle
         return [.. kinds.SelectMany(k => k).DistinctBy(p => p.Text, StringComparer.Ordinal).Where(p => Adds(p, used)).Take(Points)];
     }
 
+    /// <summary>The text of a point in at most <paramref name="length"/> characters; of a quotation with a question after it, the quotation is cut and the question stays.</summary>
+    public static string Brief(DraftContext draft, PointToSettle point, int length)
+    {
+        var close = point.Text.LastIndexOf(draft.Texts["quote.close"], StringComparison.Ordinal);
+        var end = close < 0 ? "" : point.Text[close..];
+        return point.Text.Length <= length || end.Length is 0 || end.Length > length / 2
+            ? XmlText.Brief(point.Text, length)
+            : XmlText.Brief(point.Text[..close].TrimEnd('…', ' '), length - end.Length - 1).TrimEnd('…') + " …" + end;
+    }
+
     /// <summary>Whether a point brings up passages that no point before it does; one without passages always counts.</summary>
     static bool Adds(PointToSettle point, HashSet<string> used)
     {
@@ -67,5 +77,5 @@ static class PointsToSettle
     static int Urgency(DraftCriterion criterion) => criterion.Map.Coverage switch { Coverage.CannotBeSaid => 0, Coverage.Thin => 1, Coverage.Partly => 2, _ => 3 };
 
     static IReadOnlyList<OpenXmlElement> Sources(DraftContext draft, string[] citations, string? criterion = null) =>
-        [Inline.Text("("), .. Cite.Links(draft, citations, criterion), Inline.Text(")")];
+        [Inline.Text("("), .. Cite.Links(draft, citations, criterion, criterion is null ? ChairPage.Key : null), Inline.Text(")")];
 }

@@ -35,6 +35,7 @@ static class Quotation
         draft.Body.Paragraph("QaQuotation",
         [
             .. passage,
+            .. FromImage(draft, evidence),
             .. draft.Kind == DraftKind.Workbook ? [Inline.Text($"  [{draft.Strength(evidence.Step)}]", "QaStrengthWord")] : Array.Empty<OpenXmlElement>(),
         ]);
     }
@@ -58,6 +59,10 @@ static class Quotation
             .. removed > 0 ? [Inline.Text(" " + draft.Texts.Count("quotation.removed", removed), "QaMark")] : Array.Empty<OpenXmlElement>(),
         ];
     }
+
+    /// <summary>That the words were recognised from an image, so that a reader on paper knows it too; nothing for others.</summary>
+    public static OpenXmlElement[] FromImage(DraftContext draft, Evidence? evidence) =>
+        evidence?.Confidence is null ? [] : [Inline.Text(" " + draft.Texts["quotation.image"], "QaStrengthWord")];
 
     static OpenXmlElement Verbatim(string text, string? language) => Inline.Text(text, "QaVerbatim", language);
 

@@ -26,17 +26,17 @@ static class RegisterSection
                 body.Paragraph("Caption", $"{document.Label}  {XmlText.Brief(document.Title, 100)}");
                 body.Add(new TableOf(texts.Format("register.table", document.Label), texts["register.about"],
                     [new(texts["column.citation"], 17), new(texts["column.place"], 26), new(texts["column.quotation"], 64), new(texts["column.used"], 13)])
-                    .With(group.Select(u => Row(draft, u.Citation, u.Criteria))));
+                    .With(group.Select(u => Row(draft, u.Citation, u.Criteria, u.Parts))));
             });
         }
     }
 
-    static OpenXmlElement[][] Row(DraftContext draft, Citation citation, IReadOnlyList<string> criteria) =>
+    static OpenXmlElement[][] Row(DraftContext draft, Citation citation, IReadOnlyList<string> criteria, IReadOnlyList<string> parts) =>
     [
         [Inline.Paragraph("QaTable", draft.Body.Marked(Names.Register(citation.Id), Inline.Text(citation.Id, "QaCitation")))],
         [Inline.Paragraph("QaTable", Cite.Place(draft, citation)), Inline.Paragraph("QaTable",
             [Inline.Muted(draft.Texts.Format("place.characters", citation.Start.ToString(CultureInfo.InvariantCulture), citation.End.ToString(CultureInfo.InvariantCulture)))])],
-        [Inline.Paragraph("QaTable", Quotation.Whole(draft, citation))],
-        [Inline.Paragraph("QaTable", Cite.Criteria(draft, criteria))],
+        [Inline.Paragraph("QaTable", [.. Quotation.Whole(draft, citation), .. Quotation.FromImage(draft, citation.Evidence)])],
+        [Inline.Paragraph("QaTable", criteria.Count == 0 && parts.Count > 0 ? Cite.Parts(draft, parts) : Cite.Criteria(draft, criteria))],
     ];
 }

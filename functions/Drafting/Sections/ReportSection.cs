@@ -30,9 +30,9 @@ sealed class ReportSection(DraftContext draft, ReportInput input)
     void Criterion(DraftCriterion criterion)
     {
         var (body, texts) = (draft.Body, draft.Texts);
-        body.Heading(2, $"{criterion.Id}  {XmlText.Brief(criterion.Text, 150)}", Names.Criterion(criterion.Id));
+        body.Heading(2, CriterionSection.HeadingOf(criterion), Names.Criterion(criterion.Id));
         body.Paragraph("QaWordingSource", $"{texts[$"kind.{criterion.Criterion.Kind}"]}  ·  {texts.Format("wording.framework", draft.Input.Framework.Title, draft.Input.Framework.Version)}");
-        CriterionSection.Original(draft, criterion);
+        CriterionSection.WriteWording(draft, criterion);
         Evidence(criterion);
         foreach (var field in PanelFields.In(draft.Input, criterion))
         {

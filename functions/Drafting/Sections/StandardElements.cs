@@ -29,7 +29,7 @@ static class StandardElements
                     [Inline.Paragraph("QaTable", e.Name)],
                     [Inline.Paragraph("QaTable", texts[e.Mandatory ? "elements.mandatory" : "elements.optional"])],
                     [Inline.Paragraph("QaTable", Shown(draft, e))],
-                    [Inline.Paragraph("QaTable", e.Citations.Count == 0 ? [Inline.Text("–")] : Cite.Links(draft, e.Citations, null))],
+                    [Inline.Paragraph("QaTable", e.Citations.Count == 0 ? [Inline.Text("–")] : Cite.Links(draft, e.Citations, null, "elements"))],
                 })));
         });
     }

@@ -9,7 +9,8 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>What the documents state about a criterion, what they admit, where they differ, and what was searched.</summary>
 static class StatementBlocks
 {
-    const int TermsShown = 40;
+    const int TermsShown = 30;
+    const int LongestValue = 60;
 
     /// <summary>The strongest among the most relevant statements, verbatim.</summary>
     public static void Quotations(DraftContext draft, DraftCriterion criterion, int level)
@@ -55,9 +56,25 @@ static class StatementBlocks
         if (searched.Terms.Count > 0)
         {
             var more = searched.Terms.Count - TermsShown;
-            var terms = string.Join("; ", searched.Terms.Take(TermsShown)) + (more > 0 ? "; " + texts.Count("terms.more", more) : "");
+            var terms = string.Join("; ", InLanguagesOfThePack(draft, criterion, searched.Terms).Take(TermsShown)) + (more > 0 ? "; " + texts.Count("terms.more", more) : "");
             draft.Body.Paragraph("QaTerms", texts.Format("searched.terms", terms));
         }
+    }
+
+    /// <summary>The terms in the languages of the pack's documents first, those of most documents before the others; else in the order of the map.</summary>
+    static IEnumerable<string> InLanguagesOfThePack(DraftContext draft, DraftCriterion criterion, IReadOnlyList<string> terms)
+    {
+        string[] languages = [.. draft.Input.Map.Pack.Files.Select(f => f.Language).OfType<string>().GroupBy(l => l, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
+        var known = draft.ById.Values.Where(c => c.Id == criterion.Id || c.Id == criterion.Criterion.Parent || c.Criterion.Parent == criterion.Id).SelectMany(c => c.Criterion.Terms).ToLookup(t => t.Key, t => t.Value, StringComparer.Ordinal);
+        var ranks = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (rank, language) in languages.Concat(known.Select(k => k.Key).Except(languages, StringComparer.Ordinal)).Index())
+        {
+            foreach (var term in known[language].SelectMany(t => t))
+            {
+                ranks.TryAdd(term, rank < languages.Length ? rank : languages.Length + 1);
+            }
+        }
+        return terms.OrderBy(t => ranks.GetValueOrDefault(t, languages.Length));
     }
 
     public static IReadOnlyList<DifferingStatement> Differing(DraftContext draft, DraftCriterion criterion) =>
@@ -74,7 +91,7 @@ static class StatementBlocks
                 new(texts["column.value"], 22), new(texts["column.quotation"], 62), new(texts["column.document"], 12), new(texts["column.citation"], 18),
             ]).With(matter.Statements.Select(s => new OpenXmlElement[][]
             {
-                [Inline.Paragraph("QaTable", [Inline.Strong(s.Value)])],
+                [Inline.Paragraph("QaTable", [Inline.Strong(Titles.Cut(s.Value, LongestValue))])],
                 [Inline.Paragraph("QaTable", Quotation.Short(draft, s.Quote, Citation.Of(s), 220))],
                 [Inline.Paragraph("QaTable", [Cite.Document(draft.Documents[s.File]), Inline.Text(s.Page is { } page ? ", " + texts.Format("place.page", page.ToString(CultureInfo.InvariantCulture)) : "")])],
                 [Inline.Paragraph("QaTable", [Cite.Link(draft, s.Citation, criterion.Id)])],

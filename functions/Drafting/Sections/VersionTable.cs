@@ -18,7 +18,7 @@ static class VersionTable
                 .With([.. input.EarlierVersions.Append(new DraftVersion(input.DraftNumber, draft.Date, texts["versions.this"])).Select(v => new OpenXmlElement[][]
                 {
                     [Inline.Paragraph("QaTable", v.Number.ToString(CultureInfo.InvariantCulture))],
-                    [Inline.Paragraph("QaTable", draft.DateOf(v.Date))],
+                    [Inline.Paragraph("QaTable", v.Date is { } day ? texts.ShortDate(day) : texts["date.none"])],
                     [Inline.Paragraph("QaTable", v.Changes)],
                 })]));
             body.Paragraph("QaTableNote", texts.Format("versions.id", identity.DraftId));

@@ -8,6 +8,9 @@ namespace QaPipeline.Drafting.Sections;
 /// <summary>The open questions of all criteria by the group of people to ask.</summary>
 static class VisitPlan
 {
+    /// <summary>Sources in a row; the sections of the criteria have them all.</summary>
+    const int SourcesNamed = 8;
+
     static readonly string[] Groups = ["management", "teachers", "participants", "employers", "partners"];
 
     /// <summary>The place of an interview group in the order of a visit; others come last.</summary>
@@ -42,7 +45,7 @@ static class VisitPlan
         [
             [Inline.Paragraph("QaTable", question)],
             [Inline.Paragraph("QaTable", Cite.Criteria(draft, criteria))],
-            [Inline.Paragraph("QaTable", citations.Length == 0 ? [Inline.Text(draft.Texts["sources.none"], "QaMuted")] : Cite.Links(draft, citations, criteria[0]))],
+            [Inline.Paragraph("QaTable", citations.Length == 0 ? [Inline.Text(draft.Texts["sources.none"], "QaMuted")] : [.. Cite.Links(draft, citations.Take(SourcesNamed), criteria[0]), .. citations.Length > SourcesNamed ? [Inline.Text(" " + draft.Texts.Count("visit.sources.more", citations.Length - SourcesNamed))] : Array.Empty<OpenXmlElement>()])],
         ];
     }
 }

@@ -12,6 +12,7 @@ public sealed partial class DraftTexts
 {
     const int ShownKeys = 8;
     const string Sentence = "en:";
+    const char NoBreakSpace = '\u00A0';
 
     readonly IReadOnlyDictionary<string, string> _texts;
     readonly NumberFormatInfo _numbers;
@@ -98,6 +99,10 @@ public sealed partial class DraftTexts
 
     /// <summary>A day in words.</summary>
     public string Date(DateOnly date) => Format("date", date.Day, this[$"month.{date.Month.ToString(CultureInfo.InvariantCulture)}"], date.Year.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A day with a short month for narrow columns; its spaces don't break.</summary>
+    public string ShortDate(DateOnly date) =>
+        Format("date", date.Day, this[$"month.short.{date.Month.ToString(CultureInfo.InvariantCulture)}"], date.Year.ToString(CultureInfo.InvariantCulture)).Replace(' ', NoBreakSpace);
 
     /// <summary>Items with commas and a last "and".</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch

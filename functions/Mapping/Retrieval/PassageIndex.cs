@@ -69,8 +69,7 @@ sealed class PassageIndex
         found.Clear();
         foreach (var (language, postings) in _postings)
         {
-            // English terms are also used inside other languages; terms of other languages only in their own.
-            if (language == expression.Language || expression.Language == "en")
+            if (CanStandIn(expression, language))
             {
                 Find(language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Words, language), postings, found);
                 if (language == expression.Language && Compounding.Contains(language))
@@ -89,7 +88,10 @@ sealed class PassageIndex
     }
 
     /// <summary>Whether passages of a language are there in which an expression can stand.</summary>
-    public bool MayHold(Expression expression) => expression.Language == "en" || _postings.ContainsKey(expression.Language);
+    public bool MayHold(Expression expression) => _postings.Keys.Any(l => CanStandIn(expression, l));
+
+    /// <summary>English terms are also used inside other languages; terms of other languages only in their own.</summary>
+    static bool CanStandIn(Expression expression, string language) => language == expression.Language || expression.Language == "en";
 
     static bool IsRising(List<Occurrence> found)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using QaPipeline.Domain.Reviews;
 
 namespace QaPipeline.Messaging.Texts;
 
@@ -8,7 +9,9 @@ public static partial class OwnText
     /// <summary>Longest text in characters.</summary>
     public const int MaxLength = 10_000;
 
-    static readonly string[] Always = ["institution", "procedure", "agency", "recipient", "review", "due"];
+    static readonly string[] Always = ["agency", "recipient"];
+    static readonly string[] OfReviews = ["institution", "procedure", "review", "due"];
+    static readonly string[] WithoutReview = [.. PlanTemplates.All, "account-invitation", "password-reset", "digest"];
 
     /// <summary>What is wrong with a text for <paramref name="template"/>, in sentences; empty when it can be used.</summary>
     public static IReadOnlyList<string> Problems(string template, string text)
@@ -34,7 +37,7 @@ public static partial class OwnText
             problems.Add("There is no text below the subject.");
         }
         var (needed, _) = TextFilling.ValuesOf(english.Templates[template]);
-        var known = TextFilling.ValuesOf(english.Templates[template]).Used.Concat(Always).ToHashSet(StringComparer.Ordinal);
+        var known = TextFilling.ValuesOf(english.Templates[template]).Used.Concat(Always).Concat(WithoutReview.Contains(template, StringComparer.Ordinal) ? [] : OfReviews).ToHashSet(StringComparer.Ordinal);
         var (ownNeeded, ownUsed) = TextFilling.ValuesOf(own);
         problems.AddRange(ownUsed.Where(v => !known.Contains(v)).Order(StringComparer.Ordinal).Select(v => $"'{{{v}}}' is no value of this message. It has: {string.Join(", ", known.Order(StringComparer.Ordinal))}."));
         problems.AddRange(ownNeeded.Where(v => known.Contains(v) && v == "due" && !needed.Contains(v))

@@ -14,7 +14,7 @@ static class LargePack
     static readonly string[] Words = "the faculty reviews every short course with its participants and employers before the next term and publishes what was changed since the last review in the annual report of the university".Split(' ');
 
     /// <summary>More than 400 pages of draft from 40 documents.</summary>
-    public static DraftInput HundredsOfPages() => Of(files: 40, passages: 84) with { Options = new DraftOptions { Quotations = 22, SubItemQuotations = 16, EvidenceRows = 84 } };
+    public static DraftInput HundredsOfPages() => Of(files: 40, passages: 84) with { Options = new DraftOptions { Quotations = 28, SubItemQuotations = 22, EvidenceRows = 84 } };
 
     /// <summary>One criterion, one document, one passage.</summary>
     public static DraftInput OnePage()

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Drafting.Returns;
@@ -91,5 +92,47 @@ public class ConsolidationTests
         var after = new PanelReturn { Fields = [Of("KP1", ""), Of("KP2", "New.")] }.After(earlier);
 
         after.Fields.Where(f => !f.IsEmpty).Select(f => f.Plain).ShouldBe(["New.", "On a criterion that is gone."]);
+    }
+
+    [Fact]
+    public void A_newer_return_on_another_framework_keeps_comments_choices_and_stray_texts_on_criteria_that_are_gone()
+    {
+        ReturnedDraft Of(string version) => new("QD-0", "r", 1, "f", version);
+        LooseText Stray(string? criterion, string text) => new(criterion, null, [new ReturnedParagraph(ReturnedParagraphKind.Text, 0, [new ReturnedRun(text)])]);
+        var earlier = new PanelReturn
+        {
+            Draft = Of("1"),
+            Criteria = ["KP1", "KP9", "KP9.a"],
+            Decisions = [new("KP1", Citations[0], EvidenceVerdict.Accepted), new("KP9", Citations[1], EvidenceVerdict.Rejected)],
+            Comments = [new("Ada", null, "On what stays.", "KP1", ""), new("Ada", null, "On what is gone.", "KP9.a", "") { Number = 1 }, new("Ada", null, "An answer.", "KP9.a", "") { Number = 2, ReplyTo = 1 }, new("Ada", null, "On no criterion.", null, "") { Number = 3 }],
+            LooseTexts = [Stray("KP1", "Stays."), Stray("KP9", "Gone."), Stray(null, "Nowhere.")],
+        };
+        var newer = new PanelReturn { Draft = Of("2"), Criteria = ["KP1", "KP2"], Comments = [new("Ada", null, "New.", "KP2", "") { Number = 5 }] };
+
+        var after = newer.After(earlier);
+
+        after.Comments.Select(c => c.Text).ShouldBe(["New.", "On what is gone.", "An answer.", "On no criterion."]);
+        after.Comments.Select(c => c.Number).ShouldBeUnique();
+        after.Comments.Single(c => c.Text == "An answer.").ReplyTo.ShouldBe(after.Comments.Single(c => c.Text == "On what is gone.").Number);
+        after.Decisions.Select(d => d.Criterion).ShouldBe(["KP9"]);
+        after.LooseTexts.Select(t => t.Text[0].Plain).ShouldBe(["Gone.", "Nowhere."]);
+        (newer with { Draft = Of("1") }).After(earlier).Comments.ShouldNotContain(c => c.Criterion == null, "a newer return in the same framework takes the place of remarks on no criterion");
+        newer.After(earlier).After(new PanelReturn { Criteria = ["KP1"], Comments = [new("Ada", null, "Oldest.", "KP1", "")] }).Comments.ShouldNotContain(c => c.Text == "Oldest.");
+    }
+
+    [Fact]
+    public void A_workbook_that_was_read_says_which_criteria_it_has_and_puts_a_comment_on_a_foreign_section_on_none()
+    {
+        using var draft = DraftFile.Of(LabelledPack.Input());
+        var edited = new EditedDraft(draft.Bytes);
+        var comments = edited.Part("word/comments.xml");
+        comments.Root!.Add(new XElement(EditedDraft.Wml + "comment", new XAttribute(EditedDraft.Wml + "id", "900"), new XAttribute(EditedDraft.Wml + "author", "Ada"), EditedDraft.Paragraph(EditedDraft.Run("A remark on another criterion."))));
+        edited.Put("word/comments.xml", comments);
+        edited.Fill("qa/panel/KP4/analysis", EditedDraft.Paragraph(EditedDraft.Run("See there."), new XElement(EditedDraft.Wml + "r", new XElement(EditedDraft.Wml + "commentReference", new XAttribute(EditedDraft.Wml + "id", "900")))));
+
+        var read = PanelReturnReader.Read(new MemoryStream(edited.Save()), ReturnExpectation.Of(Input));
+
+        read.Criteria.ShouldBe(["KP3"]);
+        read.Comments.Single().Criterion.ShouldBeNull();
     }
 }

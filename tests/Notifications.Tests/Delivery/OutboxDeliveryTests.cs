@@ -60,6 +60,23 @@ public sealed class OutboxDeliveryTests(AzuriteAccount account)
         }
     }
 
+    [Theory]
+    [InlineData(Role.AgencyAdmin, "cycle/cycle-a-plan-1", "agency/cycles/cycle-a-plan-1"), InlineData(Role.Coordinator, "plan/a-plan", "agency/plans/a-plan"), InlineData(Role.DecisionBody, "plan/a-plan", null)]
+    public async Task A_mail_about_a_plan_or_a_cycle_leads_to_its_page_whoever_may_see_it(Role role, string subject, string? path)
+    {
+        var transport = new RecordingTransport();
+        using var rig = await Rig.CreateAsync(account, $"plan-link-{role}".ToLowerInvariant(), transport);
+        var person = await rig.AddPersonAsync("ada@example.org", p => p with { Grants = [new RoleGrant(role, RoleScope.Agency)] });
+        var opened = new Notification("k", PlanTemplates.Opened, person.Id, subject, rig.Clock.Now) { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["plan"] = "Micro-credentials", ["count"] = "1" } };
+        await rig.Outbox.AddAsync(new OutboxItem(opened, DeliveryState.Waiting, rig.Clock.Now), default);
+
+        (await rig.Delivery.DeliverDueAsync(default)).Delivered.ShouldBe(1);
+
+        var text = transport.Mails.Single().Text;
+        text.ShouldContain("A new cycle of “Micro-credentials” has begun with 1 review.");
+        text.Split('\n').Where(l => l.Contains("https://", StringComparison.Ordinal)).ShouldBe(path is null ? [] : ["https://reviews.example.org/" + path]);
+    }
+
     [Fact]
     public async Task A_link_that_lets_somebody_in_stands_in_the_mail_and_can_not_be_read_in_the_outbox()
     {

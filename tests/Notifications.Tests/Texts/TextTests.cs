@@ -95,6 +95,8 @@ public sealed class TextTests
     [InlineData("submission-reminder", "Subject\n\nBy {due.", "A brace does not belong")]
     [InlineData("step-completeness", "Subject\n\nBy {due}.", "[due]")]
     [InlineData("submission-reminder", "Subject", "no text below")]
+    [InlineData("cycle-opened", "{plan} begins\n\nDear {recipient}, {count|review|reviews}.", null)]
+    [InlineData("cycle-opened", "{plan} begins\n\n{institution} is invited.", "no value")]
     [InlineData("horoscope", "Subject\n\nText", "no template")]
     public void A_text_of_the_agency_is_checked_before_it_is_kept(string template, string text, string? problem)
     {

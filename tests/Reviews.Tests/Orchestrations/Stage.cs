@@ -22,8 +22,8 @@ sealed class Stage : IAsyncDisposable
         this.sessions = sessions;
         Reviews = new ReviewRegister(Register, Clock);
         Plans = new PlanRegister(Register, Clock);
-        Running = new PlanRunning(Plans, new SameFramework(), Clock);
-        functions = new ReviewFunctionRunner(new ReviewAdvance(Reviews, Clock), new CycleRunning(Register, Plans, Reviews, Clock), new InstantReading());
+        Running = new PlanRunning(Plans, new SameFramework(), new PlanNotices(Register, Clock), Clock);
+        functions = new ReviewFunctionRunner(new ReviewAdvance(Reviews, Clock), new CycleRunning(Register, Plans, Reviews, new PlanNotices(Register, Clock), Clock), new InstantReading());
     }
 
     public ManualTime Clock { get; } = new();
@@ -59,7 +59,7 @@ sealed class Stage : IAsyncDisposable
     /// <summary>What the timer of plans does.</summary>
     public async Task TickAsync()
     {
-        foreach (var cycle in await Running.RunDueAsync(default))
+        foreach (var cycle in (await Running.RunDueAsync(default)).Running)
         {
             await ReviewStarting.EnsureAsync(Client, CycleOrchestration.Name, cycle, default);
         }

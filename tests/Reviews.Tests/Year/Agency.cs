@@ -31,8 +31,8 @@ sealed class Agency
         reading = new SlowReading(Clock);
         planRegister = new PlanRegister(Register, Clock);
         reviewRegister = new ReviewRegister(Register, Clock);
-        planRunning = new PlanRunning(planRegister, new SameFramework(), Clock);
-        cycleRunning = new CycleRunning(Register, planRegister, reviewRegister, Clock);
+        planRunning = new PlanRunning(planRegister, new SameFramework(), new PlanNotices(Register, Clock), Clock);
+        cycleRunning = new CycleRunning(Register, planRegister, reviewRegister, new PlanNotices(Register, Clock), Clock);
         advance = new ReviewAdvance(reviewRegister, Clock);
         grants = new PanelGrants(Register, reviewRegister, Clock);
     }
@@ -62,7 +62,7 @@ sealed class Agency
     {
         for (var twice = 0; twice < 2; twice++)
         {
-            foreach (var cycle in await RepeatedAsync(() => planRunning.RunDueAsync(default)))
+            foreach (var cycle in await RepeatedAsync(RunDueAsync))
             {
                 foreach (var review in await RepeatedAsync(() => cycleRunning.OpenAsync(cycle, default)))
                 {
@@ -164,6 +164,13 @@ sealed class Agency
             // Added before the break.
         }
         return true;
+    }
+
+    /// <summary>A look in which a call broke off is no look.</summary>
+    async Task<IReadOnlyList<string>> RunDueAsync()
+    {
+        var round = await planRunning.RunDueAsync(default);
+        return round.Faults.Count == 0 ? round.Running : throw round.Faults[0].InnerException!;
     }
 
     static async Task<T> RepeatedAsync<T>(Func<Task<T>> call)

@@ -61,6 +61,7 @@ public class SimulatedYearTests
         TheTrailTellsEveryStateOfEachReview(agency);
         agency.Delivered.Select(n => n.Key).ShouldBeUnique();
         EverybodyWasInvitedOnce(agency);
+        TheAgencyWasToldOfEachCycleOnce(agency);
         EveryMailReachesSomebodyAndHasAText(agency);
         await NobodyKeepsAccessToAReviewThatEndedAsync(agency);
     }
@@ -175,6 +176,17 @@ public class SimulatedYearTests
                 told[$"{subject} {member.PersonId} declaration-wanted"].Count().ShouldBe(1, member.PersonId);
                 member.Declared.ShouldNotBeNull();
             }
+        }
+    }
+
+    /// <summary>Its admin and its coordinator, when it began and when it ended.</summary>
+    static void TheAgencyWasToldOfEachCycleOnce(Agency agency)
+    {
+        string[] cycles = ["cycle-half-yearly-20260331t0330", "cycle-half-yearly-20260930t0330", "cycle-spring-20260329t0230", "cycle-yearly-20260310t0800"];
+        foreach (var template in (string[])[PlanTemplates.Opened, PlanTemplates.Closed])
+        {
+            agency.Delivered.Where(n => n.Template == template).Select(n => $"{n.Subject} {n.Recipient}").Order(StringComparer.Ordinal)
+                .ShouldBe(cycles.SelectMany(c => (string[])[$"cycle/{c} admin", $"cycle/{c} coordinator"]));
         }
     }
 

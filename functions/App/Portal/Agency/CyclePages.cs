@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
+using QaPipeline.App.Frameworks;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Portal.Pages.AgencyDesk;
@@ -8,7 +9,7 @@ using QaPipeline.Portal.Pages.AgencyDesk;
 namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>Pages about cycles.</summary>
-public sealed class CyclePages(PlanRegister plans, AgencyOverview overview, PortalPages pages, ErrorAnswers errors)
+public sealed class CyclePages(PlanRegister plans, FrameworkCatalogue frameworks, AgencyOverview overview, PortalPages pages, ErrorAnswers errors)
 {
     /// <summary>A cycle with where the review of each institution stands, in the order of their names.</summary>
     [Function("CyclePage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
@@ -22,7 +23,7 @@ public sealed class CyclePages(PlanRegister plans, AgencyOverview overview, Port
         var reviews = known.Reviews.Where(r => r.CycleId == cycleId).ToDictionary(r => r.Id, StringComparer.Ordinal);
         var rows = cycle.Value.Reviews.Select(r => RowOf(known.InstitutionName(r.Institution), reviews.GetValueOrDefault(r.ReviewId), known.At))
             .OrderBy(r => NameKey.Of(r.Institution), StringComparer.Ordinal).ThenBy(r => r.Review?.Id, StringComparer.Ordinal);
-        return await pages.ShowAsync<CyclePage, CycleModel>(request, new CycleModel(cycle.Value, [.. rows]));
+        return await pages.ShowAsync<CyclePage, CycleModel>(request, new CycleModel(cycle.Value, await frameworks.FindAsync(cycle.Value.Plan.Framework, cancellationToken), [.. rows]));
     }
 
     static CycleRow RowOf(string institution, ReviewDigest? review, DateTimeOffset now) => review is null

@@ -48,10 +48,10 @@ public sealed class FrameworkChangePages(
     /// <summary>The page asks for the reason before it asks whether the difference was seen.</summary>
     static FormErrors InOrder(FormErrors errors) => new([.. errors.Items.OrderBy(e => e.Field.EndsWith(".seen", StringComparison.Ordinal))]);
 
-    /// <summary>The review with the frameworks that ask something of its audience; its own is among them, so that a second click is known as one.</summary>
+    /// <summary>The review with the frameworks that ask something of its audience; its own is among them, so that a second click is known as one. Its own may be gone: then going on with another is the way out.</summary>
     async Task<ReviewDesk.Opened?> OpenAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken)
     {
-        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { Setting: { Framework: not null } setting } opened)
+        if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { Setting: { } setting } opened)
         {
             return null;
         }
@@ -61,15 +61,15 @@ public sealed class FrameworkChangePages(
 
     async Task<IResult> AnswerAsync(HttpRequest request, ReviewDesk.Opened opened, string chosen, Func<FrameworkChangeModel, FrameworkChangeModel> change, int status, CancellationToken cancellationToken)
     {
-        var (review, setting, own) = (opened.Full.Value, opened.Setting, opened.Setting.Framework!);
-        Framework[] others = [.. setting.Frameworks.Where(f => f.Sha256 != own.Sha256)];
-        chosen = chosen == FrameworkChoices.KeyOf(own) ? "" : chosen;
+        var (review, setting, own) = (opened.Full.Value, opened.Setting, opened.Setting.Framework);
+        Framework[] others = [.. setting.Frameworks.Where(f => own is null || f.Sha256 != own.Sha256)];
+        chosen = own is not null && chosen == FrameworkChoices.KeyOf(own) ? "" : chosen;
         var (before, after) = chosen.Length > 0 ? (own, others.FirstOrDefault(f => FrameworkChoices.KeyOf(f) == chosen)) : await LastChangeAsync(review, own, cancellationToken);
         if (chosen.Length > 0 && after is null)
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
-        var difference = after is null ? null : FrameworkDifference.Of(before, after, review.Audience);
+        var difference = before is null || after is null ? null : FrameworkDifference.Of(before, after, review.Audience);
         var model = new FrameworkChangeModel(setting.Review, ReviewRegister.VersionOf(review), setting.Known.InstitutionName(review.InstitutionId), FrameworkChoices.ByContent(others, VisitorLanguage.TextsFor(request)), before)
         {
             After = after,
@@ -82,8 +82,8 @@ public sealed class FrameworkChangePages(
     }
 
     /// <summary>The framework that the review had before and its own; null for the second while it has had one only.</summary>
-    async Task<(Framework Before, Framework? After)> LastChangeAsync(Review review, Framework own, CancellationToken cancellationToken) =>
-        review.Analyses.LastOrDefault(a => a.Framework != review.Framework)?.Framework is { } earlier && await frameworks.FindAsync(earlier, cancellationToken) is { } before ? (before, own) : (own, null);
+    async Task<(Framework? Before, Framework? After)> LastChangeAsync(Review review, Framework? own, CancellationToken cancellationToken) =>
+        own is not null && review.Analyses.LastOrDefault(a => a.Framework != review.Framework)?.Framework is { } earlier && await frameworks.FindAsync(earlier, cancellationToken) is { } before ? (before, own) : (own, null);
 
     async Task<IReadOnlyList<DraftedTexts>> DraftedAsync(Review review, FrameworkDifference difference, CancellationToken cancellationToken)
     {

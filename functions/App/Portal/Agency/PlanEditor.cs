@@ -38,7 +38,7 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
     [Function("EditPlanPage"), Access(AccessScope.Agency, Role.AgencyAdmin)]
     public async Task<IResult> EditAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans/{planId}/edit")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
         await plans.FindAsync(planId, cancellationToken) is { } plan
-            ? await ShowAsync(request, PlanReading.Of(plan.Value), plan.ETag, await ChoicesAsync(request, plan.Value, cancellationToken), FormErrors.None, PlanPreview.Of(plan.Value, clock.GetUtcNow()))
+            ? await ShowAsync(request, PlanReading.Of(plan.Value), plan.ETag, await ChoicesAsync(request, plan.Value, cancellationToken), FormErrors.None, plan.Value.Schedule.Problems().Count > 0 ? null : PlanPreview.Of(plan.Value, clock.GetUtcNow()))
             : await errors.AnswerAsync(request, Fault.NotFound);
 
     /// <summary>Previews or saves changes of a plan.</summary>

@@ -22,26 +22,15 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
         var rows = new List<PlanRow>();
         foreach (var plan in (await plans.AllAsync(cancellationToken)).Select(p => p.Value).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal))
         {
-            rows.Add(new PlanRow(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), plan.Paused ? null : plan.Schedule.Next(now)?.At));
+            rows.Add(new PlanRow(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), plan.NextAfter(now)));
         }
         return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel(rows, MayEdit(request)));
     }
 
     /// <summary>One plan with the next cycles and those that were.</summary>
     [Function("PlanPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
-    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken)
-    {
-        if (await plans.FindAsync(planId, cancellationToken) is not { } found)
-        {
-            return await errors.AnswerAsync(request, Fault.NotFound);
-        }
-        var plan = found.Value;
-        var known = await overview.CurrentAsync(cancellationToken);
-        var cycles = (await plans.CyclesAsync(planId, cancellationToken)).Select(c => c.Value).OrderByDescending(c => c.BeginsAt).ToArray();
-        var title = await frameworks.FindAsync(plan.Framework, cancellationToken) is { } framework ? VisitorLanguage.TextsFor(request).Sentence(framework.Title) : plan.Framework;
-        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, title, [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
-            PlanPreview.Of(plan, clock.GetUtcNow()), cycles, MayEdit(request), string.Create(CultureInfo.InvariantCulture, $"{plan.Revision}/{cycles.Length}")));
-    }
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
+        await plans.FindAsync(planId, cancellationToken) is { } found ? await AnswerAsync(request, found.Value, [], cancellationToken) : await errors.AnswerAsync(request, Fault.NotFound);
 
     /// <summary>Pauses a plan or lets it go on. Doing so twice changes nothing.</summary>
     [Function("PausePlanByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
@@ -64,7 +53,7 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
     {
         var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
         var order = (await request.ReadFormAsync(cancellationToken))["order"].ToString();
-        if (await plans.FindAsync(planId, cancellationToken) is null)
+        if (await plans.FindAsync(planId, cancellationToken) is not { } plan)
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
@@ -72,10 +61,28 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
         {
             return await errors.AnswerAsync(request, Fault.BadRequest);
         }
-        var cycle = await running.RunNowAsync(planId, $"form/{planId}/{order}", actor, cancellationToken);
-        await ReviewStarting.EnsureAsync(client, CycleOrchestration.Name, cycle.Id, cancellationToken);
-        overview.Forget();
-        return PortalPages.GoTo("/agency/cycles/" + cycle.Id);
+        try
+        {
+            var cycle = await running.RunNowAsync(planId, $"form/{planId}/{order}", actor, cancellationToken);
+            await ReviewStarting.EnsureAsync(client, CycleOrchestration.Name, cycle.Id, cancellationToken);
+            overview.Forget();
+            return PortalPages.GoTo("/agency/cycles/" + cycle.Id);
+        }
+        catch (InvalidPlanException e)
+        {
+            return await AnswerAsync(request, plan.Value, e.Problems, cancellationToken);
+        }
+    }
+
+    async Task<IResult> AnswerAsync(HttpRequest request, ReviewPlan plan, IReadOnlyList<PlanProblem> refused, CancellationToken cancellationToken)
+    {
+        var known = await overview.CurrentAsync(cancellationToken);
+        var cycles = (await plans.CyclesAsync(plan.Id, cancellationToken)).Select(c => c.Value).OrderByDescending(c => c.BeginsAt).ToArray();
+        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
+            plan.Schedule.Problems().Count > 0 ? null : PlanPreview.Of(plan, clock.GetUtcNow()), cycles, MayEdit(request), string.Create(CultureInfo.InvariantCulture, $"{plan.Revision}/{cycles.Length}"))
+        {
+            Refused = refused,
+        }, refused.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     static bool MayEdit(HttpRequest request) => Caller.Of(request).Holds(RoleScope.Agency, Role.AgencyAdmin);

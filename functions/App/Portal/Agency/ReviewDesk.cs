@@ -45,11 +45,12 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
         var runs = opened.Roles.Overlaps([Role.AgencyAdmin, Role.Coordinator]);
         var ledger = runs ? await LedgerAsync(review, cancellationToken) : null;
         var settings = await reviews.SettingsAsync(cancellationToken);
-        return new ReviewDeskModel(review, ReviewRegister.VersionOf(opened.Full.Value), known.InstitutionName(review.InstitutionId), NamesIn(review, known), ReviewTimeline.Of(review, known.At, texts),
+        return new ReviewDeskModel(review, ReviewRegister.VersionOf(opened.Full.Value), known.InstitutionName(review.InstitutionId), NamesIn(review, known, texts), ReviewTimeline.Of(review, known.At, texts),
             AgencyCommands.FormsFor(opened.Setting, opened.Roles),
             runs ? [.. known.People.Values.Where(p => !p.Erased).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Email, p.Name))] : [])
         {
             RunsReview = runs,
+            FrameworkIsGone = opened.Setting.Framework is null,
             SeesDeliberations = opened.Roles.Contains(Role.Coordinator),
             MayOpenReport = MayOpenReport(opened.Full.Value, opened.Roles),
             MayOpenDrafts = opened.Roles.Contains(Role.Coordinator),
@@ -57,7 +58,7 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
             Reading = ledger?.Totals,
             IncompleteFiles = ledger?.Incomplete ?? [],
             PanelProblems = review.Step == ReviewStep.PanelProposal && review.Panel.Count > 0
-                ? [.. PanelRules.Obstacles(review.Panel).Concat(PanelRules.Shortcomings(review.Panel, LocalTime.Day(known.At, opened.Setting.Zone), settings)).Select(texts.Sentence)]
+                ? [.. PanelRules.Obstacles(review.Panel).Concat(PanelRules.Shortcomings(review.Panel, LocalTime.Day(known.At, LocalTime.ZoneOrUtc(review.Zone)), settings)).Select(texts.Sentence)]
                 : [],
         };
     }
@@ -90,11 +91,13 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
         }
     }
 
-    static Dictionary<string, string> NamesIn(Review review, AgencySnapshot known)
+    static Dictionary<string, string> NamesIn(Review review, AgencySnapshot known, PortalTexts texts)
     {
         var people = review.People;
         var ids = review.Involved().Concat(people.Coordinators).Concat(people.Institution).Concat(people.Students).Concat(people.DecisionBody).Concat(people.AppealsBody)
             .Concat(review.Objections.Select(o => o.PersonId)).Concat(review.Extensions.Select(e => e.By)).Concat(review.Returns.Select(r => r.PersonId)).Concat(review.MissingReturns);
-        return ids.Distinct(StringComparer.Ordinal).ToDictionary(id => id, known.PersonName, StringComparer.Ordinal);
+        return ids.Distinct(StringComparer.Ordinal).ToDictionary(id => id, NameOf, StringComparer.Ordinal);
+
+        string NameOf(string id) => known.People.TryGetValue(id, out var person) && person.Erased ? texts["agency.person.erased"] : known.PersonName(id);
     }
 }

@@ -67,7 +67,7 @@ public sealed record ReviewDigest(string Id, string InstitutionId, string CycleI
             OpenComplaints = review.Complaints.Count(c => c.Answer is null),
             ReportedConditions = review.Conditions.Count(c => c.State == ConditionState.Reported),
             PanelIncomplete = review.Step == ReviewStep.PanelProposal
-                && (PanelRules.Obstacles(review.Panel).Count > 0 || PanelRules.Shortcomings(review.Panel, LocalTime.Day(review.StartedAt, LocalTime.Zone(review.Zone)), settings).Count > 0),
+                && (PanelRules.Obstacles(review.Panel).Count > 0 || PanelRules.Shortcomings(review.Panel, LocalTime.Day(review.StartedAt, LocalTime.ZoneOrUtc(review.Zone)), settings).Count > 0),
             AnalysisFailed = review.Analyses.Count > 0 && review.Analyses[^1].Problem is not null,
             AnalysisRuns = review.OpenAnalyses.Any(),
             LatePacks = review.Packs.Count(p => p.Late),

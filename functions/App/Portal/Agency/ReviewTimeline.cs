@@ -11,7 +11,7 @@ static class ReviewTimeline
     /// <summary>The steps in their order: those of the calendar, and what came besides.</summary>
     public static IReadOnlyList<TimelineStep> Of(Review review, DateTimeOffset now, PortalTexts texts)
     {
-        var zone = LocalTime.Zone(review.Zone);
+        var zone = LocalTime.ZoneOrUtc(review.Zone);
         var planned = review.Calendar.ToDictionary(p => p.Step);
         return [.. ReviewSteps.All.Where(s => planned.ContainsKey(s) || s == review.Step || review.History.Any(h => h.From == s && h.To != s)).Select(StepOf)];
 

@@ -6,6 +6,7 @@ using QaPipeline.App.Register;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Messaging.Texts;
 using QaPipeline.Portal.Components;
 using QaPipeline.Portal.Pages.AgencyDesk;
 using QaPipeline.Storage;
@@ -27,7 +28,7 @@ public sealed class SettingsPages(RegisterStore register, RecordChanges changes,
         var reading = new SettingsReading(await request.ReadFormAsync(cancellationToken), VisitorLanguage.TextsFor(request));
         var before = (await register.ReadAsync<AgencySettings>(RegisterKinds.Settings, AgencySettings.Id, cancellationToken))?.Value ?? new AgencySettings();
         var settings = reading.Reviews(before);
-        return await SaveAsync(request, reading, AgencySettings.Id, settings, settings.Problem, (model, form) => model with { Reviews = form }, m => m.Reviews, cancellationToken);
+        return await SaveAsync(request, reading, AgencySettings.Id, settings, settings.Problems(), (model, form) => model with { Reviews = form }, m => m.Reviews, cancellationToken);
     }
 
     /// <summary>Saves how the agency writes.</summary>
@@ -37,19 +38,18 @@ public sealed class SettingsPages(RegisterStore register, RecordChanges changes,
         var reading = new SettingsReading(await request.ReadFormAsync(cancellationToken), VisitorLanguage.TextsFor(request));
         var before = (await register.ReadAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, cancellationToken))?.Value ?? new NotificationSettings(identity.Access.AgencyName);
         var settings = reading.Notifications(before);
-        var problems = NotificationSettingsFunctions.ProblemsOf(settings);
-        return await SaveAsync(request, reading, NotificationSettings.Id, settings, problems.Count > 0 ? string.Join(' ', problems) : null, (model, form) => model with { Notifications = form }, m => m.Notifications, cancellationToken);
+        return await SaveAsync(request, reading, NotificationSettings.Id, settings, NotificationSettingsFunctions.ProblemsOf(settings), (model, form) => model with { Notifications = form }, m => m.Notifications, cancellationToken);
     }
 
-    async Task<IResult> SaveAsync<T>(HttpRequest request, SettingsReading reading, string id, T settings, string? problem, Func<SettingsModel, SettingsForm, SettingsModel> with, Func<SettingsModel, SettingsForm> of, CancellationToken cancellationToken)
+    async Task<IResult> SaveAsync<T>(HttpRequest request, SettingsReading reading, string id, T settings, IReadOnlyList<SettingsProblem> problems, Func<SettingsModel, SettingsForm, SettingsModel> with, Func<SettingsModel, SettingsForm> of, CancellationToken cancellationToken)
         where T : class
     {
         var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
-        if (problem is not null)
+        foreach (var problem in problems)
         {
-            reading.Wrong("", problem);
+            reading.Wrong(problem);
         }
-        if (!reading.Errors.Any)
+        if (!reading.AnyWrong)
         {
             try
             {
@@ -63,8 +63,7 @@ public sealed class SettingsPages(RegisterStore register, RecordChanges changes,
             }
         }
         var model = await ModelAsync(saved: false, cancellationToken);
-        var form = of(model);
-        return await pages.ShowAsync<SettingsPage, SettingsModel>(request, with(model, form with { Values = reading.Again(form.Values), Errors = reading.Errors }), StatusCodes.Status422UnprocessableEntity);
+        return await pages.ShowAsync<SettingsPage, SettingsModel>(request, with(model, reading.Again(of(model))), StatusCodes.Status422UnprocessableEntity);
     }
 
     async Task<SettingsModel> ModelAsync(bool saved, CancellationToken cancellationToken)
@@ -74,6 +73,8 @@ public sealed class SettingsPages(RegisterStore register, RecordChanges changes,
         return new SettingsModel(
             new SettingsForm(SettingsReading.Of(reviews?.Value ?? new AgencySettings()), reviews?.ETag ?? "", FormErrors.None),
             new SettingsForm(SettingsReading.Of(notifications?.Value ?? new NotificationSettings(identity.Access.AgencyName)), notifications?.ETag ?? "", FormErrors.None),
+            // No message goes by the name of what is made of messages or stands in for the text of one.
+            [.. TextLanguage.Of("en").Templates.Keys.Where(t => t is not ("frame" or "digest" or "deadline-reminder")).Union(notifications?.Value.HeldTemplates ?? [], StringComparer.Ordinal)],
             saved);
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Components;
+using QaPipeline.Portal.Pages.AgencyDesk;
 using QaPipeline.Portal.Texts;
 
 namespace QaPipeline.App.Portal.Agency;
@@ -12,8 +14,8 @@ sealed class SettingsReading(IFormCollection sent, PortalTexts texts)
 {
     readonly List<FieldError> _wrong = [];
 
-    /// <summary>What is wrong so far.</summary>
-    public FormErrors Errors => new([.. _wrong]);
+    /// <summary>Whether something is wrong so far.</summary>
+    public bool AnyWrong => _wrong.Count > 0;
 
     /// <summary>Version on which the change is based; null where there was none.</summary>
     public string? Version => sent["version"].ToString() is { Length: > 0 } version ? version : null;
@@ -38,7 +40,7 @@ sealed class SettingsReading(IFormCollection sent, PortalTexts texts)
         return new OrderedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["agency-name"] = settings.AgencyName, ["reply-to"] = settings.ReplyTo ?? "", ["digest-hour"] = Text(settings.DigestHour), ["max-attempts"] = Text(settings.MaxAttempts),
-            ["signature"] = settings.Signature ?? "", ["held"] = string.Join('\n', settings.HeldTemplates),
+            ["signature"] = settings.Signature ?? "", ["held-templates"] = string.Join('\n', settings.HeldTemplates),
         };
     }
 
@@ -54,22 +56,34 @@ sealed class SettingsReading(IFormCollection sent, PortalTexts texts)
     public NotificationSettings Notifications(NotificationSettings before) => before with
     {
         AgencyName = Raw("agency-name"), ReplyTo = Raw("reply-to") is { Length: > 0 } address ? address : null, Signature = Raw("signature") is { Length: > 0 } lines ? lines : null,
-        HeldTemplates = Raw("held").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), DigestHour = Number("digest-hour"), MaxAttempts = Number("max-attempts"),
+        HeldTemplates = Raw("held-templates").Split('\n', StringSplitOptions.RemoveEmptyEntries), DigestHour = Number("digest-hour"), MaxAttempts = Number("max-attempts"),
     };
 
-    /// <summary>The fields as they were sent.</summary>
-    public IReadOnlyDictionary<string, string> Again(IReadOnlyDictionary<string, string> fields)
+    /// <summary>The form as it was sent, with what is wrong in the order of its fields.</summary>
+    public SettingsForm Again(SettingsForm form)
     {
         var again = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in fields.Keys)
+        foreach (var name in form.Values.Keys)
         {
             again[name] = Raw(name);
         }
-        return again;
+        string[] names = [.. again.Keys];
+        return form with { Values = again, Errors = new FormErrors([.. _wrong.OrderBy(e => Array.IndexOf(names, e.Field))]) };
     }
 
     /// <summary>Remembers that something is wrong with a field; "" stands for the whole form.</summary>
     public void Wrong(string field, string sentence) => _wrong.Add(new FieldError(field, sentence));
+
+    /// <summary>Remembers what a rule of the settings says, at its field. Of a field whose text is no number, that is enough said.</summary>
+    public void Wrong(SettingsProblem problem)
+    {
+        // A field is named as its property.
+        var field = JsonNamingPolicy.KebabCaseLower.ConvertName(problem.Property);
+        if (_wrong.TrueForAll(e => e.Field != field))
+        {
+            Wrong(field, problem.Sentence);
+        }
+    }
 
     IReadOnlyList<int> Days(string field)
     {
@@ -99,7 +113,7 @@ sealed class SettingsReading(IFormCollection sent, PortalTexts texts)
         return 0;
     }
 
-    string Raw(string field) => sent[field].ToString().Trim().ReplaceLineEndings("\n");
+    string Raw(string field) => string.Join('\n', sent[field].Select(v => v?.Trim().ReplaceLineEndings("\n")));
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,9 @@ public static class LocalTime
     public static TimeZoneInfo Zone(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new InvalidPlanException([new(nameof(Schedule.Zone), $"'{id}' is no time zone. Give an IANA name such as Europe/Brussels.")]);
 
+    /// <summary>The zone with this IANA id, or UTC where this machine does not know it: for what pages show. Commands and clocks refuse such a review.</summary>
+    public static TimeZoneInfo ZoneOrUtc(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>The moment of a local time. A time that the clocks skip is taken as if they did not (02:30 becomes 03:30); of a time that comes twice the first counts.</summary>
     public static DateTimeOffset At(DateTime local, TimeZoneInfo zone)
     {

@@ -7,6 +7,9 @@ public sealed record PlanDue(IReadOnlyList<Occurrence> Begin, ReviewPlan After)
 {
     const int Remembered = 50;
 
+    /// <summary>Beginnings that are left out now, oldest first, and why (see <see cref="SkippedOccurrence"/>).</summary>
+    public IReadOnlyList<(Occurrence Occurrence, string Why)> LeftOut { get; init; } = [];
+
     /// <summary>Looks at the plan at <paramref name="now"/>; <paramref name="earlierRuns"/> says whether a cycle of the plan has not ended.</summary>
     public static PlanDue Of(ReviewPlan plan, DateTimeOffset now, bool earlierRuns)
     {
@@ -20,20 +23,21 @@ public sealed record PlanDue(IReadOnlyList<Occurrence> Begin, ReviewPlan After)
         {
             return new PlanDue([], plan);
         }
-        var skipped = new List<SkippedOccurrence>();
+        var leftOut = new List<(Occurrence Occurrence, string Why)>();
         var begin = new List<Occurrence>();
         foreach (var occurrence in passed)
         {
             if (WhyNot(plan, occurrence, passed[^1], now, earlierRuns || begin.Count > 0) is { } why)
             {
-                skipped.Add(new SkippedOccurrence(occurrence.Id, why));
+                leftOut.Add((occurrence, why));
             }
             else
             {
                 begin.Add(occurrence);
             }
         }
-        return new PlanDue(begin, plan with { SettledUntil = passed[^1].At, Skipped = [.. plan.Skipped.Concat(skipped).TakeLast(Remembered)] });
+        var skipped = plan.Skipped.Concat(leftOut.Select(o => new SkippedOccurrence(o.Occurrence.Id, o.Why)));
+        return new PlanDue(begin, plan with { SettledUntil = passed[^1].At, Skipped = [.. skipped.TakeLast(Remembered)] }) { LeftOut = leftOut };
     }
 
     static string? WhyNot(ReviewPlan plan, Occurrence occurrence, Occurrence latest, DateTimeOffset now, bool earlierRuns) =>

@@ -6,11 +6,12 @@ namespace QaPipeline.Domain.Reviews;
 public sealed record PlanPreview(string PlanId, IReadOnlyList<PreviewedCycle> Cycles)
 {
     /// <summary>The next <paramref name="count"/> cycles after <paramref name="now"/>, as if the plan were not paused.</summary>
+    /// <exception cref="InvalidPlanException">Its schedule can't be understood (any more).</exception>
     public static PlanPreview Of(ReviewPlan plan, DateTimeOffset now, int count = 5)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var cycles = new List<PreviewedCycle>();
-        for (var next = plan.Schedule.Next(now); next is not null && cycles.Count < count; next = plan.Schedule.Next(next.At))
+        for (var next = plan.Schedule.Checked().Next(now); next is not null && cycles.Count < count; next = plan.Schedule.Next(next.At))
         {
             cycles.Add(new PreviewedCycle(next, plan.Durations.Calendar(next.At, plan.Schedule.TimeZone)));
         }

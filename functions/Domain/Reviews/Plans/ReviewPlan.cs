@@ -78,11 +78,17 @@ public sealed record ReviewPlan(string Id, string Name, string Framework, string
     /// <summary>Beginnings that were left out, newest last, at most fifty.</summary>
     public IReadOnlyList<SkippedOccurrence> Skipped { get; init; } = [];
 
+    /// <summary>Why the last look at the plan failed; null when it did not. A look that succeeds and a change of the plan take it away.</summary>
+    public PlanFailure? Failure { get; init; }
+
     /// <summary>Audit notes not yet handed over; written with the change itself.</summary>
     public PendingWork Pending { get; init; } = PendingWork.Nothing;
 
     /// <summary>Number of changes so far.</summary>
     public int Revision { get; init; }
+
+    /// <summary>When its next cycle begins after <paramref name="now"/> (UTC); null when it is paused, none comes any more or its schedule can't be understood (any more).</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset now) => Paused || Schedule.Problems().Count > 0 ? null : Schedule.Next(now)?.At;
 
     /// <summary>What is wrong with it, by property; empty when it can be used.</summary>
     public IReadOnlyList<PlanProblem> Problems()

@@ -56,6 +56,10 @@ public sealed record Schedule
         return problems;
     }
 
+    /// <summary>Throws when it can't be understood (any more).</summary>
+    /// <exception cref="InvalidPlanException">Carries every problem.</exception>
+    public Schedule Checked() => Problems() is { Count: > 0 } problems ? throw new InvalidPlanException(problems) : this;
+
     /// <summary>The first occurrence after <paramref name="after"/>; null when there is none any more.</summary>
     public Occurrence? Next(DateTimeOffset after) => Cron is null ? NextOfInterval(after) : NextOfExpression(after);
 

@@ -1,3 +1,4 @@
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reviews;
 
@@ -5,8 +6,9 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 
 /// <summary>One cycle: where its reviews stand. Nothing here compares institutions by strength.</summary>
 /// <param name="Cycle">The cycle.</param>
+/// <param name="Framework">Its framework; null when it is gone.</param>
 /// <param name="Rows">Its reviews in the order of the institutions' names.</param>
-public sealed record CycleModel(ReviewCycle Cycle, IReadOnlyList<CycleRow> Rows);
+public sealed record CycleModel(ReviewCycle Cycle, Framework? Framework, IReadOnlyList<CycleRow> Rows);
 
 /// <summary>An institution in a cycle.</summary>
 /// <param name="Institution">Its name.</param>

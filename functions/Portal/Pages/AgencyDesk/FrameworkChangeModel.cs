@@ -9,8 +9,8 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 /// <param name="Version">Its version, which the command names.</param>
 /// <param name="Institution">Name of the institution.</param>
 /// <param name="Offered">Frameworks that can be compared: key and title.</param>
-/// <param name="Before">The earlier of the two that are compared; the review's own where none was chosen.</param>
-public sealed record FrameworkChangeModel(Review Review, string Version, string Institution, IReadOnlyList<FieldOption> Offered, Framework Before)
+/// <param name="Before">The earlier of the two that are compared; the review's own where none was chosen; null when that is gone.</param>
+public sealed record FrameworkChangeModel(Review Review, string Version, string Institution, IReadOnlyList<FieldOption> Offered, Framework? Before)
 {
     /// <summary>The later of the two; null while there is nothing to compare.</summary>
     public Framework? After { get; init; }

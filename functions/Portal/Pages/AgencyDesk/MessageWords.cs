@@ -19,6 +19,7 @@ public static class MessageWords
         ("evidence", ["student-invitation", "student-submission", "pack-incomplete", "analysis-failed", "new-draft", "evidence-requested", "evidence-received"]),
         ("outcome", ["comments-answered", "decision", "appeal-decided", "complaint", "complaint-answered", "condition-reported", "condition-verified"]),
         ("end", ["withdrawn", "retention-done"]),
+        ("plans", PlanTemplates.All),
     ];
 
     /// <summary>The title of a message; the name of the template where nobody has given it one.</summary>
@@ -43,6 +44,13 @@ public static class MessageWords
     /// <summary>Choices of messages under the headings of their groups.</summary>
     public static IReadOnlyList<FieldOption> Options(PortalTexts texts, IReadOnlyCollection<string> templates) =>
         [.. Groups.SelectMany(g => g.Templates.Where(templates.Contains).Select(t => new FieldOption(t, Title(texts, t), texts["messages.group." + g.Group])))];
+
+    /// <summary>The same for all messages, those that belong to no review and no plan under a heading of their own.</summary>
+    public static IReadOnlyList<FieldOption> AllOptions(PortalTexts texts, IReadOnlyCollection<string> templates)
+    {
+        var grouped = Options(texts, templates);
+        return [.. grouped, .. templates.Except(grouped.Select(o => o.Value), StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(t => new FieldOption(t, Title(texts, t), texts["messages.group.other"]))];
+    }
 
     static string Deadline(PortalTexts texts, string kind) =>
         texts.Has("messages.reminder." + kind) ? texts["messages.reminder." + kind] : AgencyWords.Wait(texts, kind);

@@ -17,13 +17,17 @@ public sealed record PlanRow(ReviewPlan Plan, Framework? Framework, DateTimeOffs
 
 /// <summary>One plan with what it will do.</summary>
 /// <param name="Plan">The plan.</param>
-/// <param name="FrameworkTitle">Title of its framework.</param>
+/// <param name="Framework">Its framework; null when there is none of that name any more.</param>
 /// <param name="Institutions">Names of its institutions.</param>
-/// <param name="Preview">The next cycles.</param>
+/// <param name="Preview">The next cycles; null when its schedule can't be understood (any more).</param>
 /// <param name="Cycles">Its cycles so far, newest first.</param>
 /// <param name="MayEdit">Whether the visitor may change it.</param>
 /// <param name="Order">Key of an order to run it now: the same as long as nothing has changed, so that a second click begins no second cycle.</param>
-public sealed record PlanModel(ReviewPlan Plan, string FrameworkTitle, IReadOnlyList<string> Institutions, PlanPreview Preview, IReadOnlyList<ReviewCycle> Cycles, bool MayEdit, string Order);
+public sealed record PlanModel(ReviewPlan Plan, Framework? Framework, IReadOnlyList<string> Institutions, PlanPreview? Preview, IReadOnlyList<ReviewCycle> Cycles, bool MayEdit, string Order)
+{
+    /// <summary>Why a cycle that was ordered on this page could not begin; empty where none was ordered.</summary>
+    public IReadOnlyList<PlanProblem> Refused { get; init; } = [];
+}
 
 /// <summary>The editor of a plan.</summary>
 /// <param name="Form">The fields as they were sent, or as the plan has them.</param>

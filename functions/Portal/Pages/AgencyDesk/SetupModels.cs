@@ -25,8 +25,9 @@ public sealed record ImportLineView(int Line, string? Id, string Outcome, IReadO
 /// <summary>The settings of the agency, in two forms.</summary>
 /// <param name="Reviews">Rules for reviews.</param>
 /// <param name="Notifications">How the agency writes.</param>
+/// <param name="Templates">Names of the messages that can wait for a look.</param>
 /// <param name="Saved">Whether they were just saved.</param>
-public sealed record SettingsModel(SettingsForm Reviews, SettingsForm Notifications, bool Saved);
+public sealed record SettingsModel(SettingsForm Reviews, SettingsForm Notifications, IReadOnlyList<string> Templates, bool Saved);
 
 /// <summary>A form of settings.</summary>
 /// <param name="Values">Values by the name of the field.</param>

@@ -17,7 +17,7 @@ namespace QaPipeline.App.Portal.Agency.Commands;
 public sealed record CommandSetting(Review Review, IReadOnlyList<PanelPosition> Template, AgencySnapshot Known, Framework? Framework, IReadOnlyList<Framework> Frameworks, PortalTexts Texts)
 {
     /// <summary>The time zone of the review's days.</summary>
-    public TimeZoneInfo Zone => LocalTime.Zone(Review.Zone);
+    public TimeZoneInfo Zone => LocalTime.ZoneOrUtc(Review.Zone);
 
     /// <summary>The day of a moment, as a field of a form takes it.</summary>
     public string Day(DateTimeOffset moment) => LocalTime.Day(moment, Zone).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

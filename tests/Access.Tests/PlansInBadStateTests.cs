@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Mapping.Frameworks;
+using QaPipeline.Storage;
+
+namespace QaPipeline.Tests;
+
+/// <summary>Pages and answers about plans and cycles of which something is gone: they say so, and what to do.</summary>
+[Collection(PortalCollection.Name)]
+public sealed class PlansInBadStateTests(PortalHost host)
+{
+    const string Gone = "00000000000000000000000000000000000000000000000000000000000000aa";
+
+    static readonly DateTimeOffset Past = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+
+    RegisterStore Register => new(host.Storage.GetBlobContainerClient(StorageContainers.Register));
+
+    [Fact]
+    public async Task A_plan_that_could_not_begin_its_cycle_says_why_and_what_to_do()
+    {
+        // What the clock would write: a look of it meanwhile changes nothing.
+        var due = new DateTimeOffset(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+        await PutAsync(Plan("failed-plan") with
+        {
+            Schedule = new Schedule { Zone = "Europe/Brussels", From = new DateOnly(2026, 3, 2), EveryYears = 50 },
+            SettledUntil = due.AddDays(-1),
+            Failure = new PlanFailure(PlanFailure.Framework, due) { Occurrence = "20260302T0800", Due = due },
+        });
+
+        var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/plans/failed-plan"));
+        var list = await host.Admin.ReadAsync("/agency/plans");
+        var answer = await host.Client.GetStringAsync(new Uri("api/plans", UriKind.Relative));
+
+        page.ShouldContain("The cycle of 2 March 2026");
+        page.ShouldContain("The framework of this plan is not there any more. Add its file again under Frameworks, or choose another framework in the plan.");
+        page.ShouldNotContain("/agency/frameworks/" + Gone, Case.Sensitive, "no link to a page that does not exist");
+        list.ShouldContain("can&#x27;t begin");
+        answer.ShouldContain("\"why\":\"framework\"");
+    }
+
+    [Fact]
+    public async Task A_cycle_of_a_plan_whose_framework_is_gone_is_refused_with_the_reason_by_form_and_over_HTTP()
+    {
+        await PutAsync(Plan("gone-plan"));
+        using var order = new HttpRequestMessage(HttpMethod.Post, "api/plans/gone-plan/run");
+        order.Headers.Add("Idempotency-Key", "once");
+
+        using var overHttp = await host.Client.SendAsync(order);
+        using var byForm = await host.Admin.PostAsync("/agency/plans/gone-plan", "/agency/plans/gone-plan/run", ("order", "0/0"));
+
+        overHttp.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await overHttp.Content.ReadAsStringAsync()).ShouldContain("Choose another one in the plan, or add its file again.");
+        byForm.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = WebUtility.HtmlDecode(await byForm.Content.ReadAsStringAsync());
+        page.ShouldContain($"There is no framework '{Gone}'. Choose another one in the plan, or add its file again.");
+        page.ShouldContain("Plan gone-plan");
+        using var framework = await host.Admin.GetAsync("/agency/frameworks/" + Gone);
+        framework.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await framework.Content.ReadAsStringAsync()).ShouldContain("This framework is not there any more");
+    }
+
+    [Fact]
+    public async Task A_plan_whose_schedule_can_not_be_understood_takes_no_list_with_it_and_can_be_mended()
+    {
+        var schedules = new Dictionary<string, (Schedule Schedule, string Why)>(StringComparer.Ordinal)
+        {
+            ["zone-plan"] = (new Schedule { Zone = "Mars/Olympus", From = new DateOnly(2091, 3, 1), EveryYears = 1 }, "'Mars/Olympus' is no time zone."),
+            ["cron-plan"] = (new Schedule { Zone = "Europe/Brussels", Cron = "sometimes" }, "'sometimes' is no NCRONTAB expression."),
+            ["from-plan"] = (new Schedule { Zone = "Europe/Brussels", EveryYears = 1 }, "needs the first day"),
+        };
+        foreach (var (id, (schedule, why)) in schedules)
+        {
+            await PutAsync(Plan(id) with { Framework = "micro-credentials", Schedule = schedule });
+            using var preview = await host.Client.GetAsync(new Uri($"api/plans/{id}/preview", UriKind.Relative));
+            preview.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/plans/" + id)).ShouldContain(why);
+            using var run = await host.Admin.PostAsync("/agency/plans", $"/agency/plans/{id}/run", ("order", "0/0"));
+            WebUtility.HtmlDecode(await run.Content.ReadAsStringAsync()).ShouldContain(why);
+            using var edit = await host.Admin.GetAsync($"/agency/plans/{id}/edit");
+            edit.StatusCode.ShouldBe(HttpStatusCode.OK);
+            using var resumed = await host.Client.PostAsync(new Uri($"api/plans/{id}/resume", UriKind.Relative), null);
+            resumed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await host.Admin.ReadAsync("/agency/plans")).ShouldContain("Plan zone-plan");
+        (await host.Client.GetStringAsync(new Uri("api/plans", UriKind.Relative))).ShouldContain("zone-plan");
+        foreach (var id in schedules.Keys)
+        {
+            await Register.UpdateAsync<ReviewPlan>(RegisterKinds.Plans, id, p => p with { Schedule = Plan(id).Schedule }, default);
+        }
+    }
+
+    [Fact]
+    public async Task A_review_whose_framework_is_gone_says_so_and_its_coordinator_can_go_on_with_another()
+    {
+        var cycle = ReviewCycle.Of(Plan("lost-plan"), "20260302T0800", Past, queued: true);
+        await Register.AddAsync(RegisterKinds.Cycles, cycle.Id, cycle, default);
+        var review = await ReviewRecords.AddAsync(host.Storage, cycle.Reviews[0].ReviewId, "lost", ReviewStep.Submission, r => r with { Framework = Gone, CycleId = cycle.Id, PlanId = "lost-plan" });
+        var coordinator = host.Personas.First(p => p.Role == Role.Coordinator && p.Scope == RoleScope.Agency).Visitor;
+        var other = FrameworkLibrary.Default.Get("micro-credentials").Sha256!;
+        var address = $"/agency/reviews/{review.Id}/framework";
+
+        var shownCycle = WebUtility.HtmlDecode(await coordinator.ReadAsync("/agency/cycles/" + cycle.Id));
+        var shown = WebUtility.HtmlDecode(await coordinator.ReadAsync("/agency/reviews/" + review.Id));
+        var choice = await coordinator.ReadAsync($"{address}?to={other}");
+        using var changed = await coordinator.PostAsync(address, address, ("command", "change-framework"), ("version", Value(choice, "version")), ("revision", Value(choice, "revision")),
+            ("change-framework.framework", other), ("change-framework.reason", "The file of the first one is lost."), ("change-framework.seen", "yes"));
+
+        shownCycle.ShouldContain("The framework of this cycle is not there any more");
+        shown.ShouldContain("not there any more");
+        choice.ShouldContain("The framework of this review is not there any more");
+        foreach (var page in (string[])[shownCycle, shown, choice])
+        {
+            page.ShouldNotContain("/agency/frameworks/" + Gone, Case.Sensitive);
+        }
+        changed.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await changed.Content.ReadAsStringAsync());
+        (await ReviewRecords.ReadAsync(host.Storage, review.Id)).Framework.ShouldBe(other);
+    }
+
+    [Fact]
+    public async Task A_review_of_people_and_a_time_zone_that_nobody_knows_can_be_opened()
+    {
+        var review = await ReviewRecords.AddAsync(host.Storage, "r-unknown", "unknown", ReviewStep.PanelProposal, r => r with
+        {
+            Zone = "Mars/Olympus", Panel = [new PanelMember("nobody-1", PanelPosition.Chair)], People = new ReviewPeople { Institution = ["nobody-2"], Coordinators = ["erased-3"] },
+        });
+        await Register.AddAsync(RegisterKinds.People, "erased-3", new Person("erased-3", "erased", "") { Erased = true }, default);
+        // An import has the lists read anew.
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nunknown,University of Unknown,BE"), ("do", "apply"));
+
+        foreach (var address in (string[])["/agency", "/agency/reviews/" + review.Id])
+        {
+            using var page = await host.Admin.GetAsync(address);
+            page.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+        }
+        (await host.Admin.ReadAsync("/agency/reviews/" + review.Id)).ShouldContain("somebody whose data were erased");
+    }
+
+    static string Value(string page, string field) => WebUtility.HtmlDecode(Regex.Match(page, $"name=\"{field}\" value=\"([^\"]*)\"").Groups[1].Value);
+
+    async Task PutAsync(ReviewPlan plan)
+    {
+        var there = await Register.ReadAsync<ReviewPlan>(RegisterKinds.Plans, plan.Id, default);
+        _ = there is null ? await Register.AddAsync(RegisterKinds.Plans, plan.Id, plan, default) : await Register.ReplaceAsync(RegisterKinds.Plans, plan.Id, plan, there.ETag, default);
+    }
+
+    /// <summary>Nothing of it is due while tests run.</summary>
+    static ReviewPlan Plan(string id) => new(id, "Plan " + id, Gone, "3", new Schedule { Zone = "Europe/Brussels", From = new DateOnly(2091, 3, 1), EveryYears = 1 })
+    {
+        Institutions = ["north"], SettledUntil = new DateTimeOffset(2090, 1, 1, 0, 0, 0, TimeSpan.Zero),
+    };
+}

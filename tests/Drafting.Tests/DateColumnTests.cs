@@ -1,0 +1,54 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Wordprocessing;
+using QaPipeline.Drafting.Tests.Packs;
+using QaPipeline.Drafting.Texts;
+
+namespace QaPipeline.Drafting.Tests;
+
+/// <summary>Dates in tables stand on one line.</summary>
+public sealed class DateColumnTests
+{
+    /// <summary>Width of a digit or letter and of a space or full stop, in parts of the letter's height; the built-in font needs a little less.</summary>
+    const double Letter = 0.53, Narrow = 0.26;
+
+    const double TextHeight = 9;
+    const double CellMargins = 8.5;
+
+    [Theory, InlineData("en"), InlineData("de")]
+    public void A_date_in_a_column_of_dates_does_not_break_and_fits_its_column(string language)
+    {
+        var texts = DraftTexts.For(language);
+        string[] heads = [texts["column.date"], texts["column.date-version"], texts["column.newest"]];
+        var input = LabelledPack.Input("northmoor", language);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var kind in DraftKinds.Names)
+        {
+            using var draft = DraftKinds.Of(kind, input);
+            foreach (var (head, cell) in draft.Body.Descendants<Table>().SelectMany(t => Columns(t, heads)))
+            {
+                foreach (var date in cell.Elements<Paragraph>().Select(p => p.InnerText).Where(t => t.Length > 0 && char.IsAsciiDigit(t[0])))
+                {
+                    seen.Add(head);
+                    date.ShouldNotContain(' ', $"{kind}, {head}: the spaces of a date don't break");
+                    Width(date).ShouldBeLessThan(int.Parse(cell.TableCellProperties!.TableCellWidth!.Width!.Value!, CultureInfo.InvariantCulture) / 20.0 - CellMargins, $"{kind}, {head}: {date}");
+                }
+            }
+        }
+        seen.ShouldBe(heads, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_longest_short_date_of_a_language_has_no_space_that_breaks()
+    {
+        DraftTexts.For("en").ShortDate(new DateOnly(2024, 12, 12)).ShouldBe("12\u00A0Dec\u00A02024");
+        DraftTexts.For("de").ShortDate(new DateOnly(2024, 9, 30)).ShouldBe("30.\u00A0Sept.\u00A02024");
+    }
+
+    static IEnumerable<(string Head, TableCell Cell)> Columns(Table table, string[] heads)
+    {
+        var rows = table.Elements<TableRow>().Select(r => r.Elements<TableCell>().ToArray()).ToArray();
+        return Enumerable.Range(0, rows[0].Length).Where(i => heads.Contains(rows[0][i].InnerText, StringComparer.Ordinal)).SelectMany(i => rows.Skip(1).Select(r => (rows[0][i].InnerText, r[i])));
+    }
+
+    static double Width(string text) => text.Sum(c => c is '.' or '\u00A0' ? Narrow : Letter) * TextHeight;
+}
