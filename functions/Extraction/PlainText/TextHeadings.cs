@@ -6,9 +6,16 @@ namespace QaPipeline.Extraction.PlainText;
 static partial class TextHeadings
 {
     const int LongestHeading = 80;
+    const int MostLines = 4;
 
     /// <summary>A line that goes further than this share of the widest may have been broken only because it was full.</summary>
     const double Full = 0.8;
+
+    /// <summary>The lines of a letterhead and title at the beginning of a text, such as the institution in capitals, the body and what was held, taken together; null for anything else.</summary>
+    public static string? Letterhead(string[] lines) =>
+        lines.Length is > 1 and <= MostLines && IsCapitals(lines[0].Trim()) && Array.TrueForAll(lines, l => l.Trim() is { Length: <= LongestHeading } line && !".,;:!?".Contains(line[^1]))
+            ? string.Join(' ', lines.Select(l => l.Trim()))
+            : null;
 
     /// <summary>The title on the first of <paramref name="lines"/>; null where it is text, or an item of a list.</summary>
     /// <param name="lines">Lines without an empty one between.</param>

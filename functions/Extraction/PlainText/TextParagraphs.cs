@@ -32,6 +32,11 @@ static partial class TextParagraphs
                 writer.Add(BlockKind.Heading, heading.Text, new BlockMarks { Level = heading.Level });
                 lines = lines[heading.Lines..];
             }
+            if (headings && i == 0 && TextHeadings.Letterhead(lines) is { } letterhead)
+            {
+                writer.Add(BlockKind.Heading, letterhead, new BlockMarks { Level = 1 });
+                continue;
+            }
             while (headings && TextHeadings.Above(lines, width) is { } above)
             {
                 writer.Add(BlockKind.Heading, above.Text, new BlockMarks { Level = above.Level });

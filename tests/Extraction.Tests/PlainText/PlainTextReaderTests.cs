@@ -87,8 +87,7 @@ public class PlainTextReaderTests
 
         document.Lines().ShouldBe(
         [
-            "Heading: BOARD OF GOVERNORS",
-            "Paragraph: Minutes of the 188th meeting, 9 October 2025",
+            "Heading: BOARD OF GOVERNORS Minutes of the 188th meeting, 9 October 2025",
             "Paragraph: 188.1 Apologies were received from the staff governor.",
             "Paragraph: 188.2 The accounts were received and show a surplus of 61,000 pounds.",
             "Paragraph: 188.3 The report was agreed. The share rose to 3.5 Million and more in all of them.",
@@ -113,6 +112,11 @@ public class PlainTextReaderTests
     [InlineData("1. Welcome. The chair opened the day\nAll were asked to sign the list that went round during the first of the talks.", 1)]
     public async Task Items_of_lists_are_no_headings(string text, int items) =>
         (await Reading.Text("a.txt", $"Notes\n\nThe panel met in room 4.\n\n{text}\n")).Blocks.Count(b => b.Kind == BlockKind.ListItem).ShouldBe(items);
+
+    [Fact]
+    public async Task A_name_in_capitals_above_its_text_is_a_heading_of_its_own() =>
+        (await Reading.Text("a.txt", "Minutes\n\nThe panel met in room 4.\n\nANY OTHER BUSINESS\nThe wallet goes live after Easter.\n")).Lines().Skip(2)
+            .ShouldBe(["Heading: ANY OTHER BUSINESS", "Paragraph: The wallet goes live after Easter."]);
 
     [Fact]
     public async Task Who_was_present_is_no_heading() =>
