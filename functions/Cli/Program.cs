@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using QaPipeline.Cli;
 using QaPipeline.Cli.Agencies;
 using QaPipeline.Cli.Api;
@@ -43,7 +44,7 @@ if (parsed.Errors.Count > 0)
     {
         Console.Error.WriteLine(error.Message);
     }
-    Console.Error.WriteLine("Try './qa --help' or './qa draft --help'.");
+    Console.Error.WriteLine(parsed.CommandResult.Command == root ? "Try './qa --help'." : $"Try '{string.Join(' ', Typed(parsed.CommandResult).Reverse())} --help'.");
     return ExitCodes.Usage;
 }
 try
@@ -68,4 +69,16 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or Api
         Console.Error.WriteLine(problem);
     }
     return ExitCodes.Failure;
+}
+
+// The command that was understood and those that it belongs to, outwards.
+static IEnumerable<string> Typed(SymbolResult result)
+{
+    for (var at = result; at is not null; at = at.Parent)
+    {
+        if (at is CommandResult command)
+        {
+            yield return command.Command.Name;
+        }
+    }
 }

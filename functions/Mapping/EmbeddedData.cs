@@ -10,9 +10,13 @@ static class EmbeddedData
     /// <exception cref="InvalidOperationException">The assembly was built without the file.</exception>
     public static T Read<T>(string name)
     {
-        using var stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream($"mapping/{name}")
-            ?? throw new InvalidOperationException($"The data file '{name}' is missing from the program.");
+        using var stream = Open(name);
         return JsonSerializer.Deserialize<T>(stream, DomainJson.Compact)
             ?? throw new InvalidOperationException($"The data file '{name}' is empty.");
     }
+
+    /// <summary>The data file <paramref name="name"/>; the reader closes it.</summary>
+    /// <exception cref="InvalidOperationException">The assembly was built without the file.</exception>
+    public static Stream Open(string name) =>
+        typeof(EmbeddedData).Assembly.GetManifestResourceStream($"mapping/{name}") ?? throw new InvalidOperationException($"The data file '{name}' is missing from the program.");
 }

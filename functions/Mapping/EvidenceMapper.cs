@@ -23,23 +23,25 @@ public sealed class EvidenceMapper
     readonly LearnedWords _words;
     readonly RankingModel _ranking;
     readonly StrengthModel _strength;
+    readonly PresenceModel _presence;
 
     /// <summary>A mapper with the ranking and the strength reading that come with the product.</summary>
     public EvidenceMapper(MappingOptions options)
-        : this(options, LearnedWords.Default, RankingModel.Default, StrengthModel.Default)
+        : this(options, LearnedWords.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default)
     {
     }
 
-    internal EvidenceMapper(MappingOptions options, LearnedWords words, RankingModel ranking, StrengthModel strength)
+    internal EvidenceMapper(MappingOptions options, LearnedWords words, RankingModel ranking, StrengthModel strength, PresenceModel presence)
     {
         _options = options;
         _words = words;
         _ranking = ranking;
         _strength = strength;
+        _presence = presence;
     }
 
     /// <summary>Name and version of the engine. The version changes whenever the same request may give another map.</summary>
-    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.6.1");
+    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.7.1");
 
     /// <summary>Maps the documents of a pack onto the criteria for its audience.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MappingRequest.Top"/> is below 1.</exception>
@@ -51,7 +53,7 @@ public sealed class EvidenceMapper
         var (indexes, documents) = IndexDocuments.Split(request.Documents, request.Framework);
         var analysis = PackAnalysis.Of(QueriesFor(request.Framework, request.Audience), documents, _options, ct);
         analysis.SecondLook.Fill(analysis.Criteria, _ranking.First);
-        var writer = new CriterionWriter(request, analysis, _options, _ranking, _strength);
+        var writer = new CriterionWriter(request, analysis, _options, _ranking, _strength, _presence);
         var found = new Dictionary<string, IReadOnlyList<Evidence>>(StringComparer.Ordinal);
         var criteria = analysis.Criteria.Select(c =>
         {

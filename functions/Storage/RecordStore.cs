@@ -23,6 +23,14 @@ public sealed class RecordStore(BlobFolder blobs)
     public Task<Framework?> FindFrameworkAsync(string sha256, CancellationToken cancellationToken) =>
         blobs.TryReadJsonAsync<Framework>($"frameworks/{sha256}.json", cancellationToken);
 
+    /// <summary>Keeps a framework that somebody tries under the hash of its file; it is in no list.</summary>
+    public Task AddTrialFrameworkAsync(Framework framework, CancellationToken cancellationToken) =>
+        blobs.WriteJsonAsync($"trial-frameworks/{framework.Sha256}.json", framework, DomainJson.Indented, cancellationToken);
+
+    /// <summary>The framework that was tried, or null when none of this hash was.</summary>
+    public Task<Framework?> FindTrialFrameworkAsync(string sha256, CancellationToken cancellationToken) =>
+        blobs.TryReadJsonAsync<Framework>($"trial-frameworks/{sha256}.json", cancellationToken);
+
     /// <summary>All frameworks that were uploaded or kept for a review, in ordinal order of their hashes.</summary>
     public async Task<IReadOnlyList<Framework>> FrameworksAsync(CancellationToken cancellationToken)
     {

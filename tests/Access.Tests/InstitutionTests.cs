@@ -256,6 +256,26 @@ public sealed partial class InstitutionTests(PortalHost host)
     }
 
     [Fact]
+    public async Task Who_has_agreed_to_the_panel_is_no_longer_told_to_expect_a_question_about_it()
+    {
+        var member = new PanelMember("person-x", PanelPosition.Chair);
+        var asked = new ReviewDeadline(ReviewDeadline.PanelObjection, TimeProvider.System.GetUtcNow().AddDays(9), 1);
+        await ReviewRecords.AddAsync(host.Storage, "unproposed", "north", ReviewStep.PanelProposal);
+        await ReviewRecords.AddAsync(host.Storage, "consented", "north", ReviewStep.PanelProposal, r => r with { Panel = [member], PanelNumber = 1, Deadlines = [.. r.Deadlines, asked] });
+        await ReviewRecords.AddAsync(host.Storage, "objected", "north", ReviewStep.PanelProposal, r => r with { Panel = [member], PanelNumber = 1, Objections = [new PanelObjection(1, "person-x", "She taught here.", asked.Due)] });
+        const string Page = "/institution/reviews/consented";
+
+        using var consent = await Submitter.PostAsync(Page, Page + "/commands/consent-to-panel", ("key", "consented"));
+
+        consent.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await consent.Content.ReadAsStringAsync());
+        (await Submitter.ReadAsync("/institution/reviews/unproposed")).ShouldContain("You will be asked whether you object");
+        var after = await Submitter.ReadAsync(Page);
+        after.ShouldNotContain("You will be asked");
+        after.ShouldContain("The agency confirms it next.");
+        (await Submitter.ReadAsync("/institution/reviews/objected")).ShouldContain("The agency answers your objection");
+    }
+
+    [Fact]
     public async Task Forms_of_a_review_become_commands_of_its_state_machine_and_say_what_is_missing()
     {
         var panel = new PanelMember("person-x", PanelPosition.Chair);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Pages.AgencyDesk;
@@ -74,6 +75,39 @@ public sealed partial class PlanFormTests(PortalHost host)
         using var run = await host.Admin.PostAsync("/agency/plans", "/agency/plans/own-plan/run", ("order", "0/0"));
         var cycle = (await Register.GetAsync<ReviewCycle>(RegisterKinds.Cycles, run.Headers.Location!.OriginalString.Split('/')[^1], default)).Value;
         (cycle.Plan.Framework, cycle.Plan.FrameworkVersion).ShouldBe((key, "2031"));
+    }
+
+    [Fact]
+    public async Task A_framework_that_was_only_tried_serves_its_analyses_and_appears_nowhere_until_it_is_added()
+    {
+        await ImportAsync();
+        const string Tried = """{ "id": "odd-trial", "version": "1", "title": "An odd trial", "criteria": [ { "id": "Q1", "text": "How odd is it?" } ] }""";
+
+        using var sent = await host.Client.PostAsync("api/frameworks?trial=true&name=odd.json", new StringContent(Tried));
+        var key = (await sent.Content.ReadFromJsonAsync<JsonObject>())!["key"]!.GetValue<string>();
+        using var announced = await host.Client.PostAsJsonAsync("api/packs", new { name = "odd", files = new[] { new { name = "odd.txt", sha256 = new string('a', 64), length = 3 } } });
+        var pack = (await announced.Content.ReadFromJsonAsync<JsonObject>())!["pack"]!["id"]!.GetValue<string>();
+        using var analysed = await host.Client.PostAsJsonAsync("api/analyses", new { packId = pack, framework = key });
+        using var unknown = await host.Client.PostAsJsonAsync("api/analyses", new { packId = pack, framework = new string('b', 64) });
+
+        sent.StatusCode.ShouldBe(HttpStatusCode.Created);
+        // Nothing but the bytes of the pack is missing.
+        (await analysed.Content.ReadAsStringAsync()).ShouldContain("uploads-missing");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await ShouldKnowAsync(key, known: false);
+        using var planned = await host.Client.PutAsJsonAsync("api/plans/odd-plan", new { id = "odd-plan", name = "N", framework = key, frameworkVersion = "", schedule = new { zone = "Europe/Brussels", everyYears = 1, from = "2031-03-01" }, institutions = new[] { "north" } });
+        planned.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        using var added = await host.Client.PostAsync("api/frameworks?name=odd.json", new StringContent(Tried));
+        await ShouldKnowAsync(key, known: true);
+    }
+
+    async Task ShouldKnowAsync(string key, bool known)
+    {
+        (await host.Client.GetStringAsync(new Uri("api/frameworks", UriKind.Relative))).Contains(key, StringComparison.Ordinal).ShouldBe(known);
+        (await host.Admin.ReadAsync("/agency/new-plan")).Contains(key, StringComparison.Ordinal).ShouldBe(known);
+        (await host.Admin.ReadAsync("/agency/frameworks")).Contains("An odd trial", StringComparison.Ordinal).ShouldBe(known);
+        using var page = await host.Admin.GetAsync("/agency/frameworks/" + key);
+        page.StatusCode.ShouldBe(known ? HttpStatusCode.OK : HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -121,7 +121,7 @@ sealed class EveryPage(AppProcess app)
             ["panel/{reviewId}"] = ["/panel/page-desk", "/panel/page-open"],
             ["panel/{reviewId}/changes"] = ["/panel/page-desk/changes"],
             ["panel/{reviewId}/criteria/{criterion}"] = [$"/panel/page-desk/criteria/{table.Id}?place={table.Evidence.Citation}", $"/panel/page-desk/criteria/{pdf.Id}?place={pdf.Evidence.Citation}", $"/panel/page-desk/criteria/{gap}"],
-            ["panel/{reviewId}/declaration"] = ["/panel/page-open/declaration"],
+            ["panel/{reviewId}/declaration"] = ["/panel/page-open/declaration", "/panel/page-desk/declaration?sent=yes"],
             ["panel/{reviewId}/findings"] = ["/panel/page-desk/findings"],
             ["panel/{reviewId}/members"] = ["/panel/page-desk/members"],
             ["panel/{reviewId}/report"] = ["/panel/page-answers/report", "/panel/page-approval/report", "/panel/page-desk/report"],

@@ -21,7 +21,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         await GrantOneselfAsync(agency, nameof(Role.Coordinator));
         await SendAsync(agency, "/agency/imports", "Import", ("what", "institutions"), ("table", "id,name,country\nhalden,Halden Coast University,NO"));
         var review = await OpenCycleAsync(agency);
-        var institution = await InviteAsync(agency, "Nora Field", "nora@halden.example", Role.InstitutionSubmitter, "halden");
+        var institution = await InviteAsync(agency, "Nora Field", "nora@halden.example", Role.InstitutionSubmitter, "institution/halden");
         var panel = await InviteAsync(agency, "Clara Berg", "clara@panel.example", null, "");
         var body = await InviteAsync(agency, "Dora Holm", "dora@body.example", Role.DecisionBody, "");
 
@@ -334,7 +334,7 @@ public sealed partial class TheWholeWayTests(BrowserHost host)
         if (role is { } given)
         {
             await agency.Locator("select[name=role]").SelectOptionAsync(given.ToString());
-            await agency.Locator("[name=scope]").FillAsync(scope);
+            await agency.Locator("select[name=scope]").SelectOptionAsync(scope);
             await agency.GetByRole(AriaRole.Button, new() { Name = "Give role" }).ClickAsync();
         }
         await agency.GetByRole(AriaRole.Button, new() { Name = "Make an invitation link" }).ClickAsync();

@@ -165,6 +165,26 @@ public sealed class DifficultInputTests : IClassFixture<SharedApp>, IDisposable
         Directory.Exists(_fresh.Data).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("./qa plan --help", "plan"), InlineData("./qa plan show --help", "plan", "show"), InlineData("./qa draft --help", "draft"), InlineData("./qa --help", "nosuch")]
+    public async Task Who_leaves_something_out_is_told_where_that_command_explains_itself(string help, params string[] words)
+    {
+        var outcome = await QaCommand.RunAsync(words);
+
+        outcome.ShouldExitWith(2);
+        outcome.Error.ShouldEndWith($"Try '{help}'.\n");
+    }
+
+    [Theory]
+    [InlineData("framework", "check", "FOLDER"), InlineData("template", "check", "FOLDER"), InlineData("receipt", "verify", "FOLDER"), InlineData("import", "FOLDER"), InlineData("plan", "save", "FOLDER")]
+    public async Task A_folder_in_the_place_of_a_file_is_called_a_folder(params string[] words)
+    {
+        var outcome = await QaCommand.RunAsync([.. words.Select(w => w == "FOLDER" ? _pack : w), "--data", _fresh.Data]);
+
+        outcome.ShouldExitWith(2);
+        outcome.Error.ShouldContain($"'{_pack}' is a folder.");
+    }
+
     [Fact]
     public async Task Two_results_for_one_file_are_refused() =>
         (await QaCommand.RunAsync("draft", Sample("northmoor", "NM09_Certificate-specimen.docx"), "--data", _folder.Data, "--out", _folder.File("one"), "--map", _folder.File("one"))).ShouldExitWith(2);

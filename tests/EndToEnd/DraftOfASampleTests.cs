@@ -24,6 +24,8 @@ public sealed class DraftOfASampleTests(SharedApp app) : IClassFixture<SharedApp
             again[i].SequenceEqual(first[i]).ShouldBeTrue($"result {i} differs between two runs");
         }
 
+        DraftText.Of(folder.File("review.docx")).ShouldContain("Northmoor University: one page for the chair", customMessage: "its self-evaluation report names it, the folder does not");
+
         var ledger = folder.Ledger();
         ledger.Files.Select(f => f.Name).ShouldBe(RepositoryFiles.SamplePack("northmoor").Select(Path.GetFileName).Order(StringComparer.Ordinal)!);
         ledger.Complete.ShouldBeTrue();
@@ -42,6 +44,7 @@ public sealed class DraftOfASampleTests(SharedApp app) : IClassFixture<SharedApp
         (await _folder.DraftAsync(pack, "review", "--audience", "agency")).ShouldExitWith(0);
         (await other.DraftAsync(pack, "review", "--audience", "agency")).ShouldExitWith(0);
 
+        DraftText.Of(_folder.File("review.docx")).ShouldContain("Pack agency-veritas: one page for the chair", customMessage: "a folder is no institution");
         other.Results().Zip(_folder.Results()).ShouldAllBe(p => p.First.SequenceEqual(p.Second));
         _folder.Map().Criteria.ShouldContain(c => c.Id == "EQ1.a");
         _folder.Map().Criteria.ShouldNotContain(c => c.Id == "IQ1");

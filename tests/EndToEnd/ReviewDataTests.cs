@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using QaPipeline.Domain.Returns;
 using QaPipeline.Domain.Serialization;
@@ -52,12 +53,19 @@ public sealed class ReviewDataTests(SharedApp app) : IClassFixture<SharedApp>, I
         }
         await File.WriteAllTextAsync(Path.Combine(later, "Late-note.txt"), "Note on the register\n\nOn 3 September 2026 the agency added 14 micro-credentials of alternative providers to its public register and reported this to its council.\n");
 
+        const string Edited = "AV04_Record-of-round-table_2024-03-14.docx";
+        using (var archive = ZipFile.Open(Path.Combine(later, Edited), ZipArchiveMode.Update))
+        {
+            archive.Comment = "Saved once more.";
+        }
+
         var outcome = await QaCommand.RunAsync(["compare", later, "--earlier", Pack, .. Common, "--after-visit", "--out", _folder.File("later.docx"), "--changes", _folder.File("changes.json")]);
 
         outcome.ShouldExitWith(0);
-        outcome.Output.ShouldContain("1 file new, 0 gone");
+        outcome.Output.ShouldContain("1 file new, 1 changed, 0 gone");
         var changes = JsonSerializer.Deserialize<DraftComparison>(await File.ReadAllBytesAsync(_folder.File("changes.json")), DomainJson.Compact)!;
-        changes.NewFiles.ShouldBe(["Late-note.txt"]);
+        changes.NewFiles.ShouldBe([Edited, "Late-note.txt"]);
+        changes.ReplacedFiles.ShouldBe([Edited]);
         var draft = DraftText.Of(_folder.File("later.docx"));
         draft.ShouldContain("Changes since draft 1");
         draft.ShouldContain("Late-note.txt (received after the visit)");

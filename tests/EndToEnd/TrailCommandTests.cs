@@ -35,7 +35,9 @@ public sealed class TrailCommandTests(AppProcess app) : IDisposable
         cut.Error.ShouldContain("its end was cut off");
 
         var person = Domain.People.Person.IdOf("ada@example.org");
-        (await QaCommand.RunAsync("audit", "export", "person/" + person, "--out", In("audit.json"), "--data", app.Folder)).ShouldExitWith(0);
+        var exported = await QaCommand.RunAsync("audit", "export", "person/" + person, "--out", In("audit.json"), "--data", app.Folder);
+        exported.ShouldExitWith(0);
+        exported.Output.ShouldStartWith(In("audit.json") + ": 1 entry about person/");
         var export = JsonSerializer.Deserialize<AuditExport>(await File.ReadAllTextAsync(In("audit.json")), DomainJson.Compact)!;
         export.Entries().Single().What.ShouldBe("person.imported");
         export.Verify().Holds.ShouldBeTrue();

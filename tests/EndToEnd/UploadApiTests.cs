@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -111,8 +112,55 @@ public sealed class UploadApiTests(SharedApp shared) : IClassFixture<SharedApp>,
         receipt["submittedAt"] = "2026-01-01T00:00:00+00:00";
         (await IsValidAsync()).ShouldBeFalse();
 
-        var word = await app.Client.GetByteArrayAsync($"api/uploads/{id}/receipt?format=word&language=de");
-        word[..2].ShouldBe("PK"u8.ToArray());
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public async Task A_receipt_in_Word_is_recognised_too_saved_anew_or_not_until_a_value_of_it_is_changed(string language)
+    {
+        var id = await BeginAsync();
+        await UploadAsync(id, "a.txt", "evidence"u8.ToArray());
+        var (_, receipt) = await app.PostAsync($"api/uploads/{id}/submit", new { });
+        var word = await app.Client.GetByteArrayAsync($"api/uploads/{id}/receipt?format=word&language={language}");
+
+        (await CheckAsync(word)).ShouldBe((true, "This installation issued this receipt, and nothing in its tables was changed."));
+        (await CheckAsync(Edited(word, text => text.Replace("SHA-256", "Sum", StringComparison.Ordinal)))).Valid.ShouldBeTrue();
+        string[] values = ["a.txt", receipt!["files"]![0]!["sha256"]!.GetValue<string>(), receipt["signature"]!.GetValue<string>(), receipt["packId"]!.GetValue<string>(), ">review-1<", id];
+        foreach (var value in values)
+        {
+            var changed = value[..^1] + (value[^1] == '0' ? '1' : '0');
+            (await CheckAsync(Edited(word, text => text.Replace(value, value == ">review-1<" ? ">review-2<" : changed, StringComparison.Ordinal)))).Valid.ShouldBeFalse(value);
+        }
+        (await CheckAsync(Edited(word, text => text.Replace("</w:tbl>", "</w:tbl><w:tbl/>", StringComparison.Ordinal)))).Valid.ShouldBeFalse();
+        (await CheckAsync("PK\u0003\u0004 but no Word file"u8.ToArray())).Explanation.ShouldContain("is no receipt");
+    }
+
+    async Task<(bool Valid, string Explanation)> CheckAsync(byte[] file)
+    {
+        using var answer = await app.Client.PostAsync("api/receipt-checks", new ByteArrayContent(file));
+        var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        return (body["valid"]!.GetValue<bool>(), body["explanation"]!.GetValue<string>());
+    }
+
+    /// <summary>The document with another text, written by another program.</summary>
+    static byte[] Edited(byte[] word, Func<string, string> edit)
+    {
+        using var file = new MemoryStream();
+        file.Write(word);
+        using (var container = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var part = container.GetEntry("word/document.xml")!;
+            string text;
+            using (var reader = new StreamReader(part.Open()))
+            {
+                text = reader.ReadToEnd();
+            }
+            part.Delete();
+            using var writer = new StreamWriter(container.CreateEntry("word/document.xml").Open());
+            writer.Write(edit(text));
+        }
+        return file.ToArray();
     }
 
     [Fact]

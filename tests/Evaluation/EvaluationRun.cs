@@ -11,8 +11,8 @@ using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The runs in the order of the report, and how well absent matters are told from answered ones.</summary>
-sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, Abstention Abstention);
+/// <summary>The runs in the order of the report, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
+sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, Abstention Abstention, Particulars Particulars);
 
 /// <summary>Keeps the maps of the packs that were left out, in a folder too where one is named.</summary>
 sealed class MapsWanted(string? folder)
@@ -50,6 +50,9 @@ static class EvaluationRun
     {
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
+        var silent = new List<CriterionMap>();
+        var answered = new List<CriterionMap>();
+        var particulars = new List<(LabelledPack, EvidenceMap)>();
         if (packs.Count > 2)
         {
             var bare = new List<PackScore>();
@@ -61,19 +64,24 @@ static class EvaluationRun
                 var map = LeaveOneOut.Map(held, Benches.BareOf(framework), bareModels, Depth);
                 bare.Add(PackScore.Of(map, held));
                 bareMaps.Add((held, map, LeaveOneOut.Map(held, Abstention.Questions, bareModels, Depth)));
+                particulars.Add((held, LeaveOneOut.Map(held, Particulars.FrameworkFor(held.Name), bareModels, Depth)));
                 var full = LeaveOneOut.Map(held, framework, models, Depth);
                 maps.Keep(held, full, map);
+                answered.AddRange(full.Criteria.Where(c => held.Labels.GetValueOrDefault(c.Id, []).Any(l => l.Relevance >= 2)));
+                silent.AddRange(Silence.Parts(held, framework).SelectMany(s => LeaveOneOut.Map(s.Pack, framework, models, Depth).Criteria.Where(c => s.Criteria.Contains(c.Id))));
                 return PackScore.Of(full, held);
             })]));
             runs.Add(("Bare questions, left out", bare));
         }
         progress(data is null ? "shipped weights" : "fitting to all packs");
-        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default) : Fit(packs, written, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
+        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default) : Fit(packs, written, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
         runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
         runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
-        return new(runs, Abstention.Of(bareMaps));
+        return new(runs, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
     }
+
+    static int None(IEnumerable<CriterionMap> criteria) => criteria.Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound);
 
     static FittedModels Fit(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note, string folder)
     {
@@ -81,6 +89,7 @@ static class EvaluationRun
         Write("words.json", models.Words);
         Write("ranking.json", models.Ranking);
         Write("strength.json", models.Strength);
+        Write("presence.json", models.Presence);
         return models;
         void Write<T>(string name, T value) => File.WriteAllBytes(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(value, DomainJson.Compact));
     }

@@ -8,12 +8,17 @@ using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--without-written] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json].</summary>
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--without-written] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json] [--vectors SOURCE.json, which only derives the word vectors].</summary>
 static class Program
 {
     static async Task<int> Main(string[] args)
     {
         string? Value(string option) => Array.IndexOf(args, option) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+        if (Value("--vectors") is { } source)
+        {
+            VectorDerivation.Run(source, Path.Combine("functions", "Mapping", "Data", "vectors.bin"));
+            return 0;
+        }
         var values = new[] { Value("--out"), Value("--fit"), Value("--misses"), Value("--maps"), Value("--fit-coverage") };
         var root = args.FirstOrDefault(a => !a.StartsWith('-') && !values.Contains(a)) ?? "samples";
         if (!Directory.Exists(root))
@@ -41,6 +46,7 @@ static class Program
             Console.WriteLine(Summary.Of(name, scores).Line);
         }
         Console.WriteLine(MarkdownReport.Line(result.Abstention));
+        Console.WriteLine(MarkdownReport.Line(result.Particulars));
         foreach (var band in ReliabilityBand.Of(result.Runs[0].Packs))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));

@@ -43,6 +43,7 @@ public sealed partial class PanelPagesTests(PanelHost host)
         empty.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var declared = await host.Anna.PostAsync($"/panel/{review}/declaration", $"/panel/{review}/declaration", ("nothing", "yes"), ("entity-0", ""));
         declared.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await declared.Content.ReadAsStringAsync());
+        declared.Headers.Location!.OriginalString.ShouldBe("/panel/" + review, "the evidence is open at once");
 
         foreach (var page in EvidencePages(review))
         {
@@ -63,6 +64,23 @@ public sealed partial class PanelPagesTests(PanelHost host)
         var interest = (await host.Register.ReadAsync<Review>(RegisterKinds.Reviews, review, default))!.Value.Panel[2].Declared.ShouldHaveSingleItem();
         interest.ShouldBe(new Interest(InterestKind.Position, "Veritas", new DateOnly(2020, 1, 31), null) { Paid = true, Of = InterestOf.Family, Nature = ConflictNature.Apparent });
         await ShouldBeClosedAsync(host.Ben, review, "A conflict of interest stands");
+    }
+
+    [Fact]
+    public async Task Who_declares_before_the_panel_is_confirmed_lands_on_a_page_that_says_so_and_what_comes_next()
+    {
+        var review = await host.ReviewAsync(r => r with { Step = ReviewStep.PanelProposal, PanelConfirmedAt = null, BriefedAt = null, Analyses = [] });
+        var form = $"/panel/{review}/declaration";
+
+        using var declared = await host.Anna.PostAsync(form, form, ("nothing", "yes"), ("entity-0", ""));
+        using var landed = await host.Anna.GetAsync(declared.Headers.Location!.OriginalString);
+
+        landed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await landed.Content.ReadAsStringAsync();
+        page.ShouldContain("Thank you: your declaration has arrived.");
+        page.ShouldContain("The evidence opens when the panel is confirmed and briefed.");
+        page.ShouldContain("href=\"/panel\"");
+        (await host.Anna.ReadAsync(form)).ShouldNotContain("Thank you");
     }
 
     [Fact]

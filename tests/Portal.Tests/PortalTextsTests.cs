@@ -45,8 +45,24 @@ public sealed partial class PortalTextsTests
         English.Number(12345).ShouldBe("12,345");
         German.Number(12345.67, 1).ShouldBe("12.345,7");
         German.Bytes(1_540_000).ShouldBe("1,5\u00A0MB");
+        German.Bytes(1_640_000).ShouldBe("1,6\u00A0MB");
+        English.Bytes(209_715_200).ShouldBe("200\u00A0MB", "as the documents and the refusals say");
+        English.Bytes(2_147_483_648).ShouldBe("2\u00A0GB");
         English.Bytes(999).ShouldBe("999\u00A0B");
-        English.Moment(new DateTimeOffset(2026, 7, 1, 22, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).ShouldBe("2 July 2026, 00:30");
+        English.Moment(new DateTimeOffset(2026, 7, 1, 22, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")).ShouldBe("2 July 2026, 00:30 (UTC+2)");
+    }
+
+    [Theory]
+    [InlineData("Europe/Brussels", 1, "9 January 2026, 13:00 (UTC+1)")]
+    [InlineData("Europe/Brussels", 7, "9 July 2026, 14:00 (UTC+2)")]
+    [InlineData("Etc/UTC", 7, "9 July 2026, 12:00 (UTC)")]
+    [InlineData("America/St_Johns", 1, "9 January 2026, 08:30 (UTC\u22123:30)")]
+    public void A_moment_says_in_which_zone_it_is_told(string zone, int month, string expected)
+    {
+        var noon = new DateTimeOffset(2026, month, 9, 12, 0, 0, TimeSpan.Zero);
+
+        English.Moment(noon, TimeZoneInfo.FindSystemTimeZoneById(zone)).ShouldBe(expected);
+        German.Moment(noon, TimeZoneInfo.Utc).ShouldEndWith(", 12:00 Uhr (UTC)");
     }
 
     /// <summary>Rules and readers write English sentences, which are kept as they are; a new one needs its German wording.</summary>

@@ -60,7 +60,7 @@ public sealed class AnalysisActivities(AnalysisStore analyses, AnalysisSources s
             Index = request.Index,
         }, cancellationToken);
         PipelineTelemetry.Mapped(clock.GetElapsedTime(start), map.Criteria.Count == 0 ? 0 : map.Criteria.Max(c => c.Searched.Passages));
-        await analyses.WriteResultsAsync(input.AnalysisId, map, gathered.Ledger, cancellationToken);
+        await analyses.WriteResultsAsync(input.AnalysisId, map with { StatedInstitution = StatedInstitution.Of(gathered.Documents) }, gathered.Ledger, cancellationToken);
         return [];
     }
 

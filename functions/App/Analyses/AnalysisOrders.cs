@@ -57,7 +57,7 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
         {
             throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", "What came beside the pack can't be used.") { Problems = problems };
         }
-        var framework = await frameworks.FindAsync(order.Framework, cancellationToken)
+        var framework = await frameworks.FindForAnalysisAsync(order.Framework, cancellationToken)
             ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no framework '{order.Framework}'.");
         return framework.CriteriaFor(order.Audience).Count > 0 ? framework
             : throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "no-criteria", $"The framework '{framework.Id}' asks nothing of the audience '{order.Audience}'.");

@@ -25,7 +25,7 @@ public sealed class AnalysisSources(AnalysisStore analyses, RecordStore records,
     /// <summary>The framework of the request, with a criterion for each point of an earlier review.</summary>
     /// <exception cref="BlobLostException">It is not there (any more).</exception>
     public async Task<Framework> FrameworkAsync(AnalysisRequest request, CancellationToken cancellationToken) =>
-        FollowUpCriteria.Extend(await frameworks.FindAsync(request.Framework, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.Framework), request.Previous);
+        FollowUpCriteria.Extend(await frameworks.FindForAnalysisAsync(request.Framework, cancellationToken) ?? throw new BlobLostException(StorageContainers.Register, request.Framework), request.Previous);
 
     /// <summary>What the Word documents of a finished analysis are made from.</summary>
     /// <exception cref="BlobLostException">A part is not there (yet, or any more).</exception>

@@ -19,8 +19,13 @@ public sealed class FrameworkCatalogue(RecordStore records, AuditStore audit, Ti
     /// <summary>The framework with this id (built in) or this content hash (uploaded, kept or built in); null when there is none.</summary>
     public async Task<Framework?> FindAsync(string key, CancellationToken cancellationToken) =>
         ContentHash.IsHash(key)
-            ? await FindUploadedAsync(key, cancellationToken) ?? FrameworkLibrary.BuiltIn.FirstOrDefault(f => f.Sha256 == key)
+            ? await CachedAsync(key, () => records.FindFrameworkAsync(key, cancellationToken)) ?? FrameworkLibrary.BuiltIn.FirstOrDefault(f => f.Sha256 == key)
             : FrameworkLibrary.BuiltIn.FirstOrDefault(f => string.Equals(f.Id, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The same for an analysis, which may also be of a framework that somebody only tries; plans, reviews and lists know nothing of those.</summary>
+    public async Task<Framework?> FindForAnalysisAsync(string key, CancellationToken cancellationToken) =>
+        await FindAsync(key, cancellationToken)
+        ?? (ContentHash.IsHash(key) ? await CachedAsync("trial/" + key, () => records.FindTrialFrameworkAsync(key, cancellationToken)) : null);
 
     /// <summary>All that can be chosen by a hash: the built-in ones that are in force, then those that were uploaded or kept for a review.</summary>
     public async Task<IReadOnlyList<Framework>> AllAsync(CancellationToken cancellationToken) =>
@@ -45,17 +50,25 @@ public sealed class FrameworkCatalogue(RecordStore records, AuditStore audit, Ti
         return framework;
     }
 
+    /// <summary>Reads a framework file and keeps it for analyses alone, until it is added as well.</summary>
+    /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>
+    public async Task<Framework> TryAsync(ReadOnlyMemory<byte> json, string name, CancellationToken cancellationToken)
+    {
+        var framework = FrameworkReader.Read(json.Span, name);
+        await records.AddTrialFrameworkAsync(framework, cancellationToken);
+        return framework;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _uploaded.Dispose();
 
     /// <summary>By its hash, so that what is in memory is what storage has.</summary>
-    async Task<Framework?> FindUploadedAsync(string sha256, CancellationToken cancellationToken)
+    async Task<Framework?> CachedAsync(string name, Func<Task<Framework?>> find)
     {
-        if (_uploaded.Get<Framework>(sha256) is { } known)
+        if (_uploaded.Get<Framework>(name) is { } known)
         {
             return known;
         }
-        var framework = await records.FindFrameworkAsync(sha256, cancellationToken);
-        return framework is null ? null : _uploaded.Set(sha256, framework, new MemoryCacheEntryOptions { Size = 1 });
+        return await find() is { } framework ? _uploaded.Set(name, framework, new MemoryCacheEntryOptions { Size = 1 }) : null;
     }
 }

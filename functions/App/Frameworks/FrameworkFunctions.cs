@@ -24,9 +24,11 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
         return Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).Concat(own.Select(f => Describe(f, f.Sha256!))).ToArray());
     }
 
-    /// <summary>Accepts a framework file; its name comes in the query, since the file may hold nothing but ids and texts.</summary>
+    /// <summary>
+    /// Accepts a framework file; its name comes in the query, since the file may hold nothing but ids and texts. With trial=true it serves analyses that name it, and nothing else: no list, plan or review has it.
+    /// </summary>
     [Function("AddFramework"), AutomationAccess, BodyLimit(MaxBytes)]
-    [TakesFile("application/json"), Query("name", "Name of the file, for messages"), Answers(201, typeof(FrameworkDescription)), Fails(413, "framework-too-large", "too-large"), Fails(422, "invalid-framework")]
+    [TakesFile("application/json"), Query("name", "Name of the file, for messages"), Query("trial", "\"true\" keeps it for analyses alone, out of all lists"), Answers(201, typeof(FrameworkDescription)), Fails(413, "framework-too-large", "too-large"), Fails(422, "invalid-framework")]
     public async Task<IResult> AddAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
         var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
@@ -36,7 +38,9 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
         }
         try
         {
-            var framework = await catalogue.AddAsync(bytes, NameOf(request), actor, cancellationToken);
+            var framework = request.Query["trial"] == "true"
+                ? await catalogue.TryAsync(bytes, NameOf(request), cancellationToken)
+                : await catalogue.AddAsync(bytes, NameOf(request), actor, cancellationToken);
             return Answers.Json(Describe(framework, framework.Sha256!), StatusCodes.Status201Created);
         }
         catch (InvalidFrameworkException e)

@@ -96,15 +96,18 @@ public sealed class OpenApiDocument
 
     JsonObject? Body(AccessRule rule, MethodInfo method)
     {
+        var kinds = new JsonObject();
         if (method.GetCustomAttribute<TakesAttribute>() is { } takes)
         {
             var content = new JsonObject { ["schema"] = _schemas.ReferenceTo(takes.Type) };
             AddExample(content, rule.Function, "request");
-            return new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/json"] = content } };
+            kinds["application/json"] = content;
         }
-        return method.GetCustomAttribute<TakesFileAttribute>() is { } file
-            ? new JsonObject { ["required"] = true, ["content"] = new JsonObject { [file.MediaType] = new JsonObject() } }
-            : null;
+        if (method.GetCustomAttribute<TakesFileAttribute>() is { } file)
+        {
+            kinds[file.MediaType] = new JsonObject();
+        }
+        return kinds.Count > 0 ? new JsonObject { ["required"] = true, ["content"] = kinds } : null;
     }
 
     JsonObject Responses(AccessRule rule, MethodInfo method, bool body)

@@ -52,6 +52,14 @@ public sealed class PeopleDesk(AccessStore store, RecordChanges changes, Invitat
         return (await changes.SaveAsync(RegisterKinds.People, person.Id, person, etag: null, actor, "person.added", cancellationToken)).Value;
     }
 
+    /// <summary>Notes the day of the last reviewer training; null where none is known.</summary>
+    /// <exception cref="RecordChangedException">The person was changed since the version <paramref name="etag"/>.</exception>
+    public Task TrainAsync(Actor actor, Person person, string etag, DateOnly? day, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return changes.SaveAsync(RegisterKinds.People, person.Id, person with { TrainedOn = day }, etag, actor, "person.changed", cancellationToken);
+    }
+
     /// <summary>Gives a person a role.</summary>
     /// <exception cref="RecordChangedException">The person was changed since the version <paramref name="etag"/>.</exception>
     public Task GrantAsync(Actor actor, Person person, string etag, RoleGrant grant, CancellationToken cancellationToken)

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Portal;
+using QaPipeline.App.Portal.Agency;
 using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Components;
 using QaPipeline.Portal.Pages.People;
 using QaPipeline.Portal.Texts;
@@ -12,7 +14,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.People;
 
 /// <summary>Pages on which the agency's administrators look after people.</summary>
-public sealed class PeoplePages(PeopleDesk desk, PortalPages pages, ErrorAnswers errors, AccessOptions options, TimeProvider clock)
+public sealed class PeoplePages(PeopleDesk desk, AgencyOverview overview, PortalPages pages, ErrorAnswers errors, AccessOptions options, TimeProvider clock)
 {
     const int MaxName = 200;
 
@@ -56,6 +58,28 @@ public sealed class PeoplePages(PeopleDesk desk, PortalPages pages, ErrorAnswers
     [Function("PersonPage"), Access(AccessScope.Agency, Role.AgencyAdmin)]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/people/{personId}")] HttpRequest request, string personId, CancellationToken cancellationToken) =>
         await ShowPersonAsync(request, personId, m => m, cancellationToken);
+
+    /// <summary>Notes the day of the last reviewer training.</summary>
+    [Function("SetTrainingByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> TrainAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/people/{personId}/training")] HttpRequest request, string personId, CancellationToken cancellationToken)
+    {
+        var actor = ActorOf(request);
+        var sent = await request.ReadFormAsync(cancellationToken);
+        var typed = sent["trained"].ToString().Trim();
+        var isDay = DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        if (typed.Length > 0 && !(isDay && day <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
+        {
+            var wrong = new FieldError("trained", VisitorLanguage.TextsFor(request)["people.trained.wrong"]);
+            return await ShowPersonAsync(request, personId, m => m with { Trained = typed, Errors = new FormErrors([wrong]) }, cancellationToken);
+        }
+        if (await desk.FindAsync(personId, cancellationToken) is not { Person.Value.Erased: false } found)
+        {
+            return await errors.AnswerAsync(request, Fault.NotFound);
+        }
+        await desk.TrainAsync(actor, found.Person.Value, sent["version"].ToString(), isDay ? day : null, cancellationToken);
+        overview.Forget();
+        return PortalPages.GoTo("/agency/people/" + personId);
+    }
 
     /// <summary>Gives a role.</summary>
     [Function("GrantRoleByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
@@ -154,8 +178,21 @@ public sealed class PeoplePages(PeopleDesk desk, PortalPages pages, ErrorAnswers
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
-        var model = with(new PersonModel(found.Person.Value, found.Access, found.Person.ETag, FormErrors.None));
+        var model = with(new PersonModel(found.Person.Value, found.Access, found.Person.ETag, FormErrors.None) { Scopes = await ScopesAsync(request, cancellationToken) });
         return await pages.ShowAsync<PersonPage, PersonModel>(request, model, StatusOf(model.Errors));
+    }
+
+    async Task<IReadOnlyList<FieldOption>> ScopesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var texts = VisitorLanguage.TextsFor(request);
+        var known = await overview.CurrentAsync(cancellationToken);
+        return
+        [
+            .. known.Institutions.OrderBy(i => NameKey.Of(i.Value), StringComparer.Ordinal).ThenBy(i => i.Key, StringComparer.Ordinal)
+                .Select(i => new FieldOption(RoleScope.Institution(i.Key), i.Value, texts["people.scope.institutions"])),
+            .. known.Reviews.Where(r => !r.Step.HasEnded()).OrderBy(r => NameKey.Of(known.InstitutionName(r.InstitutionId)), StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)
+                .Select(r => new FieldOption(RoleScope.Review(r.Id), $"{known.InstitutionName(r.InstitutionId)} – {r.Procedure} ({r.Id})", texts["people.scope.reviews"])),
+        ];
     }
 
     static int StatusOf(FormErrors wrong) => wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;

@@ -46,7 +46,12 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
 
     /// <summary>The body.</summary>
     /// <exception cref="UploadRefusedException">There is none, it is too large, or it makes no sense.</exception>
-    public static async Task<T> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken) where T : class
+    public static async Task<T> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken) where T : class =>
+        Parse<T>((await BytesAsync(request, cancellationToken)).Span);
+
+    /// <summary>The bytes of the body, which may be 1 MB.</summary>
+    /// <exception cref="UploadRefusedException">It is too large.</exception>
+    public static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         // Bodies may come in chunks without a stated length: what counts is what arrives.
         var body = new byte[64 * 1024];
@@ -63,9 +68,16 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
                 Array.Resize(ref body, Math.Min(MaxBody, 2 * length));
             }
         }
+        return body.AsMemory(0, length);
+    }
+
+    /// <summary>What a body says in JSON.</summary>
+    /// <exception cref="UploadRefusedException">It is empty or makes no sense.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> body) where T : class
+    {
         try
         {
-            return JsonSerializer.Deserialize<T>(body.AsSpan(0, length), DomainJson.Compact)
+            return JsonSerializer.Deserialize<T>(body, DomainJson.Compact)
                 ?? throw new UploadRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-upload", "The request has no body.");
         }
         catch (JsonException e)
@@ -76,6 +88,9 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
 
     /// <summary>Whether the person may do this with an owner's uploads.</summary>
     public Task<bool> AllowsAsync(HttpRequest request, string owner, UploadAction action, CancellationToken cancellationToken) => access.AllowsAsync(request, owner, action, cancellationToken);
+
+    /// <summary>Whether this could be the id of an upload.</summary>
+    public static bool IsSessionId(string text) => SessionId().IsMatch(text);
 
     [GeneratedRegex("^[0-9a-f]{16}-[0-9a-f]{32}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SessionId();

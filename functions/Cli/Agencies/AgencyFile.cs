@@ -12,10 +12,7 @@ static class AgencyFile
     /// <summary>The profile as it is sent: what it names as files is put inside.</summary>
     public static async Task<byte[]> PackAsync(string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
-        {
-            throw new CliException($"'{path}' does not exist.", ExitCodes.Usage);
-        }
+        GivenFile.Require(path);
         var profile = await ReadAsync(path, cancellationToken);
         foreach (var (field, extensions) in Binary)
         {

@@ -33,10 +33,7 @@ static class TemplateCommand
 
     static async Task<int> CheckAsync(string file, string data, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-        {
-            throw new CliException($"'{file}' does not exist.", ExitCodes.Usage);
-        }
+        GivenFile.Require(file);
         await using var host = await LocalHost.StartAsync(data, cancellationToken);
         using var client = new QaClient(host.Address, host.Key);
         var report = await client.CheckTemplateAsync(await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);

@@ -33,8 +33,9 @@ sealed class QaClient : IDisposable
         await ThrowOnProblemAsync(answer, cancellationToken);
     }
 
-    public Task<FrameworkAnswer> AddFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
-        SendAsync<FrameworkAnswer>(HttpMethod.Post, "api/frameworks?name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);
+    /// <summary>Sends a framework file for analyses alone: what somebody tries here is offered to nobody else.</summary>
+    public Task<FrameworkAnswer> TryFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
+        SendAsync<FrameworkAnswer>(HttpMethod.Post, "api/frameworks?trial=true&name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);
 
     public Task<FrameworkReport> CheckFrameworkAsync(string name, byte[] json, CancellationToken cancellationToken) =>
         SendAsync<FrameworkReport>(HttpMethod.Post, "api/framework-checks?name=" + Uri.EscapeDataString(name), new ByteArrayContent(json), cancellationToken);

@@ -117,7 +117,7 @@ sealed class AnalysisRun(PackOptions options, ProgressDisplay display)
         try
         {
             var json = await File.ReadAllBytesAsync(options.Framework, cancellationToken);
-            return (await client.AddFrameworkAsync(Path.GetFileName(options.Framework), json, cancellationToken)).Key;
+            return (await client.TryFrameworkAsync(Path.GetFileName(options.Framework), json, cancellationToken)).Key;
         }
         catch (ApiProblemException e)
         {

@@ -10,10 +10,7 @@ static class BesidePack
         {
             return [];
         }
-        if (!File.Exists(path))
-        {
-            throw new CliException($"'{path}' does not exist. Name a CSV file.", ExitCodes.Usage);
-        }
+        GivenFile.Require(path, "Name a CSV file.");
         try
         {
             return read(await File.ReadAllTextAsync(path, cancellationToken));

@@ -23,7 +23,7 @@ sealed record DraftOptions(PackOptions Pack, string Out, string? Map, string? Le
 sealed class PackArguments
 {
     readonly Argument<string> _path = new("PATH") { Description = "A folder, a ZIP or one file." };
-    readonly Option<string> _framework = new("--framework") { Description = "Id of a built-in framework, or a JSON file.", DefaultValueFactory = _ => "micro-credentials" };
+    readonly Option<string> _framework = new("--framework") { Description = "Id of a built-in framework, or a JSON file that is tried for this pack alone.", DefaultValueFactory = _ => "micro-credentials" };
     readonly Option<string> _audience = new("--audience") { Description = "Whose documents these are.", DefaultValueFactory = _ => "institution" };
     readonly Option<int> _top = new("--top") { Description = "Most evidence listed per criterion in the map.", DefaultValueFactory = _ => 25 };
     readonly Option<string?> _previous = new("--previous") { Description = "CSV of what earlier reviews asked for: a column \"text\", and \"kind\", \"source\", \"due\" where known." };

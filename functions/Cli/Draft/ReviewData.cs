@@ -25,15 +25,11 @@ static class ReviewData
     {
         try
         {
-            return JsonSerializer.Deserialize<ReviewParticulars>(await File.ReadAllBytesAsync(path, cancellationToken), DomainJson.Compact) ?? throw new CliException($"'{path}' is empty.", ExitCodes.Usage);
+            return JsonSerializer.Deserialize<ReviewParticulars>(await File.ReadAllBytesAsync(GivenFile.Require(path), cancellationToken), DomainJson.Compact) ?? throw new CliException($"'{path}' is empty.", ExitCodes.Usage);
         }
         catch (JsonException e)
         {
             throw new CliException($"'{path}' does not describe a review: {e.Message}", ExitCodes.Usage, e);
-        }
-        catch (FileNotFoundException e)
-        {
-            throw new CliException($"'{path}' does not exist.", ExitCodes.Usage, e);
         }
     }
 }

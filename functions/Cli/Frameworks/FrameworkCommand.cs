@@ -18,10 +18,7 @@ static class FrameworkCommand
 
     static async Task<int> CheckAsync(string file, string data, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-        {
-            throw new CliException($"'{file}' does not exist.", ExitCodes.Usage);
-        }
+        GivenFile.Require(file, "Name a framework file (JSON).");
         var json = await File.ReadAllBytesAsync(file, cancellationToken);
         await using var host = await LocalHost.StartAsync(data, cancellationToken);
         using var client = new QaClient(host.Address, host.Key);

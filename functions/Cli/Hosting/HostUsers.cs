@@ -11,12 +11,14 @@ sealed class HostUsers
     readonly string _users;
     readonly string _startedByCommand;
     readonly string _lock;
+    readonly string _hostLock;
 
     public HostUsers(string folder)
     {
         _users = Path.Combine(folder, "host", "users");
         _startedByCommand = Path.Combine(folder, "host", "started-by-command");
         _lock = Path.Combine(folder, "host", "users.lock");
+        _hostLock = Path.Combine(folder, "host", "lock");
         Directory.CreateDirectory(_users);
     }
 
@@ -33,6 +35,20 @@ sealed class HostUsers
             {
                 await Task.Delay(100, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>Whether a host has the folder, also one that does not listen yet or no longer: it holds this file from its first to its last moment.</summary>
+    public bool IsServed()
+    {
+        try
+        {
+            using var free = new FileStream(_hostLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

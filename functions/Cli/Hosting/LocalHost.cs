@@ -7,6 +7,7 @@ sealed class LocalHost : IAsyncDisposable
 {
     static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     readonly RunningHost _run;
     readonly HostUsers _users;
@@ -25,7 +26,7 @@ sealed class LocalHost : IAsyncDisposable
         var users = new HostUsers(folder);
         var log = Path.Combine(folder, "host", "host.log");
         using var alone = await users.LockAsync(cancellationToken);
-        var run = await RunningHost.FindAsync(folder, cancellationToken);
+        var run = await FindAsync(folder, users, cancellationToken);
         if (run is null)
         {
             using var process = Launch(folder, log);
@@ -57,6 +58,23 @@ sealed class LocalHost : IAsyncDisposable
         catch (TimeoutException)
         {
             await Console.Error.WriteLineAsync($"The function app (process {_run.Pid}) is still finishing its work; it ends by itself.");
+        }
+    }
+
+    /// <summary>The host of the folder. One that is just starting or stopping is waited for; null where there is none.</summary>
+    static async Task<RunningHost?> FindAsync(string folder, HostUsers users, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            if (await RunningHost.FindAsync(folder, cancellationToken) is { } run)
+            {
+                return run;
+            }
+            if (!users.IsServed() || waited >= StopLimit)
+            {
+                return null;
+            }
+            await Task.Delay(Pause, cancellationToken);
         }
     }
 

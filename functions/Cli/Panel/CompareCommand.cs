@@ -55,7 +55,8 @@ static class CompareCommand
                 display.Done();
                 if (!options.Quiet)
                 {
-                    Console.Out.WriteLine($"{target}: {Counted.Files(comparison.NewFiles.Count)} new, {comparison.GoneFiles.Count} gone; {Counted.Of(comparison.Criteria.Count, "criterion", "criteria")} changed, "
+                    var changed = comparison.ReplacedFiles.Count;
+                    Console.Out.WriteLine($"{target}: {Counted.Files(comparison.NewFiles.Count - changed)} new, {changed} changed, {comparison.GoneFiles.Count - changed} gone; {Counted.Of(comparison.Criteria.Count, "criterion", "criteria")} changed, "
                         + $"{Counted.Of(comparison.Criteria.Sum(c => c.New.Count), "passage")} new, {comparison.Criteria.Sum(c => c.Gone.Count)} gone, {comparison.Criteria.Sum(c => c.Unlisted.Count)} no longer listed.");
                 }
                 return ExitCodes.Success;

@@ -10,10 +10,7 @@ static class FactsRun
     public static Task<int> RunAsync(PackOptions options, string returned, string? target, CancellationToken cancellationToken)
     {
         Target.Check(target);
-        if (!File.Exists(returned))
-        {
-            throw new CliException($"'{returned}' does not exist.", ExitCodes.Usage);
-        }
+        GivenFile.Require(returned);
         var display = new ProgressDisplay(options.Quiet);
         return new AnalysisRun(options, display).RunAsync(async (client, analysis) =>
         {

@@ -48,7 +48,7 @@ static class PanelCommands
 sealed record MemberFile(string Member, string Path)
 {
     public static MemberFile Parse(string text) =>
-        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && File.Exists(text[(at + 1)..])
-            ? new MemberFile(text[..at], text[(at + 1)..])
-            : throw new CliException($"'{text}' is not NAME=FILE with a file that exists.", ExitCodes.Usage);
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+            ? new MemberFile(text[..at], GivenFile.Require(text[(at + 1)..]))
+            : throw new CliException($"'{text}' is not NAME=FILE.", ExitCodes.Usage);
 }

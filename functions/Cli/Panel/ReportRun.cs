@@ -8,10 +8,7 @@ static class ReportRun
     public static Task<int> RunAsync(PackOptions options, string working, string target, string? facts, IReadOnlyList<string> withheld, CancellationToken cancellationToken)
     {
         Target.Check(target, facts);
-        if (!File.Exists(working))
-        {
-            throw new CliException($"'{working}' does not exist.", ExitCodes.Usage);
-        }
+        GivenFile.Require(working);
         var display = new ProgressDisplay(options.Quiet);
         return new AnalysisRun(options, display).RunAsync(async (client, analysis) =>
         {

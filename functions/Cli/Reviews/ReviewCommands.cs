@@ -112,7 +112,7 @@ static class ReviewCommands
     static string Query(params (string Name, string? Value)[] values) =>
         string.Join('&', values.Where(v => v.Value is not null).Select(v => $"{v.Name}={Uri.EscapeDataString(v.Value!)}")) is { Length: > 0 } query ? "?" + query : "";
 
-    static JsonObject Read(string file) => File.Exists(file) ? Json(File.ReadAllText(file), $"'{file}'") : throw new CliException($"'{file}' does not exist.", ExitCodes.Usage);
+    static JsonObject Read(string file) => Json(File.ReadAllText(GivenFile.Require(file)), $"'{file}'");
 
     static JsonObject Json(string text, string what)
     {

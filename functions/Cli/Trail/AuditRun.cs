@@ -53,7 +53,7 @@ static class AuditRun
             }
             else
             {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Entries(export.Entries().Count())} about {subject}, proved to the head {export.Head.Sequence}:{export.Head.Hash}"));
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target}: {Counted.Entries(export.Entries().Count())} about {subject}, proved to the head {export.Head.Sequence}:{export.Head.Hash}"));
             }
             return ExitCodes.Success;
         }, cancellationToken);

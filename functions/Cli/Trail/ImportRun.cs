@@ -10,10 +10,7 @@ static class ImportRun
 
     public static async Task<int> RunAsync(TrailOptions options, string file, string? kind, bool preview, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-        {
-            throw new CliException($"'{file}' does not exist.", ExitCodes.Usage);
-        }
+        GivenFile.Require(file);
         var what = kind ?? Kinds.FirstOrDefault(k => Path.GetFileName(file).Contains(k, StringComparison.OrdinalIgnoreCase))
             ?? throw new CliException("What is in the file? Say --kind people, institutions or conditions.", ExitCodes.Usage);
         var content = await File.ReadAllBytesAsync(file, cancellationToken);

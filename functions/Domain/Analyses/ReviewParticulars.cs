@@ -14,7 +14,7 @@ public sealed record ReviewParticulars
     /// <summary>Schema version of the stored record.</summary>
     public int SchemaVersion { get; init; } = 1;
 
-    /// <summary>Name of the institution under review; null takes the pack's name.</summary>
+    /// <summary>Name of the institution under review; null takes the name that its self-evaluation report states, or else that of the pack.</summary>
     public string? Institution { get; init; }
 
     /// <summary>Name of the agency's procedure.</summary>

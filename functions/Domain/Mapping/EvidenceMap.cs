@@ -35,6 +35,10 @@ public sealed record EvidenceMap
     /// <summary>Whose documents the pack holds: "institution", "agency" or "alternative-provider".</summary>
     public required string Audience { get; init; }
 
+    /// <summary>Name of the institution as the head of its self-evaluation report states it; null where none does, or several do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StatedInstitution { get; init; }
+
     /// <summary>Who read the files.</summary>
     public required IReadOnlyList<ReaderIdentity> Readers { get; init; }
 

@@ -40,7 +40,7 @@ public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Led
     /// <summary>Look and language.</summary>
     public AgencyProfile Profile { get; init; } = AgencyProfile.Neutral;
 
-    /// <summary>Name of the institution under review; null takes the pack's name.</summary>
+    /// <summary>Name of the institution under review; null takes the one that its self-evaluation report states, or else names the pack.</summary>
     public string? Institution { get; init; }
 
     /// <summary>Name of the agency's procedure.</summary>

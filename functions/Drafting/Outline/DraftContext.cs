@@ -50,7 +50,8 @@ sealed class DraftContext
     /// <summary>The day that the draft states; null when neither the input nor any document states one.</summary>
     public DateOnly? Date { get; }
 
-    public string Institution => Input.Institution ?? Input.Map.Pack.Name;
+    /// <summary>As people said it, as the report under review says it, or the pack by its name: a folder is no institution.</summary>
+    public string Institution => Input.Institution ?? Input.Map.StatedInstitution ?? Texts.Format("title.pack.unnamed", Input.Map.Pack.Name);
 
     public string Strength(Strength strength) => Texts[$"strength.{strength.Word}"];
 

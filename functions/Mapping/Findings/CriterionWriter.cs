@@ -5,7 +5,7 @@ using QaPipeline.Mapping.Strength;
 namespace QaPipeline.Mapping.Findings;
 
 /// <summary>Writes what was found for one criterion: ranked evidence, coverage with its reason, open points.</summary>
-sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength)
+sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength, PresenceModel presence)
 {
     readonly Dictionary<int, PassageReading> _readings = [];
     readonly StrengthReader _strength = new(strength);
@@ -13,7 +13,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
     {
-        var ranked = Ranker.Of(candidates, analysis.Index, ranking, request.Top);
+        var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index), request.Top);
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
         var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus);

@@ -29,6 +29,17 @@ static class Explanation
                 }
             }
         }
+        foreach (var (word, _) in candidates.Query.Matter)
+        {
+            var matches = analysis.Index.Near.Find(word);
+            foreach (var match in matches.All.Where(m => m.Nearness < 1 && found.ContainsKey(m.Passage)))
+            {
+                if (analysis.Index.Near.NearestIn(match.Passage, word) is { } near)
+                {
+                    found[match.Passage][$"{word.Text} ≈ {near}"] = matches.Rarity * match.Count;
+                }
+            }
+        }
         return [.. chosen.Select(k => Reasons(found[candidates.Passages[k]], Effects(k)))];
 
         double[] Effects(int k)

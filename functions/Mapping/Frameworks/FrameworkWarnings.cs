@@ -15,7 +15,7 @@ static class FrameworkWarnings
         var bare = framework.Criteria.Where(c => c.Terms.Values.All(t => t.Count == 0)).Select(c => c.Id).ToList();
         if (bare.Count > 0)
         {
-            yield return $"without terms, so that only the words of the text are searched for: {string.Join(", ", bare)}";
+            yield return $"without terms of their own, so that the words of the text, the themes that it touches and words near in meaning are searched for: {string.Join(", ", bare)}";
         }
         var foreign = framework.Criteria.Where(c => !bare.Contains(c.Id, StringComparer.Ordinal) && !c.Terms.ContainsKey(framework.Language)).Select(c => c.Id).ToList();
         if (foreign.Count > 0)

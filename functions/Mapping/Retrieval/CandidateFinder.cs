@@ -37,13 +37,15 @@ sealed class CandidateFinder
     {
         var lexical = new LexicalScores(_passages.Count);
         var totals = new double[queries.Count][];
+        var wording = new double[queries.Count][];
         var found = new (int[] Passages, float[][] Vectors)[queries.Count];
         for (var q = 0; q < queries.Count; q++)
         {
             ct.ThrowIfCancellationRequested();
             lexical.Fill(queries[q], index);
             totals[q] = lexical.Total;
-            found[q] = Describe(queries[q], lexical, index.Statistics);
+            wording[q] = Wording.Of(queries[q], index);
+            found[q] = Describe(queries[q], lexical, wording[q], index.Statistics);
         }
         var rivalry = new Rivalry(totals);
         var small = new SmallPack(totals);
@@ -51,11 +53,11 @@ sealed class CandidateFinder
         {
             var (passages, vectors) = found[q];
             rivalry.Fill(q, passages, vectors);
-            return new Candidates(query, passages, vectors, Wording.Of(query, passages, index), small.Doubts(totals[q], passages));
+            return new Candidates(query, passages, vectors, Array.ConvertAll(passages, p => wording[q][p]), small.Doubts(totals[q], passages));
         })];
     }
 
-    (int[] Passages, float[][] Vectors) Describe(CriterionQuery query, LexicalScores lexical, StemStatistics statistics)
+    (int[] Passages, float[][] Vectors) Describe(CriterionQuery query, LexicalScores lexical, double[] wording, StemStatistics statistics)
     {
         var total = lexical.Total;
         var around = Neighbourhood.Of(total);
@@ -65,7 +67,7 @@ sealed class CandidateFinder
         var themeReference = Reference(lexical, TermSource.Core);
         var vocabularyReference = Reference(lexical, TermSource.Term);
         var breadth = Breadth(total, reference);
-        var order = _order.Best(total, around, feedback, reference);
+        var order = _order.Best(total, around, feedback, wording, reference);
         var (ranks, inDocument) = CandidateOrder.Ranks(order, total, _passages);
         var vectors = new float[order.Length][];
         for (var k = 0; k < order.Length; k++)

@@ -11,15 +11,15 @@ sealed class CandidateOrder
     readonly List<(double Score, int Passage)> _scored = [];
 
     /// <summary>The passages with the most of the query's words, in the section and of the feedback too, best first.</summary>
-    public int[] Best(double[] total, Neighbourhood.NeighbourScores around, double[] feedback, double reference)
+    public int[] Best(double[] total, Neighbourhood.NeighbourScores around, double[] feedback, double[] wording, double reference)
     {
         _scored.Clear();
         for (var i = 0; i < total.Length; i++)
         {
             var section = around.Section(i);
-            if (total[i] > 0 || section > reference / 3)
+            if (total[i] > 0 || section > reference / 3 || wording[i] > 0)
             {
-                _scored.Add((total[i] + 0.3 * section + 0.3 * feedback[i], i));
+                _scored.Add((total[i] + 0.3 * section + 0.3 * feedback[i] + wording[i] * reference, i));
             }
         }
         if (_scored.Count > Limit)

@@ -71,11 +71,18 @@ sealed class LexicalScores
     /// <summary>How rare an expression with these occurrences is.</summary>
     public static double Rarity(List<Occurrence> occurrences, int passages)
     {
-        var frequency = 1.0;
+        var frequency = 0.0;
         foreach (var occurrence in occurrences)
         {
             frequency += Math.Min(1, occurrence.Body + occurrence.Lead);
         }
+        return Rarity(frequency, passages);
+    }
+
+    /// <summary>How rare something is that stands in so many of the passages.</summary>
+    public static double Rarity(double occurrences, int passages)
+    {
+        var frequency = 1 + occurrences;
         var size = Math.Max(passages, UsualPassages);
         return Math.Log(1 + (size - Math.Min(frequency, size) + 0.5) / (frequency + 0.5));
     }

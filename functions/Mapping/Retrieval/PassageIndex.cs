@@ -23,6 +23,8 @@ sealed class PassageIndex
     {
         Passages = passages;
         Statistics = new(passages);
+        Near = new(this, stems);
+        EnglishShare = passages.Count == 0 ? 1 : passages.Count(p => p.Language == "en") / (double)passages.Count;
         _stems = stems;
         var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
         _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
@@ -58,6 +60,12 @@ sealed class PassageIndex
     /// <summary>In which passages each stem stands.</summary>
     public StemStatistics Statistics { get; }
 
+    /// <summary>Share of the passages that are in English, 0 to 1.</summary>
+    public double EnglishShare { get; }
+
+    /// <summary>Finds words near in meaning.</summary>
+    public NearWords Near { get; }
+
     /// <summary>Where an expression occurs, in the order of the passages.</summary>
     public Matches Find(Expression expression)
     {
@@ -92,6 +100,9 @@ sealed class PassageIndex
 
     /// <summary>English terms are also used inside other languages; terms of other languages only in their own.</summary>
     static bool CanStandIn(Expression expression, string language) => language == expression.Language || expression.Language == "en";
+
+    /// <summary>What so many occurrences count in a passage, with diminishing returns and relative to its length.</summary>
+    public double Saturated(int passage, double occurrences) => LexicalScores.Saturated(new(passage, (float)occurrences, 0, 0, 0), _norms[passage]).Body;
 
     static bool IsRising(List<Occurrence> found)
     {

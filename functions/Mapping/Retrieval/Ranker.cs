@@ -18,15 +18,19 @@ static class Ranker
     const int Least = 60;
 
     /// <summary>The best passage of each block, best first.</summary>
-    public static IReadOnlyList<RankedPassage> Of(Candidates candidates, PassageIndex index, RankingModel ranking, int top)
+    /// <param name="candidates">The passages that may bear on the criterion.</param>
+    /// <param name="index">The pack.</param>
+    /// <param name="ranking">Scores and probabilities.</param>
+    /// <param name="presence">What the probabilities are multiplied by; see <see cref="PresenceModel"/>.</param>
+    /// <param name="top">Passages wanted at least.</param>
+    public static IReadOnlyList<RankedPassage> Of(Candidates candidates, PassageIndex index, RankingModel ranking, double presence, int top)
     {
         var passages = index.Passages;
         var blocks = new HashSet<(int, int, bool?)>();
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
-        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k])).Select(k => (Candidate: k, Score: ranking.Score(candidates.Vectors[k]) + candidates.Wording[k] - candidates.Doubts[k]))
+        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k]) || candidates.Wording[k] > 0).Select(k => (Candidate: k, Score: ranking.Score(candidates.Vectors[k]) + candidates.Wording[k] - candidates.Doubts[k]))
             .OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
-        var presence = Presence.Of(candidates.Query, [.. ordered.Select(x => candidates.Passages[x.Candidate])], index);
         foreach (var (k, score) in ordered)
         {
             var passage = passages[candidates.Passages[k]];

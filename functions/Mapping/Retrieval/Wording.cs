@@ -13,15 +13,14 @@ static class Wording
     /// <summary>Another way of speaking of the same counts less than the word itself.</summary>
     const double OtherWay = 0.5;
 
-    /// <summary>What each of the <paramref name="passages"/> gains; nothing for a criterion with a vocabulary of its own.</summary>
-    public static double[] Of(CriterionQuery query, int[] passages, PassageIndex index)
+    /// <summary>What each passage gains; nothing for a criterion with a vocabulary of its own.</summary>
+    public static double[] Of(CriterionQuery query, PassageIndex index)
     {
-        var gains = new double[passages.Length];
         var held = new double[index.Passages.Count];
         var (total, own) = (0.0, 0.0);
         foreach (var (word, otherWays) in query.Matter)
         {
-            var matches = index.Find(word);
+            var matches = index.Near.Find(word);
             total += matches.Rarity;
             own += otherWays.Count == 0 ? matches.Rarity : 0;
             foreach (var (passage, share) in Shares(matches, otherWays, index))
@@ -30,16 +29,12 @@ static class Wording
             }
         }
         var gain = total == 0 ? 0 : Gain * Math.Pow(own / total, Fall) / total;
-        for (var k = 0; k < gains.Length; k++)
-        {
-            gains[k] = gain * held[passages[k]];
-        }
-        return gains;
+        return Array.ConvertAll(held, h => gain * h);
     }
 
-    static Dictionary<int, double> Shares(Matches matches, IReadOnlyList<Expression> otherWays, PassageIndex index)
+    static Dictionary<int, double> Shares(NearMatches matches, IReadOnlyList<Expression> otherWays, PassageIndex index)
     {
-        var shares = matches.All.ToDictionary(m => m.Passage, Share);
+        var shares = matches.All.ToDictionary(m => m.Passage, m => m.Count);
         foreach (var match in otherWays.SelectMany(w => index.Find(w).All))
         {
             shares[match.Passage] = Math.Max(shares.GetValueOrDefault(match.Passage), OtherWay * Share(match));
@@ -47,5 +42,5 @@ static class Wording
         return shares;
     }
 
-    static double Share(Match match) => Math.Min(1, match.Body + 0.5 * match.Context);
+    static double Share(Match match) => match.Body + 0.5 * match.Context;
 }

@@ -1,5 +1,6 @@
 using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Strength;
 
@@ -50,6 +51,7 @@ static class StrengthFeatures
         taker.Take("length", Math.Log(1 + passage.Words.Count) / 5);
         AddTense(passage, taker);
         AddStems(passage, taker);
+        AddDirection(passage, taker);
     }
 
     static void AddCues(PassageSignals signals, string type, IFeatureTaker taker)
@@ -211,6 +213,34 @@ static class StrengthFeatures
     }
 
     const double StemValue = 0.5;
+
+    /// <summary>Where its words point on average, so that a word that no labelled pack holds counts like those that are used alike.</summary>
+    static void AddDirection(Passage passage, IFeatureTaker taker)
+    {
+        if (passage.Language != "en")
+        {
+            return;
+        }
+        Span<float> sum = stackalloc float[WordVectors.Dimensions];
+        sum.Clear();
+        var known = 0;
+        foreach (var stem in passage.WordStems)
+        {
+            var direction = WordVectors.Default.Of(stem);
+            known += direction.IsEmpty ? 0 : 1;
+            for (var d = 0; d < direction.Length; d++)
+            {
+                sum[d] += direction[d];
+            }
+        }
+        for (var d = 0; known > 0 && d < sum.Length; d++)
+        {
+            taker.Take(DirectionNames[d], DirectionValue * sum[d] / known);
+        }
+    }
+
+    const double DirectionValue = 10;
+    static readonly string[] DirectionNames = [.. Enumerable.Range(0, WordVectors.Dimensions).Select(d => $"direction {d}")];
 
     /// <summary>Words of tense, modality, comparison and consequence that belong to no field and no institution.</summary>
     static readonly Dictionary<string, string> Telling =

@@ -16,7 +16,11 @@ sealed class Stems
     readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     readonly Dictionary<string, NumberedValues<int>> _numbers = new(StringComparer.Ordinal);
     readonly Dictionary<string, NumberedValues<string?>> _stems = new(StringComparer.Ordinal);
+    readonly List<string> _texts = [];
     readonly List<int> _scratch = [];
+
+    /// <summary>The stem with this number.</summary>
+    public string this[int number] => _texts[number];
 
     /// <summary>The forms of the run.</summary>
     public WordForms Forms { get; } = new();
@@ -101,6 +105,7 @@ sealed class Stems
         if (!_ids.TryGetValue(stem, out var id))
         {
             _ids[stem] = id = _ids.Count;
+            _texts.Add(stem);
         }
         return id;
     }

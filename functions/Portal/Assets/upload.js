@@ -334,7 +334,7 @@ function amount(bytes) {
   const units = ["B", "KB", "MB", "GB"];
   let unit = 0;
   for (; bytes >= 1000 && unit < 3; unit++) {
-    bytes /= 1000;
+    bytes /= 1024;
   }
   return `${new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: unit === 0 || bytes >= 100 ? 0 : 1 }).format(bytes)}\u00A0${units[unit]}`;
 }

@@ -63,7 +63,7 @@ public sealed class PortalTexts
     /// <summary>A number with so many decimals.</summary>
     public string Number(double number, int decimals) => number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), _numbers);
 
-    /// <summary>A length in bytes in the unit that people read best.</summary>
+    /// <summary>A length in bytes in the unit that people read best: 1 KB is 1,024 bytes, as in the limits and in every refusal.</summary>
     public string Bytes(long bytes)
     {
         string[] units = ["B", "KB", "MB", "GB"];
@@ -71,21 +71,25 @@ public sealed class PortalTexts
         var unit = 0;
         while (value >= 1000 && unit < units.Length - 1)
         {
-            value /= 1000;
+            value /= 1024;
             unit++;
         }
-        return $"{Number(value, unit == 0 || value >= 100 ? 0 : 1)}\u00A0{units[unit]}";
+        value = Math.Round(value, value >= 100 ? 0 : 1, MidpointRounding.AwayFromZero);
+        return $"{Number(value, double.IsInteger(value) ? 0 : 1)}\u00A0{units[unit]}";
     }
 
     /// <summary>A day, such as "3 May 2026" or "3. Mai 2026".</summary>
     public string Date(DateOnly day) => Format("common.date", day.Day, this[$"common.month.{day.Month}"], day.Year);
 
-    /// <summary>The day and minute of a moment in a time zone.</summary>
+    /// <summary>The day and minute of a moment in a time zone, with what that zone is ahead of UTC on that day: people of one review read their dates in several zones.</summary>
     public string Moment(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
-        return Format("common.moment", Date(DateOnly.FromDateTime(local.DateTime)), local.ToString("HH:mm", CultureInfo.InvariantCulture));
+        return Format("common.moment", Date(DateOnly.FromDateTime(local.DateTime)), local.ToString("HH:mm", CultureInfo.InvariantCulture), Offset(local.Offset));
     }
+
+    static string Offset(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC"
+        : string.Create(CultureInfo.InvariantCulture, $"UTC{(offset < TimeSpan.Zero ? "\u2212" : "+")}{Math.Abs(offset.Hours)}{(offset.Minutes == 0 ? "" : offset.ToString("':'mm", CultureInfo.InvariantCulture))}");
 
     static FrozenDictionary<string, string> Load(string language)
     {

@@ -47,6 +47,23 @@ public class PanelTests
     }
 
     [Fact]
+    public void Training_that_became_known_after_the_proposal_counts_when_the_panel_is_confirmed()
+    {
+        var story = new ReviewStory().To(ReviewStep.PanelProposal);
+        story.Do(Coordinator, new ProposePanel([.. FullPanel.Select(m => m with { TrainedOn = null })]) { Key = "" });
+        story.Declare(Chair, Academic, Student, Secretary);
+        story.Do(Submitter, new ConsentToPanel { Key = "" });
+        var known = FullPanel.ToDictionary(m => m.PersonId, _ => Day);
+
+        story.RefusalOf(Coordinator, new ConfirmPanel { Key = "" }).ShouldBe(Refused.Missing);
+        story.RefusalOf(Coordinator, new ConfirmPanel { Key = "", Trained = known.Take(1).ToDictionary() }).ShouldBe(Refused.Missing);
+        story.Do(Coordinator, new ConfirmPanel { Key = "", Trained = known });
+
+        story.Review.PanelOverride.ShouldBeNull();
+        story.Review.Panel.ShouldAllBe(m => m.TrainedOn == Day);
+    }
+
+    [Fact]
     public void Nobody_overrides_a_conflict_and_the_member_has_to_be_replaced()
     {
         var story = new ReviewStory().To(ReviewStep.PanelProposal);

@@ -8,8 +8,8 @@ using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation.Fitting;
 
-/// <summary>The fitted data: learned words, ranking with calibration, and strength.</summary>
-sealed record FittedModels(LearnedWords Words, RankingModel Ranking, StrengthModel Strength);
+/// <summary>The fitted data: learned words, ranking with calibration, strength and presence.</summary>
+sealed record FittedModels(LearnedWords Words, RankingModel Ranking, StrengthModel Strength, PresenceModel Presence);
 
 /// <summary>Fits on some packs and predicts another, so that no figure is measured on what was fitted.</summary>
 static class LeaveOneOut
@@ -19,7 +19,7 @@ static class LeaveOneOut
 
     /// <summary>Fits everything on <paramref name="packs"/> and those <paramref name="written"/> for the purpose.</summary>
     public static FittedModels Fit(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note) =>
-        new(WordLearning.From([.. packs.Concat(written).Select(p => Benches.Full(p, framework))]), RankingFit.Of(packs, written, framework, note), FitStrength([.. packs, .. written], framework, note));
+        new(WordLearning.From([.. packs.Concat(written).Select(p => Benches.Full(p, framework))]), RankingFit.Of(packs, written, framework, note), FitStrength([.. packs, .. written], framework, note), PresenceFit.Of([.. packs, .. written], framework, note));
 
     /// <summary>Fits the strength reading alone.</summary>
     public static StrengthModel FitStrength(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>
@@ -27,7 +27,7 @@ static class LeaveOneOut
 
     /// <summary>The map of a pack under fitted models.</summary>
     public static EvidenceMap Map(LabelledPack pack, Framework framework, FittedModels models, int top) =>
-        new EvidenceMapper(new(), models.Words, models.Ranking, models.Strength).Map(Request(pack, framework, top));
+        new EvidenceMapper(new(), models.Words, models.Ranking, models.Strength, models.Presence).Map(Request(pack, framework, top));
 
     /// <summary>The request that maps a labelled pack.</summary>
     public static MappingRequest Request(LabelledPack pack, Framework framework, int top)

@@ -101,7 +101,7 @@ static class LinearFit
     }
 
     /// <summary>Gauss and Jordan without pivoting: the matrix is positive definite.</summary>
-    static void Eliminate(double[][] matrix)
+    public static void Eliminate(double[][] matrix)
     {
         for (var pivot = 0; pivot < matrix.Length; pivot++)
         {

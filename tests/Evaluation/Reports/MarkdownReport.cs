@@ -39,13 +39,17 @@ static class MarkdownReport
         }
         text.Append(CultureInfo.InvariantCulture, $"\n## Relevance as a probability\n\nAUC of evidence against other listed passages: {ReliabilityBand.Auc(scores):0.000}. Traps among passages with a relevance of 0.5 or more: {100 * ReliabilityBand.TrapShare(scores):0.0} %.\n\n| from | stated | observed | passages |\n| --- | --- | --- | --- |\n");
         Bands(text, scores);
-        text.Append(CultureInfo.InvariantCulture, $"\n## Abstention\n\n{Line(result.Abstention)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## Abstention\n\n{Line(result.Abstention)}\n\n{Line(result.Particulars)}\n");
         return text.Append(Confusion("Strength", scores.SelectMany(s => s.Criteria.Values).SelectMany(c => c.Steps))).Append(Confusion("Coverage", scores.SelectMany(s => s.Coverage))).ToString();
     }
 
     /// <summary>How well answered questions are told from absent ones, in a sentence.</summary>
     public static string Line(Abstention a) => string.Create(CultureInfo.InvariantCulture,
-        $"Bare questions, left out: AUC of the {a.Answered.Count} that a pack answers against {a.Absent.Count} on matters it does not speak of: {a.Auc:0.000}; none found said for {a.SaidNone} of the {a.Absent.Count} and wrongly for {a.Missed} of the {a.Answered.Count}; balanced accuracy {a.BalancedAccuracy:0.000}.");
+        $"Bare questions, left out: AUC of the {a.Answered.Count} that a pack answers against {a.Absent.Count} on matters it does not speak of: {a.Auc:0.000}; none found said for {a.SaidNone} of the {a.Absent.Count} and wrongly for {a.Missed} of the {a.Answered.Count}; balanced accuracy {a.BalancedAccuracy:0.000}. Criteria with a vocabulary: none found said for {a.Silenced.SaidNone} of {a.Silenced.Silent} from whose packs all evidence for them was taken ({a.Silenced.Counted:0.0} passages counted on average), and wrongly for {a.Silenced.Missed} of {a.Silenced.Answered} with evidence.");
+
+    /// <summary>How questions about particulars fare, in a sentence.</summary>
+    public static string Line(Particulars p) => string.Create(CultureInfo.InvariantCulture,
+        $"Questions about particulars, left out: of {p.Ranks.Count} the best passage is first for {p.Within(1)}, among the first five for {p.Within(5)} and the first ten for {p.Within(10)}; none found said wrongly for {p.Missed} of them and rightly for {p.SaidNone} of {p.Absent} on matters that the pack does not speak of.");
 
     static void Bands(StringBuilder text, IReadOnlyList<PackScore> scores)
     {

@@ -11,6 +11,9 @@ namespace QaPipeline.Evaluation.Scoring;
 /// <param name="SaidNone">Of the absent questions, those for which the map said that none was found.</param>
 sealed record Abstention(IReadOnlyList<double> Answered, IReadOnlyList<double> Absent, int Missed, int SaidNone)
 {
+    /// <summary>The same for the criteria as the framework has them, against those from whose packs all evidence for them was taken.</summary>
+    public required Silenced Silenced { get; init; }
+
     const int Best = 3;
 
     /// <summary>Questions as a framework might put them, about matters that none of the labelled packs speaks of.</summary>
@@ -37,14 +40,14 @@ sealed record Abstention(IReadOnlyList<double> Answered, IReadOnlyList<double> A
     };
 
     /// <summary>Measures the maps of packs for a framework and for <see cref="Questions"/>.</summary>
-    public static Abstention Of(IEnumerable<(LabelledPack Pack, EvidenceMap Map, EvidenceMap Absent)> maps)
+    public static Abstention Of(IEnumerable<(LabelledPack Pack, EvidenceMap Map, EvidenceMap Absent)> maps, Silenced silenced)
     {
         var all = maps.ToArray();
         return new(
             [.. all.SelectMany(m => Answers(m.Pack, m.Map)).Select(Strength)],
             [.. all.SelectMany(m => m.Absent.Criteria).Select(Strength)],
             all.SelectMany(m => Answers(m.Pack, m.Map)).Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound),
-            all.SelectMany(m => m.Absent.Criteria).Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound));
+            all.SelectMany(m => m.Absent.Criteria).Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound)) { Silenced = silenced };
     }
 
     /// <summary>Probability that an answered question has the stronger list.</summary>
@@ -59,3 +62,11 @@ sealed record Abstention(IReadOnlyList<double> Answered, IReadOnlyList<double> A
 
     static double Strength(CriterionMap criterion) => criterion.Evidence.Take(Best).Sum(e => e.Relevance) / Best;
 }
+
+/// <summary>How silence is told from speech for criteria with a vocabulary.</summary>
+/// <param name="Answered">Criteria with evidence.</param>
+/// <param name="Missed">Of these, those for which none was found.</param>
+/// <param name="Silent">Criteria from whose pack all evidence for them was taken.</param>
+/// <param name="SaidNone">Of these, those for which none was found.</param>
+/// <param name="Counted">Passages that counted for them all the same, per criterion.</param>
+sealed record Silenced(int Answered, int Missed, int Silent, int SaidNone, double Counted);

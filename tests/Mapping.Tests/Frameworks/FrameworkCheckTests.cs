@@ -42,7 +42,7 @@ public sealed class FrameworkCheckTests
     }
 
     [Theory]
-    [InlineData("""["Why?","How?"]""", "without terms, so that only the words of the text are searched for: Q1, Q2")]
+    [InlineData("""["Why?","How?"]""", "without terms of their own, so that the words of the text, the themes that it touches and words near in meaning are searched for: Q1, Q2")]
     [InlineData("""[{"id":"A","text":"a","terms":{"de":["Zweck"]}}]""", "without terms in the framework's own language, en: A")]
     [InlineData("""[{"id":"A","text":"a","terms":{"en":["aim","Aim"]}}]""", "A: 'aim' is listed more than once in en")]
     [InlineData("""[{"id":"A","text":"a","terms":{"en":["aim"]}},{"id":"B","text":"b","terms":{"en":["aim"]}},{"id":"C","text":"c","terms":{"en":["aim"]}},{"id":"D","text":"d","terms":{"en":["Aim"]}}]""", "'aim' (en) is a term of 4 criteria and tells them apart poorly")]

@@ -114,4 +114,44 @@ public class RankingTests
 
         Map(Bare("How are complaints answered?"), pack).Criteria[0].Evidence.ShouldHaveSingleItem().Quote.ShouldStartWith("Complaints");
     }
+
+    [Theory]
+    [InlineData("Which dishes are served for lunch and dinner?", "The canteen")]
+    [InlineData("How long does paperwork remain in the basement?", "Boxes")]
+    [InlineData("How many musical performances took place?", "The orchestra")]
+    public void A_question_in_words_that_the_documents_avoid_is_answered_by_words_near_in_meaning(string question, string answer)
+    {
+        var pack = new SmallPack().With("a.docx", "POL", "en", "# Rules", "Boxes with old files stay in the cellar for seven years.", "The fee is due in May.").With("b.docx", "SER", "en", Unrelated);
+
+        Map(Bare(question), pack).Criteria[0].Evidence[0].Quote.ShouldStartWith(answer);
+    }
+
+    [Fact]
+    public void A_word_near_in_meaning_is_named_as_it_stands_in_the_passage_in_a_part_of_a_long_paragraph_too()
+    {
+        var chat = string.Concat(Enumerable.Repeat("The weather was fine and everybody walked home along the river in the evening. ", 14));
+        var pack = new SmallPack().With("a.docx", "POL", "en", "# Rules", $"{chat}Boxes with old records stay in the Cellar for seven years.").With("b.docx", "SER", "en", Unrelated);
+
+        var best = Map(Bare("How long does paperwork remain in the basement?"), pack).Criteria[0].Evidence[0];
+
+        best.Quote.ShouldContain("Cellar");
+        best.Why.ShouldContain(r => r.Term == "basement ≈ Cellar" && r.Weight > 0);
+    }
+
+    [Fact]
+    public void A_pack_that_is_silent_on_the_subject_gives_next_to_nothing()
+    {
+        string[] things = ["Ladders", "Fire doors", "Gas bottles", "Portable appliances", "First-aid boxes", "Company cars", "Parking permits", "Lifts", "Invoices", "Travel claims", "Locker keys", "Sports fields"];
+        string[] rules =
+        [
+            "are inspected every spring by the caretaker and signed off in a register.", "may be used only by staff who have been shown how, and not by visitors.", "are replaced when they are worn; the old ones go back to the supplier.",
+            "are listed with their number, place and date of purchase.", "were counted in March 2024; three were missing and have been found since.", "are the responsibility of the head of estates, who reports to the governors.",
+            "can be booked at the reception on working days between eight and four.", "must not be lent to other organisations without written consent.",
+        ];
+        string[] text = [.. things.SelectMany(t => rules.Select(r => $"{t} {r}").Prepend($"# {t}"))];
+
+        var map = Map(MicroCredentials, new SmallPack().With("handbook.docx", "PRO", "en", text).With("report.docx", "SER", "en", Unrelated));
+
+        map.Criteria.Count(c => c.Coverage == Coverage.NoneFound).ShouldBeGreaterThanOrEqualTo(map.Criteria.Count - 1);
+    }
 }

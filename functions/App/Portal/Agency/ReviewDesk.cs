@@ -42,6 +42,11 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
     {
         ArgumentNullException.ThrowIfNull(opened);
         var (review, known, texts) = (opened.Setting.Review, opened.Setting.Known, opened.Setting.Texts);
+        if (review.Step == ReviewStep.PanelProposal)
+        {
+            // As the confirmation will take it: somebody may have been trained, or the day entered, since the proposal.
+            review = review with { Panel = PanelRules.TrainedAs(review.Panel, id => known.People.GetValueOrDefault(id)?.TrainedOn) };
+        }
         var runs = opened.Roles.Overlaps([Role.AgencyAdmin, Role.Coordinator]);
         var ledger = runs ? await LedgerAsync(review, cancellationToken) : null;
         var settings = await reviews.SettingsAsync(cancellationToken);

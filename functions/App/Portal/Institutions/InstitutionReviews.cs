@@ -64,7 +64,7 @@ public sealed class InstitutionReviews(ReviewRegister reviews, RegisterStore reg
     {
         var view = ReviewView.For(review, roles)!;
         var title = review.Procedure.Length > 0 ? review.Procedure : VisitorLanguage.TextsFor(request)["institution.review.untitled"];
-        return new InstitutionReview(review, view, roles, new ReviewCard(review.Id, title, institution, review.Step, NextOf(view), InstitutionTasks.Of(view, roles)));
+        return new InstitutionReview(review, view, roles, new ReviewCard(review.Id, title, institution, review.Step, NextOf(view), InstitutionTasks.Of(view, roles)) { Wait = InstitutionTasks.WaitOf(review) });
     }
 
     static ReviewDeadline? NextOf(Review review) => review.Deadlines.OrderBy(d => d.Due).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();

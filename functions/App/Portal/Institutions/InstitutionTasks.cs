@@ -34,6 +34,14 @@ static class InstitutionTasks
         return [.. tasks.OrderBy(t => t.Due ?? DateTimeOffset.MaxValue)];
     }
 
+    /// <summary>What others do while the institution has nothing to do: the name of the step, or of its part where the institution's turn in it is over.</summary>
+    public static string WaitOf(Review review) => review switch
+    {
+        { Step: ReviewStep.PanelProposal } when review.Objections.Any(o => o.Answer is null) => "panel-objection",
+        { Step: ReviewStep.PanelProposal, Panel.Count: > 0 } when review.Deadlines.All(d => d.Kind != ReviewDeadline.PanelObjection) => "panel-confirmation",
+        _ => review.Step.Name(),
+    };
+
     static string Pack(string home, string purpose, int number) => string.Create(CultureInfo.InvariantCulture, $"{home}/packs/{purpose}-{number}");
 
     static void Add(List<ReviewTask> tasks, bool now, string kind, int number, string href, DateTimeOffset? due)

@@ -59,7 +59,8 @@ public sealed class PanelDeclaration(PanelDesk desk, PortalPages pages, ReviewRe
         {
             var after = await reviews.ApplyAsync(reviewId, command, ReviewActors.For(seat.Caller, seat.Review, ReviewTransitions.Of(command), null), null, cancellationToken);
             await ReviewStarting.WakeAsync(client, after.Value, cancellationToken);
-            return PortalPages.GoTo(seat.Ref.Href);
+            // Straight to the evidence where it is open; otherwise to what was declared and what comes next, and never to a page that refuses.
+            return PortalPages.GoTo((seat with { Review = after.Value }).Door == PanelDoor.Open ? seat.Ref.Href : seat.Ref.To("declaration") + "?sent=yes");
         }
         catch (IllegalReviewCommandException e)
         {
@@ -68,7 +69,12 @@ public sealed class PanelDeclaration(PanelDesk desk, PortalPages pages, ReviewRe
     }
 
     Task<IResult> ShowAsync(HttpRequest request, PanelSeat seat, PanelDeclarationForm form, FormErrors errors, int status) =>
-        pages.ShowAsync<PanelDeclarationPage, PanelDeclarationModel>(request, new PanelDeclarationModel(seat.Ref, seat.Member!, form, seat.MayDeclare, errors), status);
+        pages.ShowAsync<PanelDeclarationPage, PanelDeclarationModel>(request, new PanelDeclarationModel(seat.Ref, seat.Member!, form, seat.MayDeclare, errors)
+        {
+            Door = seat.Door,
+            Adds = request.HasFormContentType,
+            Sent = request.Query["sent"] == "yes",
+        }, status);
 
     static PanelDeclarationForm Read(IFormCollection fields)
     {

@@ -28,7 +28,11 @@ public sealed record AnswerObjection(int Number, bool Upheld, string Answer) : R
 public sealed record ConsentToPanel : ReviewCommand;
 
 /// <summary>Confirms the panel. With a reason, an agency admin overrides shortcomings (never conflicts).</summary>
-public sealed record ConfirmPanel : ReviewCommand;
+public sealed record ConfirmPanel : ReviewCommand
+{
+    /// <summary>Days of the last training by person, as they are known now; they replace those that the proposal stated. Null where nothing newer is known.</summary>
+    public IReadOnlyDictionary<string, DateOnly>? Trained { get; init; }
+}
 
 /// <summary>Replaces a member; the new one declares interests before taking part.</summary>
 public sealed record ReplaceMember(string PersonId, ProposedMember Successor) : ReviewCommand;

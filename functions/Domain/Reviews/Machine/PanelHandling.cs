@@ -99,6 +99,7 @@ static class PanelHandling
         {
             ReviewEdit.Refuse(review.Panel.Any(m => m.IsConflicted) ? Refused.Conflict : Refused.Missing, string.Join(' ', obstacles));
         }
+        review = review with { Panel = PanelRules.TrainedAs(review.Panel, id => command.Trained?.TryGetValue(id, out var day) is true ? day : null) };
         var shortcomings = PanelRules.Shortcomings(review.Panel, edit.Today, edit.Settings);
         if (shortcomings.Count > 0 && (edit.Actor.Role != Role.AgencyAdmin || string.IsNullOrWhiteSpace(command.Reason)))
         {

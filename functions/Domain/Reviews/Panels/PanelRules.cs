@@ -32,6 +32,14 @@ public static class PanelRules
         return found;
     }
 
+    /// <summary>The panel with the days of training that are known now; a day that is known no longer stays as it was stated.</summary>
+    public static IReadOnlyList<PanelMember> TrainedAs(IReadOnlyList<PanelMember> panel, Func<string, DateOnly?> known)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(known);
+        return [.. panel.Select(m => known(m.PersonId) is { } day ? m with { TrainedOn = day } : m)];
+    }
+
     /// <summary>What nobody may override: open declarations and conflicts.</summary>
     public static IReadOnlyList<string> Obstacles(IReadOnlyList<PanelMember> panel)
     {

@@ -15,6 +15,9 @@ public sealed record InstitutionHomeModel(IReadOnlyList<ReviewCard> Reviews);
 /// <param name="Tasks">What the institution has to do now.</param>
 public sealed record ReviewCard(string Id, string Title, string Institution, ReviewStep Step, ReviewDeadline? Next, IReadOnlyList<ReviewTask> Tasks)
 {
+    /// <summary>What others do meanwhile: end of the key of its text (institution.wait.WAIT); the name of the step where nothing more is known.</summary>
+    public string Wait { get; init; } = Step.Name();
+
     /// <summary>Its page.</summary>
     public string Href => "/institution/reviews/" + Id;
 }

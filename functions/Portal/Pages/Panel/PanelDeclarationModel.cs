@@ -9,7 +9,17 @@ namespace QaPipeline.Portal.Pages.Panel;
 /// <param name="Form">What is filled in.</param>
 /// <param name="MayDeclare">Whether the review takes a declaration now.</param>
 /// <param name="Errors">What was wrong.</param>
-public sealed record PanelDeclarationModel(PanelReviewRef Review, PanelMember Member, PanelDeclarationForm Form, bool MayDeclare, FormErrors Errors);
+public sealed record PanelDeclarationModel(PanelReviewRef Review, PanelMember Member, PanelDeclarationForm Form, bool MayDeclare, FormErrors Errors)
+{
+    /// <summary>Whether the evidence is open to the member, and what stands in the way otherwise.</summary>
+    public required PanelDoor Door { get; init; }
+
+    /// <summary>Whether the member is filling in a further interest.</summary>
+    public bool Adds { get; init; }
+
+    /// <summary>Whether the member has just declared.</summary>
+    public bool Sent { get; init; }
+}
 
 /// <summary>The form as filled in.</summary>
 /// <param name="Nothing">Whether the member declares that there is nothing.</param>

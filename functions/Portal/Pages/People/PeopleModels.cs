@@ -56,25 +56,38 @@ public sealed record PersonModel(Person Person, AccessState Access, string ETag,
 
     /// <summary>The role as typed.</summary>
     public GrantForm Form { get; init; } = new("", "", "");
+
+    /// <summary>What a role can be given for: institutions and reviews that go on, by their scopes.</summary>
+    public IReadOnlyList<FieldOption> Scopes { get; init; } = [];
+
+    /// <summary>The day of the last training as typed; null for the one that is known.</summary>
+    public string? Trained { get; init; }
+
+    /// <summary>A scope in words; as it is written in the record where nothing is known of it.</summary>
+    public string NameOf(string scope) => Scopes.FirstOrDefault(o => o.Value == scope)?.Text ?? scope;
 }
 
 /// <summary>A role as typed.</summary>
 /// <param name="Role">Name of the role.</param>
-/// <param name="ScopeId">Id of the institution or review; empty for the agency.</param>
+/// <param name="ScopeId">Scope or id of the institution or review; empty for the agency.</param>
 /// <param name="Until">Last day, ISO 8601; empty for no end.</param>
 public sealed record GrantForm(string Role, string ScopeId, string Until);
 
 /// <summary>For what each role is granted.</summary>
 public static class GrantScopes
 {
-    /// <summary>The scope of a role with an id as typed; null when the id has no usable form.</summary>
-    public static string? Of(Role role, string id) => role switch
+    /// <summary>The scope of a role with what was chosen or typed, a scope or an id; null when the role isn't given for it.</summary>
+    public static string? Of(Role role, string chosen)
     {
-        Role.AgencyAdmin => RoleScope.Agency,
-        _ when !IsId(id) => role is Role.Coordinator or Role.DecisionBody or Role.AppealsBody && id.Length == 0 ? RoleScope.Agency : null,
-        Role.InstitutionContributor or Role.InstitutionSubmitter => RoleScope.Institution(id),
-        _ => RoleScope.Review(id),
-    };
+        ArgumentNullException.ThrowIfNull(chosen);
+        if (role == Role.AgencyAdmin || (chosen.Length == 0 && role is Role.Coordinator or Role.DecisionBody or Role.AppealsBody))
+        {
+            return RoleScope.Agency;
+        }
+        Func<string, string> scope = role is Role.InstitutionContributor or Role.InstitutionSubmitter ? RoleScope.Institution : RoleScope.Review;
+        var id = chosen.StartsWith(scope(""), StringComparison.Ordinal) ? chosen[scope("").Length..] : chosen;
+        return IsId(id) ? scope(id) : null;
+    }
 
     static bool IsId(string id) => id.Length is > 0 and <= 120 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && id[0] != '.';
 }

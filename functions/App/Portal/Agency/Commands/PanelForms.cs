@@ -14,7 +14,7 @@ static class PanelForms
     [
         new(typeof(AgreeTerms), CommandGroup.Step, _ => [new("terms", FieldKind.Lines)], r => new AgreeTerms(r.Text("terms")) { Key = CommandReading.NoKey }),
         new(typeof(ProposePanel), CommandGroup.Panel, PanelFields, r => new ProposePanel(Members(r)) { Key = CommandReading.NoKey }),
-        new(typeof(ConfirmPanel), CommandGroup.Step, s => s.Review.Panel.Count == 0 ? null : [], _ => new ConfirmPanel { Key = CommandReading.NoKey }) { MayHaveReason = true },
+        new(typeof(ConfirmPanel), CommandGroup.Step, s => s.Review.Panel.Count == 0 ? null : [], r => new ConfirmPanel { Key = CommandReading.NoKey, Trained = Trained(r.Setting) }) { MayHaveReason = true },
         new(typeof(DecideConflict), CommandGroup.Panel, s => s.Review.Panel.Count == 0 ? null : [new("member", FieldKind.Choice) { Options = s.Members }, new("recused", FieldKind.Choice) { Options = s.YesNo("recused") }],
             r => new DecideConflict(r.Text("member"), r.Yes("recused")) { Key = CommandReading.NoKey }),
         new(typeof(AnswerObjection), CommandGroup.Answer, Objections, r => new AnswerObjection(r.Number("number"), r.Yes("upheld"), r.Text("answer")) { Key = CommandReading.NoKey }),
@@ -64,6 +64,19 @@ static class PanelForms
     }
 
     static ProposedMember Proposed(PersonDigest? person, PanelPosition position) => new(person?.Id ?? "", position, person?.TrainedOn);
+
+    static SortedDictionary<string, DateOnly> Trained(CommandSetting setting)
+    {
+        var days = new SortedDictionary<string, DateOnly>(StringComparer.Ordinal);
+        foreach (var member in setting.Review.Panel)
+        {
+            if (setting.Known.People.GetValueOrDefault(member.PersonId)?.TrainedOn is { } day)
+            {
+                days[member.PersonId] = day;
+            }
+        }
+        return days;
+    }
 
     static IReadOnlyList<CommandField>? Objections(CommandSetting setting)
     {

@@ -1,0 +1,54 @@
+namespace QaPipeline.Mapping.Retrieval;
+
+/// <summary>Tells whether a pack speaks of a criterion at all. Fitted on labelled packs as they are and with all evidence for some of their criteria taken out.</summary>
+/// <param name="Note">How it was fitted.</param>
+/// <param name="WithTerms">For criteria with a vocabulary of their own.</param>
+/// <param name="Bare">For bare questions.</param>
+sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeights Bare)
+{
+    static readonly Lazy<PresenceModel> BuiltIn = new(() => EmbeddedData.Read<PresenceModel>("presence.json"));
+
+    /// <summary>The model that comes with the product.</summary>
+    public static PresenceModel Default => BuiltIn.Value;
+
+    /// <summary>What the probabilities of a criterion's passages are multiplied by: 1 where the pack speaks of it, less the less likely that is.</summary>
+    public double Of(Candidates candidates, PassageIndex index)
+    {
+        var signs = PresenceSigns.Of(candidates, index);
+        var bare = candidates.Query.Matter.Count > 0;
+        var chance = (bare ? Bare : WithTerms).FactorOf(signs);
+        // Fitted on English packs of usual size: in other languages the words of a query are fewer, and a few paragraphs can't hold many of them.
+        var factor = 1 - index.EnglishShare * Math.Min(1, index.Passages.Count / FewPassages) * (1 - chance);
+        return bare ? factor * Math.Pow(Math.Min(1, signs[^1] / EnoughWording), PresenceWeights.Fall) : factor;
+    }
+
+    /// <summary>In packs of fewer passages the chance counts for the share of it.</summary>
+    const double FewPassages = 80;
+
+    /// <summary>A bare question is there when at least this share of what it asks for stands in one of the best passages.</summary>
+    const double EnoughWording = 0.45;
+}
+
+/// <summary>A weighted sum of signs.</summary>
+/// <param name="Intercept">What is added to the sum.</param>
+/// <param name="Weights">The weights of <see cref="PresenceSigns.Names"/>.</param>
+/// <param name="Enough">From this chance on the matter is taken to be there.</param>
+sealed record PresenceWeights(double Intercept, double[] Weights, double Enough)
+{
+    /// <summary>How steeply the factor falls below <see cref="Enough"/>.</summary>
+    public const double Fall = 3;
+
+    /// <summary>The chance that the pack speaks of the matter, where as many criteria are spoken of as not.</summary>
+    public double ChanceOf(double[] signs)
+    {
+        var sum = Intercept;
+        for (var i = 0; i < signs.Length; i++)
+        {
+            sum += Weights[i] * signs[i];
+        }
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    /// <summary>1 from <see cref="Enough"/> on, below it falling to 0.</summary>
+    public double FactorOf(double[] signs) => Math.Pow(Math.Min(1, ChanceOf(signs) / Enough), Fall);
+}

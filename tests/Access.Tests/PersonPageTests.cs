@@ -1,0 +1,81 @@
+using System.Net;
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+
+namespace QaPipeline.Tests;
+
+/// <summary>The page of a person: roles for what can be chosen there, and the last training.</summary>
+[Collection(PortalCollection.Name)]
+public sealed class PersonPageTests(PortalHost host)
+{
+    RegisterStore Register => new(host.Storage.GetBlobContainerClient(StorageContainers.Register));
+
+    [Fact]
+    public async Task A_role_is_given_for_an_institution_or_a_review_that_is_chosen_by_its_name()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "chosen-review", "chosen", ReviewStep.PanelProposal);
+        await ReviewRecords.AddAsync(host.Storage, "chosen-old", "chosen", ReviewStep.Closed);
+        await Task.Delay(App.Portal.Agency.AgencyOverview.Fresh + TimeSpan.FromMilliseconds(200));
+        var id = await host.AddPersonAsync("Ida Chosen", "ida@chosen.example");
+
+        var form = await host.Admin.ReadAsync("/agency/people/" + id);
+        form.ShouldContain("<option value=\"institution/chosen\">University of Chosen</option>");
+        form.ShouldContain("<option value=\"review/chosen-review\">");
+        form.ShouldNotContain("review/chosen-old", customMessage: "it has ended");
+        (await GrantAsync(id, Role.Chair, "institution/chosen")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await GrantAsync(id, Role.InstitutionSubmitter, "review/chosen-review")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await GrantAsync(id, Role.InstitutionSubmitter, "")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await GrantAsync(id, Role.Chair, "review/chosen-review")).ShouldBe(HttpStatusCode.SeeOther);
+        (await GrantAsync(id, Role.InstitutionSubmitter, "institution/chosen")).ShouldBe(HttpStatusCode.SeeOther);
+
+        (await PersonAsync(id)).Grants.Select(g => $"{g.Role} {g.Scope}").ShouldBe(["Chair review/chosen-review", "InstitutionSubmitter institution/chosen"]);
+        (await host.Admin.ReadAsync("/agency/people/" + id)).ShouldContain("<td>University of Chosen</td>");
+    }
+
+    [Fact]
+    public async Task The_last_training_is_entered_on_the_page_and_the_panel_of_a_review_follows_it()
+    {
+        var id = await host.AddPersonAsync("Tom Trained", "tom@trained.example");
+        await ReviewRecords.AddAsync(host.Storage, "trained-review", "trained", ReviewStep.PanelProposal, r => r with { Panel = [new PanelMember(id, PanelPosition.Chair)], PanelNumber = 1 });
+        (await host.Admin.ReadAsync("/agency/reviews/trained-review")).ShouldContain("1 members were not trained within");
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+        (await TrainAsync(id, Iso(today.AddDays(2)))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await TrainAsync(id, "soon")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await TrainAsync(id, Iso(today.AddDays(-30)))).ShouldBe(HttpStatusCode.SeeOther);
+
+        (await PersonAsync(id)).TrainedOn.ShouldBe(today.AddDays(-30));
+        (await host.Admin.ReadAsync("/agency/people/" + id)).ShouldContain($"value=\"{Iso(today.AddDays(-30))}\"");
+        (await host.Admin.ReadAsync("/agency/reviews/trained-review")).ShouldNotContain("were not trained within");
+        (await TrainAsync(id, "")).ShouldBe(HttpStatusCode.SeeOther);
+        (await PersonAsync(id)).TrainedOn.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_invitation_holds_the_name_that_the_agency_entered()
+    {
+        var id = await host.AddPersonAsync("Nora Named", "nora@named.example");
+
+        var form = await host.NewVisitor().ReadAsync(await host.InviteAsync(id));
+
+        form.ShouldContain("name=\"name\" type=\"text\" value=\"Nora Named\"");
+        form.ShouldContain("As the agency entered it.");
+    }
+
+    static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    async Task<Person> PersonAsync(string id) => (await Register.GetAsync<Person>(RegisterKinds.People, id, default)).Value;
+
+    async Task<HttpStatusCode> GrantAsync(string id, Role role, string scope)
+    {
+        using var answer = await host.Admin.PostAsync($"/agency/people/{id}", $"/agency/people/{id}/grants", ("version", await host.VersionAsync(id)), ("role", role.ToString()), ("scope", scope), ("until", ""));
+        return answer.StatusCode;
+    }
+
+    async Task<HttpStatusCode> TrainAsync(string id, string day)
+    {
+        using var answer = await host.Admin.PostAsync($"/agency/people/{id}", $"/agency/people/{id}/training", ("version", await host.VersionAsync(id)), ("trained", day));
+        return answer.StatusCode;
+    }
+}

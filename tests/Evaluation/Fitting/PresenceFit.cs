@@ -1,0 +1,92 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Evaluation.Packs;
+using QaPipeline.Mapping;
+using QaPipeline.Mapping.Retrieval;
+
+namespace QaPipeline.Evaluation.Fitting;
+
+/// <summary>Fits what tells spoken-of matters from silence: logistic regression over criteria with evidence, and over the same ones in packs from which all that bears on them was taken.</summary>
+static class PresenceFit
+{
+    /// <summary>A pack that holds no more than this of a criterion speaks of it all the same.</summary>
+    const int Sparse = 2;
+
+    const double Ridge = 3;
+    const int Turns = 25;
+
+    /// <summary>Of the criteria with evidence, this share falls below the chance that counts as enough.</summary>
+    const double Doubted = 0.08;
+
+    static readonly Dictionary<(string, Framework), Row[]> Known = [];
+
+    sealed record Row(double[] Signs, bool Present);
+
+    /// <summary>Fits on <paramref name="packs"/>.</summary>
+    public static PresenceModel Of(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>
+        new(note, Weights([.. packs.SelectMany(p => Rows(p, framework))]), Weights([.. packs.SelectMany(p => Rows(p, Benches.BareOf(framework)))]));
+
+    static Row[] Rows(LabelledPack pack, Framework framework)
+    {
+        if (!Known.TryGetValue((pack.Name, framework), out var rows))
+        {
+            var found = new List<Row>(Read(pack, framework, c => pack.Labels.GetValueOrDefault(c, []).Any(l => l.Relevance >= 2), true));
+            foreach (var (silent, criteria) in Silence.Parts(pack, framework))
+            {
+                found.AddRange(Read(silent, framework, criteria.Contains, false));
+            }
+            foreach (var (sparse, criteria) in Silence.Parts(pack, framework, Sparse))
+            {
+                found.AddRange(Read(sparse, framework, c => criteria.Contains(c) && pack.Labels[c].Any(l => l.Relevance == 3), true));
+            }
+            Known[(pack.Name, framework)] = rows = [.. found];
+        }
+        return rows;
+    }
+
+    static IEnumerable<Row> Read(LabelledPack pack, Framework framework, Func<string, bool> wanted, bool present)
+    {
+        var analysis = PackAnalysis.Of(PackAnalysis.Queries(framework, pack.Audience, LearnedWords.None), pack.Documents, new(), CancellationToken.None);
+        return analysis.Criteria.Where(c => wanted(c.Query.Criterion.Id)).Select(c => new Row(PresenceSigns.Of(c, analysis.Index), present));
+    }
+
+    static PresenceWeights Weights(Row[] rows)
+    {
+        var size = PresenceSigns.Names.Length;
+        var mean = Enumerable.Range(0, size).Select(i => rows.Average(r => r.Signs[i])).ToArray();
+        var spread = Enumerable.Range(0, size).Select(i => Math.Sqrt(rows.Average(r => Math.Pow(r.Signs[i] - mean[i], 2))) + 1e-6).ToArray();
+        var present = rows.Count(r => r.Present);
+        var scaled = rows.Select(r => (Signs: r.Signs.Select((s, i) => (s - mean[i]) / spread[i]).Append(1).ToArray(), r.Present, Weight: rows.Length / 2.0 / (r.Present ? present : rows.Length - present))).ToArray();
+        var weights = new double[size + 1];
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var matrix = new double[size + 1][];
+            for (var i = 0; i <= size; i++)
+            {
+                matrix[i] = new double[size + 2];
+                matrix[i][i] = i < size ? Ridge : 1e-9;
+                matrix[i][size + 1] = i < size ? -Ridge * weights[i] : 0;
+            }
+            foreach (var (signs, is1, weight) in scaled)
+            {
+                var chance = 1 / (1 + Math.Exp(-signs.Select((s, i) => s * weights[i]).Sum()));
+                for (var i = 0; i <= size; i++)
+                {
+                    matrix[i][size + 1] += weight * ((is1 ? 1 : 0) - chance) * signs[i];
+                    for (var j = 0; j <= size; j++)
+                    {
+                        matrix[i][j] += weight * chance * (1 - chance) * signs[i] * signs[j];
+                    }
+                }
+            }
+            LinearFit.Eliminate(matrix);
+            for (var i = 0; i <= size; i++)
+            {
+                weights[i] += matrix[i][size + 1] / matrix[i][i];
+            }
+        }
+        double[] plain = [.. weights.Take(size).Select((w, i) => Math.Round(w / spread[i], 5))];
+        var fitted = new PresenceWeights(Math.Round(weights[size] - plain.Select((w, i) => w * mean[i]).Sum(), 5), plain, 1);
+        var chances = rows.Where(r => r.Present).Select(r => fitted.ChanceOf(r.Signs)).Order().ToArray();
+        return fitted with { Enough = Math.Round(chances[(int)(Doubted * chances.Length)], 4) };
+    }
+}
