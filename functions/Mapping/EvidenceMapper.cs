@@ -41,7 +41,7 @@ public sealed class EvidenceMapper
     }
 
     /// <summary>Name and version of the engine. The version changes whenever the same request may give another map.</summary>
-    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.7.0");
+    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.7.1");
 
     /// <summary>Maps the documents of a pack onto the criteria for its audience.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MappingRequest.Top"/> is below 1.</exception>
@@ -67,7 +67,7 @@ public sealed class EvidenceMapper
         return new()
         {
             Framework = new(request.Framework.Id, request.Framework.Version, request.Framework.Title),
-            Pack = new(request.Pack.Id, request.Pack.Name, [.. request.Pack.Files.Select(f => Describe(f, request))]),
+            Pack = new(request.Pack.Id, request.Pack.Name, [.. request.Pack.Files.Select(f => Describe(f, request, analysis))]),
             Audience = request.Audience,
             Readers = request.Ledger.Readers,
             Engine = Identity,
@@ -83,7 +83,7 @@ public sealed class EvidenceMapper
     IReadOnlyList<CriterionQuery> QueriesFor(Framework framework, string audience) =>
         _queries.GetValue(framework, _ => new(StringComparer.Ordinal)).GetOrAdd(audience, a => PackAnalysis.Queries(framework, a, _words));
 
-    static MapFile Describe(EvidenceFile file, MappingRequest request)
+    static MapFile Describe(EvidenceFile file, MappingRequest request, PackAnalysis analysis)
     {
         var document = request.Documents.FirstOrDefault(d => d.File.Name == file.Name);
         var type = document?.Document.Format ?? request.Ledger.Files.FirstOrDefault(f => f.Name == file.Name)?.Type ?? FileFormat.Unknown;
@@ -91,6 +91,7 @@ public sealed class EvidenceMapper
         {
             DocumentType = document?.Profile.Type,
             Language = document?.Profile.Language,
+            UnsearchedLanguage = analysis.Unsearched.FirstOrDefault(d => d.File == file.Name)?.Language,
             Title = document?.Profile.Title ?? document?.Document.Title,
             Date = document?.Profile.Date,
             Version = document?.Profile.Version,

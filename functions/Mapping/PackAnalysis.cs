@@ -1,5 +1,6 @@
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
+using QaPipeline.Mapping.Findings;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
@@ -10,8 +11,11 @@ namespace QaPipeline.Mapping;
 /// <summary>The passages of a pack and, for each criterion, the candidates with their signals: everything that ranking and fitting start from.</summary>
 sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest, SecondLook SecondLook)
 {
-    /// <summary>Number of passages searched, repetitions included.</summary>
-    public int Searched { get; } = Passages.Sum(p => 1 + p.Twins.Count);
+    /// <summary>Number of passages searched, repetitions included; those in languages in which nothing is looked for are none of them.</summary>
+    public int Searched { get; } = Passages.Sum(p => UnsearchedText.Is(p.Language) ? 0 : 1 + p.Twins.Count);
+
+    /// <summary>Documents that the search can't speak for because of their language.</summary>
+    public IReadOnlyList<UnsearchedDocument> Unsearched { get; } = UnsearchedText.In(Passages);
 
     /// <summary>Analyses documents for the criteria that <paramref name="queries"/> look for.</summary>
     public static PackAnalysis Of(IReadOnlyList<CriterionQuery> queries, IReadOnlyList<PackDocument> documents, MappingOptions options, CancellationToken ct)

@@ -29,4 +29,14 @@ public class LedgerTests
             return totals.Read + totals.ReadByOcr + totals.Empty + totals.Unreadable + totals.Refused + totals.Failed == totals.Units
                 && totals.Units == statuses.Length && totals.Characters == 5 * statuses.Length;
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_file_that_was_not_opened_has_no_pages()
+    {
+        static int Pages(params LedgerUnit[] units) => new Document { Sha256 = "00", Format = FileFormat.Pdf, Reader = new("test", "1"), Units = units }.CountPages();
+
+        Pages(new LedgerUnit("file", 1, UnitStatus.Refused, 0, "intake")).ShouldBe(0);
+        Pages(new LedgerUnit("body", 1, UnitStatus.Read, 12, "text")).ShouldBe(1);
+        Pages(new LedgerUnit("page", 1, UnitStatus.Read, 12, "pdftohtml"), new LedgerUnit("page", 2, UnitStatus.Failed, 0, "pdftohtml")).ShouldBe(2);
+    }
 }

@@ -39,6 +39,23 @@ public sealed partial class DraftContentTests(DraftContentTests.Northmoor northm
         CitationId().Matches(_draft.Text).Select(m => m.Value).Distinct().Except(mapped).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("en", "Finnish (not searched)", "in a language in which nothing is searched (Finnish)")]
+    [InlineData("de", "Finnisch (nicht durchsucht)", "in einer Sprache, in der nicht gesucht wird (Finnisch)")]
+    public void A_document_in_a_language_that_is_not_searched_is_named_with_its_language(string language, string inventory, string coverage)
+    {
+        var pack = Input.Map.Pack;
+        using var draft = DraftFile.Of(Input with
+        {
+            Profile = Input.Profile with { Language = language },
+            Map = Input.Map with { Pack = pack with { Files = [pack.Files[0] with { Language = "fi", UnsearchedLanguage = "fi" }, .. pack.Files.Skip(1)] } },
+        });
+
+        draft.Text.ShouldContain(inventory);
+        draft.Text.ShouldContain(coverage);
+        _draft.Text.ShouldNotContain("Finnish");
+    }
+
     [Fact]
     public void Every_file_and_every_page_that_was_not_read_is_named()
     {

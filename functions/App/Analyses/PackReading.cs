@@ -36,7 +36,7 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
             await documents.WriteAsync(name, document, cancellationToken);
             PipelineTelemetry.Read(document);
         }
-        return new FileReading(index, name, PagesOf(document));
+        return new FileReading(index, name, document.CountPages());
     }
 
     /// <summary>Loads the readings and accounts for every item. Names the items whose reading is gone from storage.</summary>
@@ -64,9 +64,6 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
         }
         return new GatheredPack(gathered, new Ledger(accounts), lost);
     }
-
-    /// <summary>Pages, sheets and slides; 1 for running text without any.</summary>
-    static int PagesOf(Document document) => Math.Max(1, document.Units.Count(u => u.Kind is "page" or "sheet" or "slide"));
 
     static bool IsRead(InventoryItem item) => item is { Refusal: null, Unpacked: null };
 

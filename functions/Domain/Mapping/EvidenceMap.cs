@@ -76,6 +76,9 @@ public sealed record MapFile(string Name, string Sha256, FileFormat Type, int? P
     /// <summary>Main language, ISO 639-1.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The language of the file, or of a good part of it, in which nothing is looked for; null where all of it was searched.</summary>
+    public string? UnsearchedLanguage { get; init; }
+
     /// <summary>Title shown to people.</summary>
     public string? Title { get; init; }
 

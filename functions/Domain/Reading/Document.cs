@@ -50,4 +50,8 @@ public sealed record Document
 
     /// <summary>Set when the file as a whole was refused or failed.</summary>
     public Refusal? Refusal { get; init; }
+
+    /// <summary>Pages, sheets and slides that were opened; 1 for running text without any, 0 for a file that was refused or failed as a whole.</summary>
+    public int CountPages() =>
+        Units.All(u => u.Status is UnitStatus.Refused or UnitStatus.Failed) ? 0 : Math.Max(1, Units.Count(u => u.Kind is "page" or "sheet" or "slide" && u.Status != UnitStatus.Refused));
 }

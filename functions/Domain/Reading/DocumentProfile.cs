@@ -5,7 +5,7 @@ namespace QaPipeline.Domain.Reading;
 /// <param name="Cue">The words that decided the type, for example "file name: Minutes".</param>
 public sealed record DocumentProfile(string? Type, string? Cue)
 {
-    /// <summary>Main language, ISO 639-1; null when it can't be told.</summary>
+    /// <summary>Main language, ISO 639-1; <see cref="LanguageNames.Unknown"/> for much text in none of the known ones, null where there is too little to tell.</summary>
     public string? Language { get; init; }
 
     /// <summary>Title shown to people.</summary>

@@ -15,7 +15,7 @@ static class CoverageSentence
         return criterion.Map.Coverage switch
         {
             Coverage.DeclaredNotApplicable => criterion.Map.CoverageReason is { } reason ? texts.Format("wording.declared", Declaration(reason)) : "",
-            Coverage.CannotBeSaid => texts.Format("finding.cannot", texts.Count("files", draft.Input.Ledger.Incomplete.Count), texts.Number(draft.Input.Ledger.Files.Count)),
+            Coverage.CannotBeSaid => Join(Unread(draft), Unsearched(draft)),
             Coverage.NoneFound => Join(texts.Format("finding.none", texts.Count("passages", criterion.Map.Searched.Passages)), Gaps(draft, criterion)),
             _ => Join(Counts(draft, criterion.Statements), Dated(draft, criterion.Statements), Gaps(draft, criterion)),
         };
@@ -38,6 +38,22 @@ static class CoverageSentence
 
     static string Gaps(DraftContext draft, DraftCriterion criterion) =>
         criterion.Weaknesses.Count == 0 ? "" : draft.Texts.Count("finding.gaps", criterion.Weaknesses.Count);
+
+    static string Unread(DraftContext draft)
+    {
+        var (texts, unsearched) = (draft.Texts, draft.Input.Map.Pack.Files.Any(f => f.UnsearchedLanguage is not null));
+        return draft.Input.Ledger.Incomplete.Count == 0 && unsearched ? ""
+            : texts.Format("finding.cannot", texts.Count("files", draft.Input.Ledger.Incomplete.Count), texts.Number(draft.Input.Ledger.Files.Count));
+    }
+
+    static string Unsearched(DraftContext draft)
+    {
+        var files = draft.Input.Map.Pack.Files;
+        var languages = files.Select(f => f.UnsearchedLanguage).OfType<string>().ToArray();
+        return languages.Length == 0 ? ""
+            : draft.Texts.Format("finding.cannot.language", draft.Texts.Number(languages.Length), draft.Texts.Number(files.Count),
+                string.Join(", ", languages.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(draft.LanguageOf)));
+    }
 
     static string Declaration(string reason) =>
         reason.StartsWith(Quoted, StringComparison.Ordinal) && reason.EndsWith('”') ? reason[Quoted.Length..^1] : reason;

@@ -44,11 +44,14 @@ static class Inventory
             title,
             [Inline.Paragraph("QaTable", draft.TypeOf(d.Type))],
             [.. dated.Select(t => Inline.Paragraph("QaTable", t))],
-            [Inline.Paragraph("QaTable", draft.LanguageOf(d.Map?.Language))],
+            [Inline.Paragraph("QaTable", Language(draft, d))],
             [Inline.Paragraph("QaTable", d.Map?.Pages is { } pages ? texts.Count("pages", pages) : d.Ledger?.Units.Any(u => u.Kind == "body") == true ? texts["extent.text"] : "–")],
             [Inline.Paragraph("QaTable", Reading(draft, d.Ledger))],
         ];
     }
+
+    static string Language(DraftContext draft, DraftDocument d) =>
+        d.Map?.UnsearchedLanguage is { } unsearched ? draft.Texts.Format("language.unsearched", draft.LanguageOf(unsearched)) : draft.LanguageOf(d.Map?.Language);
 
     static OpenXmlElement[] FileName(DraftContext draft, DraftDocument d, string? style = null) =>
         draft.Input.Profile.EvidenceBaseAddress is null || d.Map is null

@@ -17,6 +17,8 @@ public static partial class RecognitionLanguages
     static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["de"] = "deu", ["fr"] = "fra", ["es"] = "spa", ["it"] = "ita", ["nl"] = "nld", ["pt"] = "por", ["sv"] = "swe", ["pl"] = "pol",
+        ["da"] = "dan", ["no"] = "nor", ["fi"] = "fin", ["is"] = "isl", ["et"] = "est", ["lv"] = "lav", ["lt"] = "lit", ["cs"] = "ces", ["sk"] = "slk", ["sl"] = "slv",
+        ["hr"] = "hrv", ["hu"] = "hun", ["ro"] = "ron", ["tr"] = "tur", ["ca"] = "cat", ["gl"] = "glg", ["ga"] = "gle", ["cy"] = "cym", ["sq"] = "sqi", ["mt"] = "mlt",
     };
 
     static readonly Lazy<IReadOnlyList<string>> InstalledHere = new(List);

@@ -21,6 +21,8 @@ static partial class TextParagraphs
     {
         var groups = Groups(text).ToArray();
         var hyphenated = Hyphenated(text);
+        var width = groups.Length == 0 ? 0 : groups.Max(g => g.Max(l => l.Length));
+        string? clause = null;
         for (var i = 0; i < groups.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -30,7 +32,17 @@ static partial class TextParagraphs
                 writer.Add(BlockKind.Heading, heading.Text, new BlockMarks { Level = heading.Level });
                 lines = lines[heading.Lines..];
             }
-            WriteLines(lines, writer, hyphenated);
+            if (headings && i == 0 && TextHeadings.Letterhead(lines) is { } letterhead)
+            {
+                writer.Add(BlockKind.Heading, letterhead, new BlockMarks { Level = 1 });
+                continue;
+            }
+            while (headings && TextHeadings.Above(lines, width) is { } above)
+            {
+                writer.Add(BlockKind.Heading, above.Text, new BlockMarks { Level = above.Level });
+                lines = lines[1..];
+            }
+            WriteLines(lines, writer, hyphenated, ref clause);
         }
     }
 
@@ -57,7 +69,7 @@ static partial class TextParagraphs
         return words;
     }
 
-    static void WriteLines(string[] lines, BlockWriter writer, HashSet<string> hyphenated)
+    static void WriteLines(string[] lines, BlockWriter writer, HashSet<string> hyphenated, ref string? clause)
     {
         var paragraph = new StringBuilder();
         var marks = default(BlockMarks);
@@ -75,6 +87,12 @@ static partial class TextParagraphs
                 kind = BlockKind.ListItem;
                 marks = new BlockMarks { Level = 1 + (item.Groups["indent"].Length / 2), Label = item.Groups["mark"].Value };
                 paragraph.Append(item.Groups["text"].Value);
+            }
+            else if (ClauseNumbers.Of(line) is { } number && (line == lines[0] || clause is not null && ClauseNumbers.Follows(clause, number)))
+            {
+                writer.Add(kind, paragraph.ToString(), marks);
+                (kind, marks, clause) = (BlockKind.Paragraph, default, number);
+                paragraph.Clear().Append(line.Trim());
             }
             else
             {
@@ -120,7 +138,7 @@ static partial class TextParagraphs
         {
             return (line, underline.Value.TrimStart()[0] == '=' ? 1 : 2, 2);
         }
-        if (lines.Length > 1 || line.Length is 0 or > LongestHeading || next is null && !first || ".,;:!?".Contains(line[^1]) || !line.Any(char.IsLetter))
+        if (lines.Length > 1 || line.Length is 0 or > LongestHeading || next is null && !first || ".,;:!?".Contains(line[^1]) || !line.Any(char.IsLetter) || Listing().IsMatch(line))
         {
             return null;
         }
@@ -157,6 +175,10 @@ static partial class TextParagraphs
             yield return [.. group];
         }
     }
+
+    /// <summary>"Present: A, B, C" is an enumeration and no title.</summary>
+    [GeneratedRegex(@"^[\p{L} ]{2,30}:\s[^,]+,[^,]+,")]
+    private static partial Regex Listing();
 
     [GeneratedRegex(@"^(?<indent>\s*)(?<mark>[-*+•·–—▪‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?<text>\S.*)$")]
     private static partial Regex Item();

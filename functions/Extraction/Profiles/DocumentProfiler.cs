@@ -19,7 +19,7 @@ public static class DocumentProfiler
         var (type, cue) = DocumentTypes.Decide(name, document, opening);
         return new DocumentProfile(type, cue)
         {
-            Language = LanguageDetector.Detect(body.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.Heading).Select(b => b.Text))
+            Language = LanguageDetector.DetectRunning(body.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.Heading).Select(b => b.Text))
                 ?? LanguageDetector.Detect(body.Select(b => b.Text)),
             Title = document.Title ?? opening.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
             Date = StatedDates.Find(name, document, opening),

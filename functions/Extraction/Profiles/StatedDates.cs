@@ -5,14 +5,22 @@ using QaPipeline.Domain.Reading;
 namespace QaPipeline.Extraction.Profiles;
 
 /// <summary>
-/// Finds the date that a document states about itself: in its name, or beside words such as "approved", "dated" or "minutes of" on its first and last lines and in
-/// headers, or else bare on its first lines; where it was amended, the date of that. Dates until which something is valid, by which it is due or from which it will run are never the document's own.
+/// Finds the date that a document states about itself: in its name, where it was amended the date of that, in its title, beside words such as "approved", "dated" or
+/// "minutes of" on its first and last lines and in headers, after the place at its end, or else bare on a short line of its beginning. Dates until which something is
+/// valid, by which it is due or from which it will run, birthdays and dates of other documents are never its own; nor is a bare date in running text.
 /// </summary>
 static partial class StatedDates
 {
     const int FirstLines = 8;
     const int LastLines = 3;
     const int LongestLine = 200;
+
+    /// <summary>A title that goes on over more lines, as letterheads and minutes have it.</summary>
+    const int TitleLines = 3;
+    const int LongestTitle = 120;
+
+    /// <summary>Most characters beside a bare date: more are a sentence that speaks of something else.</summary>
+    const int LongestBesideBare = 45;
 
     /// <summary>Most characters between a word that says what a date is and the date.</summary>
     const int FarthestCue = 60;
@@ -23,22 +31,30 @@ static partial class StatedDates
     public static DateOnly? Find(string name, Document document, IReadOnlyList<Block> opening)
     {
         var first = opening.Take(FirstLines).Where(IsLine).ToArray();
-        var others = document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter).Concat(document.Blocks.TakeLast(LastLines)).Where(IsLine);
+        var last = document.Blocks.TakeLast(LastLines).Where(IsLine).ToArray();
+        var others = document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter && IsLine(b)).Concat(last);
+        var title = opening.Take(TitleLines).Where(b => IsLine(b) && IsTitle(b)).ToArray();
         // What a bare date in a table means stands in the head of its column.
         return DatesIn(name[(name.LastIndexOf('/') + 1)..].Replace('_', ' ')).FirstOrDefault()
             ?? first.SelectMany(b => DatesOf(b.Text, Role.Amended)).Max()
+            ?? title.SelectMany(b => DatesOf(b.Text, Role.Own).Concat(DatesOf(b.Text, Role.Bare))).FirstOrDefault()
             ?? first.Concat(others).SelectMany(b => DatesOf(b.Text, Role.Own)).FirstOrDefault()
-            ?? first.Where(b => b.Kind != BlockKind.TableRow).SelectMany(b => DatesOf(b.Text, Role.Bare)).FirstOrDefault();
+            ?? last.Select(b => PlaceAndDate().Match(b.Text)).Where(m => m.Success).SelectMany(m => DatesOf(m.Value, Role.Bare)).FirstOrDefault()
+            ?? first.Where(b => b.Kind != BlockKind.TableRow && IsShort(b)).SelectMany(b => DatesOf(b.Text, Role.Bare)).FirstOrDefault();
     }
 
     static bool IsLine(Block block) => block.Text.Length <= LongestLine && !block.Hidden;
+
+    static bool IsTitle(Block block) => block.Text.Length <= LongestTitle && (block.Kind == BlockKind.Heading || block.Kind == BlockKind.Paragraph && !".;:".Contains(block.Text[^1]));
+
+    static bool IsShort(Block block) => Date().Replace(block.Text, "").Trim().Length <= LongestBesideBare;
 
     static IEnumerable<DateOnly?> DatesOf(string text, Role role)
     {
         var from = 0;
         foreach (Match match in Date().Matches(text))
         {
-            if (DateOf(match) is { } date && RoleOf(text[from..match.Index]) == role)
+            if (DateOf(match) is { } date && RoleOf(text[from..match.Index], text[(match.Index + match.Length)..]) == role)
             {
                 yield return date;
             }
@@ -46,9 +62,13 @@ static partial class StatedDates
         }
     }
 
-    /// <summary>What the words before a date say about it: the nearest cue in its part of the line.</summary>
-    static Role RoleOf(string before)
+    /// <summary>What the words before a date say about it: the nearest cue in its part of the line. Minutes that are approved here are others.</summary>
+    static Role RoleOf(string before, string after)
     {
+        if (ApprovedHere().IsMatch(after))
+        {
+            return Role.Other;
+        }
         var part = before[(before.LastIndexOfAny(['·', ';', '|']) + 1)..].TrimEnd();
         var own = Own().Matches(part).LastOrDefault(m => part.Length - m.Index - m.Length <= FarthestCue);
         var other = Other().Matches(part).LastOrDefault(m => part.Length - m.Index - m.Length <= FarthestCue);
@@ -96,10 +116,23 @@ static partial class StatedDates
 
     static int Month(string name) => MonthNames.NumberOf(name);
 
-    /// <summary>Words that make a date something else: an end, a deadline, a beginning, or the date of another document.</summary>
-    [GeneratedRegex(@"\b(?:until|valid|expir\w*|deadlines?|due|term|next\s+(?:\w+\s+)?(?:review|revision|audit|evaluation|meeting|update)|review date|to be reviewed|planned|(?:replaces|supersedes|ersetzt|remplace|sustituye|sostituisce|vervangt)(?:\s+(?:the\s+)?version(?:\s+[\d.]+)?(?:\s+(?:of|vom|du))?)?|bis|gültig|frist|nächste\w*|jusqu\w*|valable|échéance|hasta|válid\w*|fino|valid[oaie]|scadenza|tot|geldig\w*|até|till|giltig\w*|do|ważn\w*)\b|\b(?:from|by|before|after|since|starting|ab|vor|dès|desde|dal|vanaf|från|od)\s*(?:the\s+|dem\s+|le\s+)?$",
+    /// <summary>Words that make a date something else: an end, a deadline, a beginning, a birthday, or the date of another document.</summary>
+    [GeneratedRegex(@"\b(?:until|valid|expir\w*|deadlines?|due|term|next\s+(?:\w+\s+)?(?:review|revision|audit|evaluation|meeting|update)|review date|to be reviewed|planned|(?:replaces|supersedes|ersetzt|remplace|sustituye|sostituisce|vervangt)(?:\s+(?:the\s+)?version(?:\s+[\d.]+)?(?:\s+(?:of|vom|du))?)?|bis|gültig|frist|nächste\w*|jusqu\w*|valable|échéance|hasta|válid\w*|fino|valid[oaie]|scadenza|tot|geldig\w*|até|till|giltig\w*|do|ważn\w*"
+        + @"|born|birth|dob|geb|geboren\w*|geburts\w*|née?|naissance|nacid[oa]|nacimiento|nat[oa]|nascita|nascid[oa]|nascimento|födelse\w*|född|urodzon\w*|urodzenia"
+        + @"|ends?|ended|ending|endet|laufzeit|(?:next\s+)?(?:starts?|starting|begins?|beginning|intake)|commenc\w*|kurs(?:start|beginn)|beginn\w*|startet|débute?|rentrée|inicio|comienzo|comienza|inizia|inizio|início|aanvang|startdatum|anmeldeschluss|in date(?:\s+on)?"
+        + @"|(?:minutes|protokoll|procès-verbal|acta|verbale|notulen)\s+(?:of|der|de la|du|van)\s+(?:the\s+)?(?:last|previous|letzten|vorigen|dernière|précédente|vorige)(?:\s+(?:meeting|sitzung|séance|vergadering))?)\b|\b(?:from|by|before|after|since|starting|ab|vor|dès|desde|dal|vanaf|från|od)\s*(?:the\s+|dem\s+|le\s+)?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Other();
+
+    /// <summary>What follows the date of other minutes: "of 5 November 2024 were approved".</summary>
+    [GeneratedRegex(@"^\s*\)?\s*(?:(?:was|were|is|are|wird|wurde|werden|wurden|ist|sind|est|a été|fue|se|viene|è stato|wordt|werd|worden)\s+)(?:\w+\s+){0,3}?(?:approved|agreed|confirmed|accepted|adopted|signed|genehmigt|angenommen|bestätigt|verabschiedet|approuvé|adopté|aprob|approvat|vastgesteld|goedgekeurd)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ApprovedHere();
+
+    /// <summary>A last line of place and date: "Hameln, den 14. Dezember 2024".</summary>
+    [GeneratedRegex(@"^\p{Lu}[\p{L} .\-'’]{1,50}(?:,\s*\p{Lu}[\p{L} .\-'’]{1,40}){0,2},\s*(?:den\s+|le\s+|am\s+|a\s+)?(?:\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,12}\s+(?:de\s+)?(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\.?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceAndDate();
 
     [GeneratedRegex(@"(?<iso>\b(?<y1>20\d\d|19\d\d)-(?<m1>\d\d)-(?<d1>\d\d)\b)|(?<dotted>\b(?<d2>\d{1,2})[./](?<m2>\d{1,2})[./](?<y2>20\d\d|19\d\d)\b)|\b(?<d3>\d{1,2})(?:\.|st|nd|rd|th|º|er)?\s+(?:de\s+|of\s+)?(?<month3>\p{L}{3,12})\.?,?\s+(?:de\s+)?(?<y3>20\d\d|19\d\d)\b|\b(?<month4>\p{Lu}\p{Ll}{2,9})\s+(?<d4>\d{1,2}),\s+(?<y4>20\d\d|19\d\d)\b",
         RegexOptions.CultureInvariant)]
@@ -111,7 +144,7 @@ static partial class StatedDates
     private static partial Regex Amended();
 
     /// <summary>Words that make a date the document's own.</summary>
-    [GeneratedRegex(@"\b(?:(?:last|page)\s+(?:updated?|changed?|modified|revised)|checked\b.{0,60}?\bon|date of issue|issued(?:\s+on)?|published|dated|date:?|datum:?|stand:?|as (?:at|of)|approved|adopted|passed|signed|presented|discussed|in force\s+(?:from|since)|enters? into force on|effective\s+(?:from|date:?)|(?:version|edition|minutes|meeting|record)(?:\s+[\d.]+)?\s+of|submitted|beschlossen|verabschiedet|(?:fassung|sitzung|protokoll|ausgabe)\s+vom|in kraft\s+(?:seit|ab)|letzte änderung|mise à jour|adopté\w*|approuvé\w*|séance du|en vigueur (?:depuis|dès)|fecha:?|aprobad[oa]|reunión del?|data:?|approvat[oa]|riunione del|vastgesteld|vergadering van|aprovad[oa]|reunião de|fastställd|sammanträde den|uchwalon\w*|z dnia)(?!\w)",
+    [GeneratedRegex(@"\b(?:(?:last|page)\s+(?:updated?|changed?|modified|revised)|checked\b.{0,60}?\bon|date of issue|issued(?:\s+on)?|published|dated|date:?|datum:?|stand:?|as (?:at|of)|approved|agreed|adopted|passed|signed|presented|discussed|in force\s+(?:from|since)|enters? into force on|effective\s+(?:from|date:?)|(?:version|edition|minutes|meeting|record)(?:\s+[\d.]+)?\s+(?:of|held on)|(?:version|edition|issue|revision|ausgabe|auflage|fassung|versione?|versión|édition|edición|edizione|versie|uitgave)\s+[\d.]+\s*[,:(–-]|submitted|beschlossen|verabschiedet|(?:fassung|sitzung|protokoll|ausgabe)\s+vom|in kraft\s+(?:seit|ab)|letzte änderung|mise à jour|adopté\w*|approuvé\w*|séance du|en vigueur (?:depuis|dès)|fecha:?|aprobad[oa]|reunión del?|data:?|approvat[oa]|riunione del|vastgesteld|vergadering van|aprovad[oa]|reunião de|fastställd|sammanträde den|uchwalon\w*|z dnia)(?!\w)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Own();
 }

@@ -8,8 +8,8 @@ namespace QaPipeline.Extraction.Web;
 /// <summary>Writes a table of a web page row by row; a table of one column only lays out the page and is written as running text.</summary>
 static class HtmlTable
 {
-    /// <summary>Writes the rows of <paramref name="table"/>; tables within cells follow their row.</summary>
-    public static void Write(IElement table, BlockWriter writer, BlockKind? forced, bool concealed, Action<IElement> writeNested)
+    /// <summary>Writes the rows of <paramref name="table"/>; tables within cells follow their row, and so does, marked, what nobody sees of them. Returns how many texts that were.</summary>
+    public static int Write(IElement table, BlockWriter writer, BlockKind? forced, bool concealed, Action<IElement> writeNested)
     {
         var rows = Rows(table).ToArray();
         if (rows.All(r => Cells(r).Count() <= 1) || table.GetAttribute("role") is "presentation" or "none")
@@ -21,8 +21,9 @@ static class HtmlTable
                     writeNested(part);
                 }
             }
-            return;
+            return 0;
         }
+        var unseen = 0;
         if (table.Children.FirstOrDefault(c => c.LocalName == "caption") is { } caption)
         {
             writer.Add(forced ?? BlockKind.Caption, caption.TextContent, new BlockMarks { Hidden = concealed });
@@ -32,30 +33,53 @@ static class HtmlTable
         for (var i = 0; i < rows.Length; i++)
         {
             var cells = Cells(rows[i]).ToArray();
-            var texts = cells.SelectMany(c => Spread(TextFolding.Fold(TextOf(c)), c)).ToArray();
+            var hidden = new List<string>();
+            var texts = cells.SelectMany(c => Spread(TextFolding.Fold(TextOf(c, hidden)), c)).ToArray();
+            var concealedRow = concealed || InvisibleStyle.Of(rows[i]) || (rows[i].ParentElement is { } part && part != table && InvisibleStyle.Of(part));
+            unseen += concealed ? 0 : hidden.Count + (concealedRow ? 1 : 0);
             var head = rows[i].ParentElement?.LocalName == "thead" || (i == 0 && cells.All(c => c.LocalName == "th"));
             columns = head ? texts : columns;
             if (texts.Any(t => t.Length > 0))
             {
                 writer.Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(texts),
-                    new BlockMarks { Columns = head ? null : columns, Hidden = concealed, Anchor = rows[i].Id });
+                    new BlockMarks { Columns = head ? null : columns, Hidden = concealedRow, Anchor = rows[i].Id });
+            }
+            foreach (var text in hidden)
+            {
+                writer.Add(BlockKind.Paragraph, text, new BlockMarks { Hidden = true });
             }
             foreach (var nested in cells.SelectMany(c => c.QuerySelectorAll("table")).Where(t => t.ParentElement?.Closest("table") == table))
             {
                 writeNested(nested);
             }
         }
+        return unseen;
     }
 
-    /// <summary>The text of a cell, with a blank where a block or line ends; nested tables are left to themselves.</summary>
-    public static string TextOf(INode node)
+    /// <summary>The text of a cell, with a blank where a block or line ends; nested tables are left to themselves. What nobody sees goes to <paramref name="hidden"/>.</summary>
+    public static string TextOf(IElement cell, List<string> hidden)
     {
         var text = new StringBuilder();
-        Collect(node, text);
+        if (InvisibleStyle.Of(cell))
+        {
+            Hide(cell, hidden);
+        }
+        else
+        {
+            Collect(cell, text, hidden);
+        }
         return text.ToString();
     }
 
-    static void Collect(INode node, StringBuilder text)
+    static void Hide(IElement element, List<string> hidden)
+    {
+        if (TextFolding.Fold(element.TextContent) is { Length: > 0 } unseen)
+        {
+            hidden.Add(unseen);
+        }
+    }
+
+    static void Collect(INode node, StringBuilder text, List<string> hidden)
     {
         foreach (var child in node.ChildNodes)
         {
@@ -66,13 +90,16 @@ static class HtmlTable
                     break;
                 case IElement { LocalName: "script" or "style" or "template" or "table" or "select" }:
                     break;
+                case IElement element when InvisibleStyle.Of(element):
+                    Hide(element, hidden);
+                    break;
                 case IElement { LocalName: "br" or "p" or "div" or "li" or "ul" or "ol" or "dt" or "dd" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" } block:
                     text.Append(' ');
-                    Collect(block, text);
+                    Collect(block, text, hidden);
                     text.Append(' ');
                     break;
                 case IElement element:
-                    Collect(element, text);
+                    Collect(element, text, hidden);
                     break;
             }
         }

@@ -70,13 +70,22 @@ sealed class HtmlWalker(BlockWriter writer, CancellationToken cancellationToken)
             leftOut |= tag is not ("head" or "template");
             return;
         }
-        if (!concealed && IsConcealed(element))
+        if (!concealed && InvisibleStyle.Of(element))
         {
             Flush();
             (concealed, hiddenTexts) = (true, hiddenTexts + 1);
             WriteChildren(element);
             Flush();
             concealed = false;
+            return;
+        }
+        if (concealed && InvisibleStyle.Reveals(element))
+        {
+            Flush();
+            concealed = false;
+            WriteElement(element);
+            Flush();
+            concealed = true;
             return;
         }
         if (tag == "br")
@@ -111,7 +120,7 @@ sealed class HtmlWalker(BlockWriter writer, CancellationToken cancellationToken)
                 WriteItem(element);
                 break;
             case "table":
-                HtmlTable.Write(element, writer, forced, concealed, WriteNested);
+                hiddenTexts += HtmlTable.Write(element, writer, forced, concealed, WriteNested);
                 break;
             case "dl":
                 WriteDefinitions(element);
@@ -143,22 +152,27 @@ sealed class HtmlWalker(BlockWriter writer, CancellationToken cancellationToken)
     void WriteDefinitions(IElement list)
     {
         writer.BeginTable();
-        var terms = new List<string>();
+        var (terms, hidden) = (new List<string>(), new List<string>());
         foreach (var entry in list.Children.SelectMany(c => c.LocalName == "div" ? c.Children.AsEnumerable() : [c]))
         {
             if (entry.LocalName == "dt")
             {
-                terms.Add(TextFolding.Fold(entry.TextContent));
+                terms.Add(TextFolding.Fold(HtmlTable.TextOf(entry, hidden)));
             }
             else if (entry.LocalName == "dd")
             {
-                writer.Add(forced ?? BlockKind.TableRow, TextFolding.Row([string.Join(", ", terms), TextFolding.Fold(HtmlTable.TextOf(entry))]), new BlockMarks { Hidden = concealed });
+                writer.Add(forced ?? BlockKind.TableRow, TextFolding.Row([string.Join(", ", terms), TextFolding.Fold(HtmlTable.TextOf(entry, hidden))]), new BlockMarks { Hidden = concealed });
                 terms.Clear();
             }
         }
         if (terms.Count > 0)
         {
             writer.Add(forced ?? BlockKind.Paragraph, string.Join(", ", terms), new BlockMarks { Hidden = concealed });
+        }
+        hiddenTexts += concealed ? 0 : hidden.Count;
+        foreach (var unseen in hidden)
+        {
+            writer.Add(BlockKind.Paragraph, unseen, new BlockMarks { Hidden = true });
         }
     }
 
@@ -182,12 +196,5 @@ sealed class HtmlWalker(BlockWriter writer, CancellationToken cancellationToken)
             (kind, marks) = (BlockKind.Paragraph, default);
         }
         text.Clear();
-    }
-
-    static bool IsConcealed(IElement element)
-    {
-        var style = element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal) ?? "";
-        return element.HasAttribute("hidden") || style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
-            || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) || style.Contains("font-size:0", StringComparison.OrdinalIgnoreCase);
     }
 }

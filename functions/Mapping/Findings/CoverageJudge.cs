@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Strength;
 
@@ -24,11 +25,11 @@ static partial class CoverageJudge
         {
             return (Coverage.DeclaredNotApplicable, $"The institution states: “{declared}”");
         }
-        if (!counts.Any && Unread(request) is { } unread)
+        if (!counts.Any && Unread(request, analysis) is { } unread)
         {
             return (Coverage.CannotBeSaid, unread);
         }
-        return (counts.Class, counts is { Any: false, Gaps: 0 } ? Nothing(analysis.Passages) : counts.Sentence);
+        return (counts.Class, counts is { Any: false, Gaps: 0 } ? Nothing(analysis.Searched) : counts.Sentence);
     }
 
     /// <summary>A clear statement near the top that the matter does not arise here, or one anywhere in the self-evaluation in the framework's own words for it.</summary>
@@ -38,11 +39,11 @@ static partial class CoverageJudge
 
     static bool IsOwnAccount(string? type) => type is "SER" or "AGY" or null;
 
-    static string Nothing(IReadOnlyList<Passage> passages) =>
-        string.Create(CultureInfo.InvariantCulture, $"None of {passages.Count} passages speaks of it clearly enough.");
+    static string Nothing(int searched) =>
+        string.Create(CultureInfo.InvariantCulture, $"None of {searched} passages speaks of it clearly enough.");
 
     /// <summary>What may hold the answer and could not be searched; null when everything was.</summary>
-    static string? Unread(MappingRequest request)
+    static string? Unread(MappingRequest request, PackAnalysis analysis)
     {
         var reasons = new List<string>();
         if (!request.Ledger.Complete)
@@ -50,10 +51,9 @@ static partial class CoverageJudge
             var files = request.Ledger.Incomplete;
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{files.Count} of {request.Ledger.Files.Count} files were not read in full ({Names(files.Select(f => f.Name))})"));
         }
-        var foreign = request.Documents.Where(d => d.Profile.Language is { } language && !CueLexicon.Default.Languages.Contains(language, StringComparer.Ordinal)).ToArray();
-        if (foreign.Length > 0)
+        if (analysis.Unsearched.Count > 0)
         {
-            reasons.Add($"some are in a language that is not supported ({Names(foreign.Select(d => $"{d.File.Name}: {d.Profile.Language}"))})");
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{analysis.Unsearched.Count} of {request.Documents.Count} documents {(analysis.Unsearched.Count == 1 ? "is" : "are")} wholly or in part in a language that is not supported ({Names(analysis.Unsearched.Select(d => $"{d.File}: {LanguageNames.English(d.Language)}"))})"));
         }
         return reasons.Count == 0 ? null : $"Nothing was found in what could be read, but {string.Join(", and ", reasons)}.";
     }

@@ -79,4 +79,46 @@ public class PlainTextReaderTests
     [Fact]
     public async Task A_table_without_a_head_has_no_columns() =>
         (await Reading.Text("table.csv", "1,2\n3,4\n")).Blocks.ShouldAllBe(b => b.Kind == BlockKind.TableRow && b.Columns.Count == 0);
+
+    [Fact]
+    public async Task Clauses_on_lines_of_their_own_are_paragraphs_of_their_own_with_their_numbers()
+    {
+        var document = await Reading.Text("minutes.txt", "BOARD OF GOVERNORS\nMinutes of the 188th meeting, 9 October 2025\n\n188.1 Apologies were received from the staff governor.\n188.2 The accounts were received and show a surplus\nof 61,000 pounds.\n188.3 The report was agreed. The share rose to\n3.5 Million and more in all of them.\n");
+
+        document.Lines().ShouldBe(
+        [
+            "Heading: BOARD OF GOVERNORS Minutes of the 188th meeting, 9 October 2025",
+            "Paragraph: 188.1 Apologies were received from the staff governor.",
+            "Paragraph: 188.2 The accounts were received and show a surplus of 61,000 pounds.",
+            "Paragraph: 188.3 The report was agreed. The share rose to 3.5 Million and more in all of them.",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("6. Apprenticeship employers' forum")]
+    [InlineData("TOP 6 Betreuung der Lernenden")]
+    [InlineData("6.2 Register of risks")]
+    public async Task A_numbered_title_right_above_its_text_is_a_heading_and_keeps_its_number(string title)
+    {
+        var document = await Reading.Text("minutes.txt", $"Minutes of the panel\n\nThe panel met in room 4.\n\n{title}\nFourteen employers had attended the forum of 20 February. They want more say in the design of training.\n");
+
+        document.Lines().Skip(2).ShouldBe([$"Heading: {title}", "Paragraph: Fourteen employers had attended the forum of 20 February. They want more say in the design of training."]);
+        document.Blocks[^1].HeadingPath[^1].ShouldBe(title);
+    }
+
+    [Theory]
+    [InlineData("1. Bring a pen\n2. Bring a pad of paper that lasts for all of the two days", 2)]
+    [InlineData("1. The panel asks the head of the department for a report on the use of the\nAlbers building and of the workshops next to it, and for a plan.", 1)]
+    [InlineData("1. Welcome. The chair opened the day\nAll were asked to sign the list that went round during the first of the talks.", 1)]
+    public async Task Items_of_lists_are_no_headings(string text, int items) =>
+        (await Reading.Text("a.txt", $"Notes\n\nThe panel met in room 4.\n\n{text}\n")).Blocks.Count(b => b.Kind == BlockKind.ListItem).ShouldBe(items);
+
+    [Fact]
+    public async Task A_name_in_capitals_above_its_text_is_a_heading_of_its_own() =>
+        (await Reading.Text("a.txt", "Minutes\n\nThe panel met in room 4.\n\nANY OTHER BUSINESS\nThe wallet goes live after Easter.\n")).Lines().Skip(2)
+            .ShouldBe(["Heading: ANY OTHER BUSINESS", "Paragraph: The wallet goes live after Easter."]);
+
+    [Fact]
+    public async Task Who_was_present_is_no_heading() =>
+        (await Reading.Text("a.txt", "Minutes\n\nPresent: R. Oduya (chair), S. Hargreave, M. Pell\n\nThe panel met in room 4 and spoke about the register of risks and the plan for next year.\n")).Blocks[1].Kind.ShouldBe(BlockKind.Paragraph);
 }

@@ -54,4 +54,49 @@ public class HtmlReaderTests
 
         (await Reading.Bytes("page.html", page)).Blocks[0].Text.ShouldBe("jakość");
     }
+
+    [Theory]
+    [InlineData("color:white;font-size:1px", true)]
+    [InlineData("color: #FFF", true)]
+    [InlineData("color: rgb(255, 255, 255) !important", true)]
+    [InlineData("color:#c0ffee;background-color:#C0FFEE", true)]
+    [InlineData("color: transparent", true)]
+    [InlineData("font-size: 2px", true)]
+    [InlineData("font-size: 0.1em", true)]
+    [InlineData("opacity: 0", true)]
+    [InlineData("position:absolute; left:-9999px", true)]
+    [InlineData("text-indent:-9999px", true)]
+    [InlineData("visibility:hidden", true)]
+    [InlineData("color:white;background:#003366", false)]
+    [InlineData("color:white;background:url(x.png)", false)]
+    [InlineData("color:black", false)]
+    [InlineData("font-size: 12px", false)]
+    [InlineData("font-size: 0.8em; opacity: 0.5", false)]
+    [InlineData("position:absolute; left:10px", false)]
+    public async Task What_nobody_can_see_is_flagged_whatever_the_means(string style, bool hidden)
+    {
+        var document = await Reading.Text("page.html", $"<html><body><p>Seen.</p><p style='{style}'>The response rate was 99 %.</p></body></html>");
+
+        document.Blocks.Select(b => b.Hidden).ShouldBe([false, hidden]);
+        document.Notices.Any(n => n.Code == "hidden-text").ShouldBe(hidden);
+    }
+
+    [Theory]
+    [InlineData("<div style='background:navy'><p style='color:white'>Text</p></div>")]
+    [InlineData("<div class='banner'><p style='color:white'>Text</p></div>")]
+    [InlineData("<header><h1 style='color:white'>Text</h1></header>")]
+    [InlineData("<div style='font-size:0'><p style='font-size:14px'>Text</p></div>")]
+    [InlineData("<table bgcolor='#000080'><tr><td>A</td><td style='color:white'>Text</td></tr></table>")]
+    public async Task White_letters_on_a_ground_of_their_own_are_seen(string html) =>
+        (await Reading.Text("page.html", $"<html><body>{html}</body></html>")).Blocks.ShouldAllBe(b => !b.Hidden);
+
+    [Fact]
+    public async Task Hidden_cells_and_rows_of_tables_are_not_quoted_with_what_is_seen()
+    {
+        var document = await Reading.Text("page.html", "<html><body><table><tr><th>Unit</th><th>Rate</th></tr><tr><td>Welding</td><td>71 %<span style='font-size:1px'>99 %</span></td></tr><tr style='display:none'><td>Baking</td><td>100 %</td></tr></table></body></html>");
+
+        document.Blocks.Where(b => !b.Hidden).Select(b => b.Text).ShouldBe(["Unit\tRate", "Welding\t71 %"]);
+        document.Blocks.Where(b => b.Hidden).Select(b => b.Text).ShouldBe(["99 %", "Baking\t100 %"]);
+        document.Notices.ShouldContain(n => n.Code == "hidden-text");
+    }
 }

@@ -201,6 +201,38 @@ public class EvidenceMapperTests
         found.CoverageReason!.ShouldContain("register.pdf");
     }
 
+    [Theory]
+    [InlineData("fi", "Finnish")]
+    [InlineData("da", "Danish")]
+    [InlineData("und", "a language that is not known")]
+    public void Where_nothing_is_found_but_a_document_is_in_a_language_that_is_not_searched_it_cannot_be_said_and_the_language_is_named(string code, string name)
+    {
+        const string finnish = "Korkeakoulu tarjoaa pieniä osaamiskokonaisuuksia työelämässä oleville aikuisille, jotka haluavat päivittää osaamistaan.";
+        var before = Map(Pack()).Criteria.Single(c => c.Id == "X10");
+        var map = Map(Pack().With("itsearviointi.txt", "SER", code, finnish));
+        var found = map.Criteria.Single(c => c.Id == "X10");
+
+        before.Coverage.ShouldBe(Coverage.NoneFound);
+        found.Coverage.ShouldBe(Coverage.CannotBeSaid);
+        found.CoverageReason!.ShouldContain($"itsearviointi.txt: {name}");
+        found.Searched.Passages.ShouldBe(before.Searched.Passages);
+        map.Pack.Files.Where(f => f.UnsearchedLanguage is not null).Select(f => (f.Name, f.UnsearchedLanguage)).ShouldBe([("itsearviointi.txt", code)]);
+    }
+
+    [Fact]
+    public void A_quotation_in_another_language_does_not_make_a_document_unsearched()
+    {
+        Block[] blocks = [.. Enumerable.Range(1, 12).Select(i => new Block
+        {
+            Number = i,
+            Kind = BlockKind.Paragraph,
+            Text = i == 5 ? "Korkeakoulu tarjoaa pieniä osaamiskokonaisuuksia työelämässä oleville aikuisille." : $"The workshop of year {i} has benches, lockers and a store for tools and timber of all kinds.",
+            Language = i == 5 ? "fi" : "en",
+        })];
+
+        Map(Pack().With("workshops.docx", "SER", "en", blocks)).Pack.Files.ShouldAllBe(f => f.UnsearchedLanguage == null);
+    }
+
     [Fact]
     public void Repeated_passages_are_shown_once_with_the_other_places()
     {

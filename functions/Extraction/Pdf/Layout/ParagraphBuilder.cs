@@ -1,3 +1,5 @@
+using QaPipeline.Extraction.Blocks;
+
 namespace QaPipeline.Extraction.Pdf.Layout;
 
 /// <summary>Groups the lines of a region into paragraphs by gap, look, indent, markers and lines that end early.</summary>
@@ -23,7 +25,7 @@ sealed class ParagraphBuilder(LinePitch pitch)
     bool Breaks(List<TextLine> paragraph, TextLine next, double end)
     {
         var last = paragraph[^1];
-        if (next.Marker is not null || Classifier.IsContentsEntry(last.Text) || ListMarker.BulletLength(next.Text) > 0 || LooksDifferent(last, next) || IsFarBelow(last, next) || LeavesItem(paragraph[0], next))
+        if (next.Marker is not null || Classifier.IsContentsEntry(last.Text) || ListMarker.BulletLength(next.Text) > 0 || LooksDifferent(last, next) || IsFarBelow(last, next) || LeavesItem(paragraph[0], next) || IsNextClause(paragraph[0], next))
         {
             return true;
         }
@@ -41,6 +43,9 @@ sealed class ParagraphBuilder(LinePitch pitch)
     static bool LeavesItem(TextLine first, TextLine next) =>
         (next.Start < first.Start - (0.8 * first.Size) && (ListMarker.BulletLength(first.Text) > 0 || ListMarker.Number(first.Text) is not null))
         || (Math.Abs(next.Start - first.Start) < 0.3 * first.Size && ListMarker.Follows(first.Text, next.Text));
+
+    static bool IsNextClause(TextLine first, TextLine next) =>
+        Math.Abs(next.Start - first.Start) < 0.8 * first.Size && ClauseNumbers.Of(first.Text) is { } number && ClauseNumbers.Of(next.Text) is { } clause && ClauseNumbers.Follows(number, clause);
 
     static bool LooksDifferent(TextLine last, TextLine next) =>
         Math.Abs(last.Size - next.Size) > (last.Content.Confidence is null ? 0.1 : 0.13) * Math.Max(last.Size, next.Size) || last.Content.Bold != next.Content.Bold || last.Content.Hidden != next.Content.Hidden;

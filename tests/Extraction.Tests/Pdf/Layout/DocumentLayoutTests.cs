@@ -59,6 +59,20 @@ public sealed class DocumentLayoutTests
     }
 
     [Fact]
+    public void The_next_clause_opens_a_paragraph_even_where_the_line_above_is_full()
+    {
+        var blocks = Typeset.Blocks(Typeset.Page(
+            1,
+            (100, 100, Typeset.Line("9.3 Articles 3 and 4 do not apply and so on")),
+            (100, 121, Typeset.Line("9.4 Whoever has passed may count up to 60")),
+            (100, 142, Typeset.Line("2.5 Million of them and more, as was said before,")),
+            (100, 163, "and no more."),
+            (100, 184, "9.5 Assessment is marked by the teacher.")));
+
+        blocks.Select(b => b.Text[..3]).ShouldBe(["9.3", "9.4", "9.5"]);
+    }
+
+    [Fact]
     public void Gaps_and_indents_divide_paragraphs()
     {
         var blocks = Typeset.Blocks(Typeset.Page(
