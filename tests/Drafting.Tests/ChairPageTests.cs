@@ -92,6 +92,8 @@ public class ChairPageTests
         var input = await SampleDrafts.InputAsync("northmoor", "en");
         bool Asked(string id) => !id.StartsWith("FU", StringComparison.Ordinal);
         input = input with { PreviousPoints = [], Framework = input.Framework with { Criteria = [.. input.Framework.Criteria.Where(c => Asked(c.Id))] }, Map = input.Map with { Criteria = [.. input.Map.Criteria.Where(c => Asked(c.Id))] } };
+        // With little to note there is room for rows.
+        input = input with { Map = input.Map with { DifferingStatements = [], Criteria = [.. input.Map.Criteria.Select(c => c with { Evidence = [.. c.Evidence.Take(2)] })] } };
         var template = AgencyTemplate.Check(new MemoryStream(AgencyTemplateTests.Template("matrix", "overview", "how"))).Template;
         using var draft = DraftFile.Of(input with { Profile = input.Profile with { Template = asRows ? null : template } });
         var topics = input.Framework.CriteriaFor(input.Map.Audience).Where(c => c.Kind == CriterionKind.Topic).Select(c => c.Id).ToArray();
