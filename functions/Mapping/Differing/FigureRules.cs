@@ -8,6 +8,9 @@ static class FigureRules
 {
     const int HeadlineWords = 7;
     const int MostHeadingWords = 2;
+
+    /// <summary>Characters that two words may have, so that longer headings need not be read.</summary>
+    const int LongestHeading = 50;
     const int MostFigures = 120;
 
     /// <summary>The first pair of documents that state the figure differently, for each subject.</summary>
@@ -55,7 +58,7 @@ static class FigureRules
             yield return ratio;
             yield break;
         }
-        if (statement.Denies || !matcher.HasAll(statement, matter.UnderHeading && IsNamed(matter, statement) ? [.. matter.All.Skip(1)] : matter.All))
+        if (statement.Denies || !(matcher.HasAll(statement, matter.All) || (matter.UnderHeading && IsNamed(matter, statement) && matcher.HasAll(statement, [.. matter.All.Skip(1)]))))
         {
             yield break;
         }
@@ -88,7 +91,7 @@ static class FigureRules
 
     /// <summary>Whether the heading names the matter and nothing else.</summary>
     static bool IsNamed(FigureMatter matter, Statement statement) =>
-        Text.Words.Of(statement.Passage.NearestHeading) is { Count: > 0 and <= MostHeadingWords } heading && heading.Exists(w => matter.All[0].Contains(w.Form, StringComparer.Ordinal));
+        statement.Passage.NearestHeading.Length <= LongestHeading && Text.Words.Of(statement.Passage.NearestHeading) is { Count: > 0 and <= MostHeadingWords } heading && heading.Exists(w => matter.All[0].Contains(w.Form, StringComparer.Ordinal));
 
     static IReadOnlyList<string> YearsOf(FigureMatter matter, Statement statement) =>
         statement.Years.Count == 1 ? statement.Years

@@ -16,13 +16,14 @@ sealed class NotApplicableCues
     static readonly HashSet<string> Modals = Set("may must shall should can could might darf durfen soll sollen muss mussen kann konnen doit doivent peut peuvent debe deben puede pueden mag mogen moet moeten kan kunnen");
     static readonly HashSet<string> Conditions = Set("unless if except without sofern ausser wenn es ohne sauf si sans salvo sin tenzij zonder behalve");
 
-    readonly Dictionary<string, Step[][]> _cues;
+    /// <summary>The expressions of each language, by each stem that one may begin with.</summary>
+    readonly Dictionary<string, ILookup<string, Step[]>> _cues;
 
-    NotApplicableCues(Dictionary<string, Step[][]> cues) => _cues = cues;
+    NotApplicableCues(Dictionary<string, ILookup<string, Step[]>> cues) => _cues = cues;
 
     /// <summary>The expressions of <paramref name="criterion"/>; none where it is null.</summary>
     public static NotApplicableCues Of(Criterion? criterion) =>
-        new((criterion?.NotApplicableCues ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)).ToDictionary(l => l.Key, l => l.Value.Select(c => Steps(c, l.Key)).Where(c => c.Length > 0).ToArray(), StringComparer.Ordinal));
+        new((criterion?.NotApplicableCues ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)).ToDictionary(l => l.Key, l => l.Value.Select(c => Steps(c, l.Key)).Where(c => c.Length > 0).SelectMany(c => c[0].Words.Select(first => (First: first, Cue: c))).ToLookup(c => c.First, c => c.Cue, StringComparer.Ordinal), StringComparer.Ordinal));
 
     /// <summary>Number of the word at which such an expression begins in <paramref name="passage"/>; null where it holds none.</summary>
     public int? In(Passage passage)
@@ -34,9 +35,9 @@ sealed class NotApplicableCues
         var stems = passage.WordStems;
         for (var i = 0; i < stems.Length; i++)
         {
-            foreach (var cue in cues)
+            foreach (var cue in cues[stems[i]])
             {
-                if (cue[0].Words.Contains(stems[i]) && End(passage.Words, stems, cue, i) is { } end && Speaks(passage.Words, i, end))
+                if (End(passage.Words, stems, cue, i) is { } end && Speaks(passage.Words, i, end))
                 {
                     return i;
                 }
