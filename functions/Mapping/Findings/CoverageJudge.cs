@@ -37,7 +37,8 @@ static partial class CoverageJudge
         evidence.Take(DeclarationRanks).FirstOrDefault(e => e.Relevance >= DeclarationRelevance && IsOwnAccount(e.DocumentType) && NotApplicable().IsMatch(e.Quote))?.Quote
         ?? analysis.Passages.FirstOrDefault(p => IsOwnAccount(p.DocumentType) && p.Noise == Noise.None && focus.SaysNotApplicable(p))?.Text;
 
-    static bool IsOwnAccount(string? type) => type is "SER" or "AGY" or null;
+    /// <summary>Whether in documents of this type an institution speaks of itself.</summary>
+    public static bool IsOwnAccount(string? type) => type is "SER" or "AGY" or null;
 
     static string Nothing(int searched) =>
         string.Create(CultureInfo.InvariantCulture, $"None of {searched} passages speaks of it clearly enough.");

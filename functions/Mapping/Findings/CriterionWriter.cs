@@ -43,7 +43,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>Where the self-evaluation says that the matter does not arise although much was found on it.</summary>
     Passage? Declaration(Criterion criterion, Coverage coverage, CriterionFocus focus) =>
         criterion.MayNotApply && coverage is not (Coverage.DeclaredNotApplicable or Coverage.CannotBeSaid)
-            ? analysis.Passages.FirstOrDefault(p => p.DocumentType is "SER" or "AGY" or null && p.Noise == Noise.None && focus.SaysNotApplicable(p))
+            ? analysis.Passages.FirstOrDefault(p => CoverageJudge.IsOwnAccount(p.DocumentType) && p.Noise == Noise.None && focus.SaysNotApplicable(p))
             : null;
 
     Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus)
