@@ -47,14 +47,8 @@ sealed class NearWords(PassageIndex index, Stems stems)
         {
             return null;
         }
-        foreach (var (near, _) in Near(stem).OrderByDescending(n => n.Nearness).ThenBy(n => stems[n.Stem], StringComparer.Ordinal))
-        {
-            if (Array.IndexOf(text.WordStems, stems[near]) is var at and >= 0)
-            {
-                return text.Block.Text[text.Words[at].Start..text.Words[at].End];
-            }
-        }
-        return null;
+        var nearest = Near(stem).Where(n => text.Body.Contains(n.Stem)).OrderByDescending(n => n.Nearness).ThenBy(n => stems[n.Stem], StringComparer.Ordinal).Select(n => stems[n.Stem]).FirstOrDefault();
+        return nearest is not null && Array.IndexOf(text.WordStems, nearest) is var at and >= 0 ? text.Block.Text[text.Words[at].Start..text.Words[at].End] : null;
     }
 
     NearMatches Read(Expression word)
