@@ -5,7 +5,9 @@ namespace QaPipeline.Extraction.PlainText;
 /// <summary>Finds titles that stand on a line of their own right above their text, without an empty line between.</summary>
 static partial class TextHeadings
 {
-    const int LongestHeading = 80;
+    /// <summary>Characters that a title on a line of its own may have.</summary>
+    public const int LongestHeading = 80;
+
     const int MostLines = 4;
 
     /// <summary>A line that goes further than this share of the widest may have been broken only because it was full.</summary>

@@ -8,7 +8,6 @@ namespace QaPipeline.Extraction.PlainText;
 /// <summary>Finds the structure that plain text shows by its layout. In doubt a line stays a paragraph.</summary>
 static partial class TextParagraphs
 {
-    const int LongestHeading = 80;
     const int LongestWord = 40;
     const int MostHyphenated = 100_000;
 
@@ -134,11 +133,11 @@ static partial class TextParagraphs
     static (string Text, int Level, int Lines)? HeadingOf(string[] lines, string[]? next, bool first)
     {
         var line = lines[0].Trim();
-        if (lines.Length > 1 && Underline().Match(lines[1]) is { Success: true } underline && line.Length <= LongestHeading)
+        if (lines.Length > 1 && Underline().Match(lines[1]) is { Success: true } underline && line.Length <= TextHeadings.LongestHeading)
         {
             return (line, underline.Value.TrimStart()[0] == '=' ? 1 : 2, 2);
         }
-        if (lines.Length > 1 || line.Length is 0 or > LongestHeading || next is null && !first || ".,;:!?".Contains(line[^1]) || !line.Any(char.IsLetter) || Listing().IsMatch(line))
+        if (lines.Length > 1 || line.Length is 0 or > TextHeadings.LongestHeading || next is null && !first || ".,;:!?".Contains(line[^1]) || !line.Any(char.IsLetter) || Listing().IsMatch(line))
         {
             return null;
         }
