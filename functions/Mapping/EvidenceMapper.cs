@@ -21,20 +21,22 @@ public sealed class EvidenceMapper
     readonly ConditionalWeakTable<Framework, ConcurrentDictionary<string, IReadOnlyList<CriterionQuery>>> _queries = [];
     readonly MappingOptions _options;
     readonly LearnedWords _words;
+    readonly TermTrust _trust;
     readonly RankingModel _ranking;
     readonly StrengthModel _strength;
     readonly PresenceModel _presence;
 
     /// <summary>A mapper with the ranking and the strength reading that come with the product.</summary>
     public EvidenceMapper(MappingOptions options)
-        : this(options, LearnedWords.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default)
+        : this(options, LearnedWords.Default, TermTrust.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default)
     {
     }
 
-    internal EvidenceMapper(MappingOptions options, LearnedWords words, RankingModel ranking, StrengthModel strength, PresenceModel presence)
+    internal EvidenceMapper(MappingOptions options, LearnedWords words, TermTrust trust, RankingModel ranking, StrengthModel strength, PresenceModel presence)
     {
         _options = options;
         _words = words;
+        _trust = trust;
         _ranking = ranking;
         _strength = strength;
         _presence = presence;
@@ -81,7 +83,7 @@ public sealed class EvidenceMapper
 
     /// <summary>Queries depend on the framework alone and are kept as long as it is in use.</summary>
     IReadOnlyList<CriterionQuery> QueriesFor(Framework framework, string audience) =>
-        _queries.GetValue(framework, _ => new(StringComparer.Ordinal)).GetOrAdd(audience, a => PackAnalysis.Queries(framework, a, _words));
+        _queries.GetValue(framework, _ => new(StringComparer.Ordinal)).GetOrAdd(audience, a => PackAnalysis.Queries(framework, a, _words, _trust));
 
     static MapFile Describe(EvidenceFile file, MappingRequest request, PackAnalysis analysis)
     {

@@ -34,9 +34,9 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
     }
 
     /// <summary>The queries for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>
-    public static IReadOnlyList<CriterionQuery> Queries(Framework framework, string audience, LearnedWords learned)
+    public static IReadOnlyList<CriterionQuery> Queries(Framework framework, string audience, LearnedWords learned, TermTrust trust)
     {
-        var builder = new QueryBuilder(framework, audience, Lexicon.Default, learned);
+        var builder = new QueryBuilder(framework, audience, Lexicon.Default, learned, trust);
         return [.. framework.CriteriaFor(audience).Select(builder.Build)];
     }
 }

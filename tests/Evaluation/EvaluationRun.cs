@@ -87,6 +87,7 @@ static class EvaluationRun
     {
         var models = LeaveOneOut.Fit(packs, written, framework, note);
         Write("words.json", models.Words);
+        Write("trust.json", TrustLearning.From(written, framework));
         Write("ranking.json", models.Ranking);
         Write("strength.json", models.Strength);
         Write("presence.json", models.Presence);

@@ -34,6 +34,7 @@ static class Program
         }
         var written = args.Contains("--without-written") ? [] : await PackFolder.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Data", "packs"), preferPassages: true, CancellationToken.None);
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
+        Benches.Teach(written, framework);
         if (args.Contains("--strength"))
         {
             StrengthRun.Run(packs, written, framework, Value("--misses"));

@@ -32,6 +32,18 @@ sealed class Passage
     /// <summary>Stems of the headings above the nearest one.</summary>
     public required int[] Upper { get; init; }
 
+    /// <summary>The numbers of all words of the quotation, function words too; see <see cref="Stems.NumbersOf(List{Word}, string)"/>.</summary>
+    public int[] BodyForms => field ??= Stems.NumbersOf(Words, Language);
+
+    /// <summary>The same of the lead-in and the column heads.</summary>
+    public required int[] LeadForms { get; init; }
+
+    /// <summary>The same of the nearest heading.</summary>
+    public required int[] HeadingForms { get; init; }
+
+    /// <summary>The same of the headings above the nearest one.</summary>
+    public required int[] UpperForms { get; init; }
+
     /// <summary>True for the cell of a weakness, false for the cell of a strength, where a table sets one against the other; null elsewhere.</summary>
     public bool? Weakness { get; init; }
 

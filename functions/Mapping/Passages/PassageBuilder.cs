@@ -11,9 +11,20 @@ static class PassageBuilder
     public static IReadOnlyList<Passage> Build(IReadOnlyList<PackDocument> documents, Stems stems, MappingOptions options, CancellationToken ct)
     {
         var passages = new List<Passage>();
-        var contexts = new Dictionary<(string Text, string Language), int[]>();
-        int[] Context(string text, string language) =>
-            text.Length == 0 ? [] : contexts.TryGetValue((text, language), out var known) ? known : contexts[(text, language)] = stems.Of(Words.Of(text), language);
+        var contexts = new Dictionary<(string Text, string Language), (int[] Stems, int[] Forms)>();
+        (int[] Stems, int[] Forms) Context(string text, string language)
+        {
+            if (text.Length == 0)
+            {
+                return ([], []);
+            }
+            if (!contexts.TryGetValue((text, language), out var known))
+            {
+                var all = Words.Of(text);
+                contexts[(text, language)] = known = (stems.Of(all, language), stems.NumbersOf(all, language));
+            }
+            return known;
+        }
         var noise = new NoiseDetector();
         var words = new List<Word>();
 
@@ -36,6 +47,9 @@ static class PassageBuilder
                 foreach (var (first, last, weakness) in SwotCells.Cut(block, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (bool?)null)))
                 {
                     var part = words.GetRange(first, last - first);
+                    var lead = Context(Lead(blocks, at), language);
+                    var heading = Context(block.HeadingPath.Count > 0 ? block.HeadingPath[^1] : "", language);
+                    var upper = Context(block.HeadingPath.Count < 2 ? "" : string.Join(" | ", block.HeadingPath.SkipLast(1)), language);
                     passages.Add(new()
                     {
                         Index = passages.Count,
@@ -48,9 +62,12 @@ static class PassageBuilder
                         Words = part,
                         Stems = stems,
                         Body = stems.Of(part, language),
-                        Lead = Context(Lead(blocks, at), language),
-                        Heading = Context(block.HeadingPath.Count > 0 ? block.HeadingPath[^1] : "", language),
-                        Upper = block.HeadingPath.Count < 2 ? [] : Context(string.Join(" | ", block.HeadingPath.SkipLast(1)), language),
+                        Lead = lead.Stems,
+                        LeadForms = lead.Forms,
+                        Heading = heading.Stems,
+                        HeadingForms = heading.Forms,
+                        Upper = upper.Stems,
+                        UpperForms = upper.Forms,
                         Noise = kind,
                         Weakness = weakness,
                     });

@@ -18,7 +18,7 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
 }
 
 /// <summary>Turns a criterion into a query: its vocabulary, its wording, and themes of the built-in vocabulary that both bring up.</summary>
-sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon, LearnedWords learned)
+sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon, LearnedWords learned, TermTrust trust)
 {
     const double ThemeThreshold = 0.22;
     const double ChildWeight = 0.5;
@@ -54,13 +54,14 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
             terms[key] = Math.Max(terms.GetValueOrDefault(key), weight);
         }
 
+        var own = trust.ForCriterion(criterion.Text);
         foreach (var (owner, weight) in _children[criterion.Id].Select(c => (c, ChildWeight)).Prepend((criterion, 1)))
         {
             foreach (var (language, texts) in owner.Terms.OrderBy(t => t.Key, StringComparer.Ordinal))
             {
                 foreach (var text in texts)
                 {
-                    Add(text, language, TermSource.Term, weight);
+                    Add(text, language, TermSource.Term, weight * Trust(own, text, language));
                 }
             }
         }
@@ -68,7 +69,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         {
             foreach (var text in texts)
             {
-                Add(text, language, TermSource.Term, CueWeight);
+                Add(text, language, TermSource.Term, CueWeight * Trust(own, text, language));
             }
         }
         AddWording(criterion, Add);
@@ -76,18 +77,19 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         var themes = ThemesOf(criterion, matter);
         foreach (var (theme, weight) in themes)
         {
+            var factors = trust.ForTheme(theme.Id);
             foreach (var (language, texts) in theme.Core)
             {
                 foreach (var text in texts)
                 {
-                    Add(text, language, TermSource.Core, weight);
+                    Add(text, language, TermSource.Core, weight * Trust(factors, text, language));
                 }
             }
             foreach (var (language, texts) in theme.Support)
             {
                 foreach (var text in texts)
                 {
-                    Add(text, language, TermSource.Support, weight);
+                    Add(text, language, TermSource.Support, weight * Trust(factors, text, language));
                 }
             }
         }
@@ -98,6 +100,9 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
             Matter = WithOtherWays(matter, criterion, themes),
         };
     }
+
+    double Trust(IReadOnlyDictionary<string, double> factors, string text, string language) =>
+        language == "en" && factors.Count > 0 && factors.TryGetValue(TermTrust.KeyOf(FirstOf(text, language)), out var factor) ? factor : 1;
 
     /// <summary>Words and neighbouring pairs of the criterion's own wording; a sub-item also speaks for its parent, faintly.</summary>
     void AddWording(Criterion criterion, Action<string, string, TermSource, double> add)
@@ -245,7 +250,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         if (!_expressions.TryGetValue(expression, out var known))
         {
             var stems = _stems.OfExpression(expression.Words, language);
-            _expressions[expression] = known = (expression, stems, string.Join(' ', stems));
+            _expressions[expression] = known = (expression, stems, expression.IsPhrase ? string.Join(' ', _stems.NumbersOf(expression.Words, language).Prepend(-1)) : string.Join(' ', stems));
         }
         return known;
     }

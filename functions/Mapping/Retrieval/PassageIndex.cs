@@ -77,7 +77,14 @@ sealed class PassageIndex
         found.Clear();
         foreach (var (language, postings) in _postings)
         {
-            if (CanStandIn(expression, language))
+            if (expression.IsPhrase)
+            {
+                if (language == expression.Language)
+                {
+                    FindPhrase(expression, postings, found);
+                }
+            }
+            else if (CanStandIn(expression, language))
             {
                 Find(language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Words, language), postings, found);
                 if (language == expression.Language && Compounding.Contains(language))
@@ -142,6 +149,25 @@ sealed class PassageIndex
             }
             ref readonly var fields = ref _fields[i];
             var occurrence = new Occurrence(i, Proximity.Of(fields.Body, stems), Context.Of(ref lead, fields.Lead, stems), Context.Of(ref heading, fields.Heading, stems), Context.Of(ref upper, fields.Upper, stems));
+            if (occurrence.Total > 0)
+            {
+                found.Add(occurrence);
+            }
+        }
+    }
+
+    /// <summary>Where a phrase of one content word among function words stands as it is written.</summary>
+    void FindPhrase(Expression expression, NumberedValues<List<int>?> postings, List<Occurrence> found)
+    {
+        if (postings[StemsOf(expression)[0]] is not { } list)
+        {
+            return;
+        }
+        var phrase = _stems.NumbersOf(expression.Words, expression.Language);
+        foreach (var i in list)
+        {
+            var passage = Passages[i];
+            var occurrence = new Occurrence(i, Proximity.OfPhrase(passage.BodyForms, phrase), Proximity.OfPhrase(passage.LeadForms, phrase), Proximity.OfPhrase(passage.HeadingForms, phrase), Proximity.OfPhrase(passage.UpperForms, phrase));
             if (occurrence.Total > 0)
             {
                 found.Add(occurrence);

@@ -7,6 +7,9 @@ static class Proximity
 {
     const int BreakWidth = 3;
 
+    /// <summary>So many other words may stand within a phrase.</summary>
+    const int MostBetween = 2;
+
     /// <summary>Of longer expressions the first stems are looked at.</summary>
     const int MostStems = 8;
 
@@ -57,6 +60,29 @@ static class Proximity
             <= 8 => 0.3f,
             _ => 0f,
         };
+    }
+
+    /// <summary>How often a phrase stands in a text, its words in order; less with one or two others between them.</summary>
+    public static float OfPhrase(int[] text, int[] phrase)
+    {
+        var sum = 0f;
+        for (var start = 0; start + phrase.Length <= text.Length; start++)
+        {
+            if (text[start] != phrase[0])
+            {
+                continue;
+            }
+            var (at, met) = (start + 1, 1);
+            while (met < phrase.Length && at < text.Length && at - start - met <= MostBetween)
+            {
+                met += text[at++] == phrase[met] ? 1 : 0;
+            }
+            if (met == phrase.Length)
+            {
+                sum += at - start == phrase.Length ? 1 : 0.75f;
+            }
+        }
+        return sum;
     }
 
     static int Window(ReadOnlySpan<int> last, int position)

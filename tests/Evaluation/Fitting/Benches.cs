@@ -1,5 +1,6 @@
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Packs;
+using QaPipeline.Mapping.Retrieval;
 
 namespace QaPipeline.Evaluation.Fitting;
 
@@ -8,13 +9,30 @@ static class Benches
 {
     static readonly Dictionary<(string, Framework), Workbench> Known = [];
     static readonly Dictionary<Framework, Framework> Bares = [];
+    static readonly Dictionary<string, TermTrust> Trusts = new(StringComparer.Ordinal);
+    static IReadOnlyList<LabelledPack> Written = [];
+    static Framework? Taught;
+
+    /// <summary>What the packs written for fitting teach about expressions; for one of them what the others teach.</summary>
+    public static TermTrust TrustFor(LabelledPack pack)
+    {
+        var name = Written.Any(w => w.Name == pack.Name) ? pack.Name : "";
+        if (!Trusts.TryGetValue(name, out var trust))
+        {
+            Trusts[name] = trust = TrustLearning.From([.. Written.Where(w => w.Name != name)], Taught!);
+        }
+        return trust;
+    }
+
+    /// <summary>Names the packs that teach how telling expressions are.</summary>
+    public static void Teach(IReadOnlyList<LabelledPack> written, Framework framework) => (Written, Taught) = (written, framework);
 
     /// <summary>The pack under the framework.</summary>
     public static Workbench Full(LabelledPack pack, Framework framework)
     {
         if (!Known.TryGetValue((pack.Name, framework), out var bench))
         {
-            Known[(pack.Name, framework)] = bench = Workbench.Of(pack, framework);
+            Known[(pack.Name, framework)] = bench = Workbench.Of(pack, framework, TrustFor(pack));
         }
         return bench;
     }

@@ -27,7 +27,7 @@ static class LeaveOneOut
 
     /// <summary>The map of a pack under fitted models.</summary>
     public static EvidenceMap Map(LabelledPack pack, Framework framework, FittedModels models, int top) =>
-        new EvidenceMapper(new(), models.Words, models.Ranking, models.Strength, models.Presence).Map(Request(pack, framework, top));
+        new EvidenceMapper(new(), models.Words, Benches.TrustFor(pack), models.Ranking, models.Strength, models.Presence).Map(Request(pack, framework, top));
 
     /// <summary>The request that maps a labelled pack.</summary>
     public static MappingRequest Request(LabelledPack pack, Framework framework, int top)

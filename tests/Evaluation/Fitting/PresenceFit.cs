@@ -45,7 +45,7 @@ static class PresenceFit
 
     static IEnumerable<Row> Read(LabelledPack pack, Framework framework, Func<string, bool> wanted, bool present)
     {
-        var analysis = PackAnalysis.Of(PackAnalysis.Queries(framework, pack.Audience, LearnedWords.None), pack.Documents, new(), CancellationToken.None);
+        var analysis = PackAnalysis.Of(PackAnalysis.Queries(framework, pack.Audience, LearnedWords.None, Benches.TrustFor(pack)), pack.Documents, new(), CancellationToken.None);
         return analysis.Criteria.Where(c => wanted(c.Query.Criterion.Id)).Select(c => new Row(PresenceSigns.Of(c, analysis.Index), present));
     }
 

@@ -35,9 +35,9 @@ sealed class Workbench
     public string?[][] Steps { get; }
 
     /// <summary>Prepares a pack for fitting, without learned words and second look.</summary>
-    public static Workbench Of(LabelledPack pack, Framework framework)
+    public static Workbench Of(LabelledPack pack, Framework framework, TermTrust trust)
     {
-        var analysis = PackAnalysis.Of(PackAnalysis.Queries(framework, pack.Audience, LearnedWords.None), pack.Documents, new(), CancellationToken.None);
+        var analysis = PackAnalysis.Of(PackAnalysis.Queries(framework, pack.Audience, LearnedWords.None, trust), pack.Documents, new(), CancellationToken.None);
         var bench = new Workbench(pack, analysis);
         var tokens = analysis.Passages.Select(p => Matching.Tokens(p.Text)).ToArray();
         for (var c = 0; c < analysis.Criteria.Count; c++)

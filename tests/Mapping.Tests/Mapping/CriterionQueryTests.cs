@@ -8,7 +8,7 @@ public class CriterionQueryTests
     static CriterionQuery QueryFor(Criterion criterion)
     {
         var framework = new Framework { Id = "own", Version = "1", Title = "Own", Criteria = [criterion] };
-        return new QueryBuilder(framework, "institution", Lexicon.Default, LearnedWords.None).Build(criterion);
+        return new QueryBuilder(framework, "institution", Lexicon.Default, LearnedWords.None, TermTrust.None).Build(criterion);
     }
 
     [Fact]
