@@ -12,7 +12,7 @@ using QaPipeline.Mapping.Strength;
 namespace QaPipeline.Evaluation;
 
 /// <summary>The runs in the order of the report, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
-sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, Abstention Abstention, Particulars Particulars);
+sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, IReadOnlyList<PackScore> Silent, Abstention Abstention, Particulars Particulars);
 
 /// <summary>Keeps the maps of the packs that were left out, in a folder too where one is named.</summary>
 sealed class MapsWanted(string? folder)
@@ -45,9 +45,11 @@ static class EvaluationRun
     /// <summary>Passages listed per criterion; average precision looks at all of them.</summary>
     const int Depth = 60;
 
-    /// <summary>Runs everything and returns the runs in the order of the report; fits take the packs <paramref name="written"/> for them too, which are never scored. With <paramref name="data"/>, weights are fitted to all packs and written there first; <paramref name="maps"/> keeps the left-out maps.</summary>
-    public static EvaluationResult Run(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string? data, MapsWanted maps, Action<string> progress)
+    /// <summary>Runs everything and returns the runs in the order of the report; fits take the packs written for them too, which are never scored. With <paramref name="data"/>, weights are fitted to all packs and written there first; <paramref name="maps"/> keeps the left-out maps.</summary>
+    public static EvaluationResult Run(TrainingPacks training, Framework framework, string? data, MapsWanted maps, Action<string> progress)
     {
+        var packs = training.Packs;
+        var mostlySilent = new List<PackScore>();
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
         var silent = new List<CriterionMap>();
@@ -59,7 +61,7 @@ static class EvaluationRun
             runs.Add(("Leave one pack out", [.. packs.Select(held =>
             {
                 progress($"fitting without {held.Name}");
-                var models = LeaveOneOut.Fit([.. packs.Where(p => p != held)], written, framework, "");
+                var models = LeaveOneOut.Fit(training.Without(held), framework, "");
                 var bareModels = models with { Words = LearnedWords.None };
                 var map = LeaveOneOut.Map(held, Benches.BareOf(framework), bareModels, Depth);
                 bare.Add(PackScore.Of(map, held));
@@ -72,22 +74,33 @@ static class EvaluationRun
                 return PackScore.Of(full, held);
             })]));
             runs.Add(("Bare questions, left out", bare));
+            foreach (var part in training.SilentParts)
+            {
+                progress($"fitting without {string.Join(" and ", part.Select(p => p.Name))}");
+                var models = LeaveOneOut.Fit(training.Without(part), framework, "");
+                foreach (var pack in part)
+                {
+                    var map = LeaveOneOut.Map(pack, framework, models, Depth);
+                    maps.Keep(pack, map, LeaveOneOut.Map(pack, Benches.BareOf(framework), models with { Words = LearnedWords.None }, Depth));
+                    mostlySilent.Add(PackScore.Of(map, pack));
+                }
+            }
         }
         progress(data is null ? "shipped weights" : "fitting to all packs");
-        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default) : Fit(packs, written, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
+        var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default) : Fit(training, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
         runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
         runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
-        return new(runs, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
+        return new(runs, mostlySilent, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
     }
 
     static int None(IEnumerable<CriterionMap> criteria) => criteria.Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound);
 
-    static FittedModels Fit(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note, string folder)
+    static FittedModels Fit(TrainingPacks training, Framework framework, string note, string folder)
     {
-        var models = LeaveOneOut.Fit(packs, written, framework, note);
+        var models = LeaveOneOut.Fit(training, framework, note);
         Write("words.json", models.Words);
-        Write("trust.json", TrustLearning.From(written, framework));
+        Write("trust.json", TrustLearning.From([.. training.Written, .. training.Silent], framework));
         Write("ranking.json", models.Ranking);
         Write("strength.json", models.Strength);
         Write("presence.json", models.Presence);

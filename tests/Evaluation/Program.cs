@@ -34,21 +34,24 @@ static class Program
         }
         var written = args.Contains("--without-written") ? [] : await PackFolder.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Data", "packs"), preferPassages: true, CancellationToken.None);
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
-        Benches.Teach(written, framework);
+        var silent = args.Contains("--without-written") ? [] : await PackFolder.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Data", "silent"), preferPassages: true, CancellationToken.None);
+        var training = new TrainingPacks(packs, written, silent);
+        Benches.Teach(training, framework);
         if (args.Contains("--strength"))
         {
-            StrengthRun.Run(packs, written, framework, Value("--misses"));
+            StrengthRun.Run(training, framework, Value("--misses"));
             return 0;
         }
         var maps = new MapsWanted(Value("--maps"));
-        var result = EvaluationRun.Run(packs, written, framework, Value("--fit"), maps, Console.Error.WriteLine);
+        var result = EvaluationRun.Run(training, framework, Value("--fit"), maps, Console.Error.WriteLine);
         foreach (var (name, scores) in result.Runs)
         {
             Console.WriteLine(Summary.Of(name, scores).Line);
         }
+        Console.WriteLine(Summary.Of("Mostly silent, left out", result.Silent).Line);
         Console.WriteLine(MarkdownReport.Line(result.Abstention));
         Console.WriteLine(MarkdownReport.Line(result.Particulars));
-        foreach (var band in ReliabilityBand.Of(result.Runs[0].Packs))
+        foreach (var band in ReliabilityBand.Of([.. result.Runs[0].Packs, .. result.Silent]))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));
         }

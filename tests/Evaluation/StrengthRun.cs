@@ -12,14 +12,14 @@ static class StrengthRun
 {
     static readonly string[] Names = ["0", "1", "2", "3", "4", "gap"];
 
-    /// <summary>Fits on the other packs and on those <paramref name="written"/> for fitting. Prints accuracy per pack and the confusion of steps; writes each wrong reading to <paramref name="misses"/>.</summary>
-    public static void Run(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string? misses)
+    /// <summary>Fits on the other packs. Prints accuracy per pack and the confusion of steps; writes each wrong reading to <paramref name="misses"/>.</summary>
+    public static void Run(TrainingPacks training, Framework framework, string? misses)
     {
         var confusion = new int[StrengthModel.Classes, StrengthModel.Classes];
         var wrong = new StringBuilder();
-        foreach (var held in packs)
+        foreach (var held in training.Packs)
         {
-            var model = LeaveOneOut.FitStrength([.. packs.Where(p => p != held), .. written], framework, "");
+            var model = LeaveOneOut.FitStrength([.. training.Without(held).All], framework, "");
             var (right, all) = (0, 0);
             foreach (var reading in Benches.Full(held, framework).StrengthReadings(model))
             {

@@ -12,6 +12,9 @@ sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms
     /// <summary>The words that a bare wording asks for, each with the core expressions of the themes that it brings up: other ways to speak of the same. Empty where the criterion has a vocabulary of its own.</summary>
     public required IReadOnlyDictionary<Expression, IReadOnlyList<Expression>> Matter { get; init; }
 
+    /// <summary>What all criteria of the framework are about; null for the whole institution.</summary>
+    public required Subject? Subject { get; init; }
+
     /// <summary>The terms as people read them, strongest source first.</summary>
     public IReadOnlyList<string> Display => field ??=
         [.. Terms.Where(t => t.Source < TermSource.Support).OrderBy(t => t.Source).Select(t => t.Expression.Text).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -40,6 +43,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
     const double WholeShare = 0.6;
 
     readonly Stems _stems = new();
+    readonly Subject? _subject = Subject.Of(framework);
     readonly Dictionary<Expression, (Expression Expression, int[] Stems, string Key)> _expressions = [];
     readonly Dictionary<(string Language, string Key), Expression> _first = [];
     readonly ILookup<string?, Criterion> _children = framework.Criteria.Where(c => c.Parent is not null).ToLookup(c => c.Parent, StringComparer.Ordinal);
@@ -98,6 +102,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
         {
             Learned = learned.ForCriterion(criterion.Text),
             Matter = WithOtherWays(matter, criterion, themes),
+            Subject = _subject,
         };
     }
 

@@ -4,7 +4,7 @@ namespace QaPipeline.Mapping.Retrieval;
 
 /// <summary>A candidate with its place in the list.</summary>
 /// <param name="Candidate">Its number among the candidates.</param>
-/// <param name="Score">What the list is ordered by.</param>
+/// <param name="Score">What the list is ordered by: the log odds that it is evidence.</param>
 /// <param name="Relevance">Probability that it is evidence, 0 to 1.</param>
 readonly record struct RankedPassage(int Candidate, double Score, double Relevance);
 
@@ -29,12 +29,12 @@ static class Ranker
         var blocks = new HashSet<(int, int, bool?)>();
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
-        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k]) || candidates.Wording[k] > 0).Select(k => (Candidate: k, Score: ranking.Score(candidates.Vectors[k]) + candidates.Wording[k] - candidates.Doubts[k]))
+        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k]) || candidates.Wording[k] > 0).Select(k => (Candidate: k, Score: ranking.OddsOf(ranking.Score(candidates.Vectors[k]) + candidates.Wording[k] - candidates.Doubts[k], candidates.Vectors[k], candidates.Query)))
             .OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
         foreach (var (k, score) in ordered)
         {
             var passage = passages[candidates.Passages[k]];
-            var probability = ranking.Probability(score, candidates.Query);
+            var probability = Calibration.Probability(score);
             if (probability < Floor || ranked.Count >= Math.Max(top, Least))
             {
                 break;

@@ -27,28 +27,6 @@ sealed record RankingModel(string Note, LinearScore First, LinearScore Second, T
         return effects;
     }
 
-    /// <summary>The probability that a passage with <paramref name="score"/> is evidence for the criterion of <paramref name="query"/>.</summary>
-    public double Probability(double score, CriterionQuery query) => (query.Learned.Count > 0 ? Calibration : PlainCalibration).Of(score);
-}
-
-/// <summary>A rising line through points: score to probability.</summary>
-/// <param name="Scores">Scores in rising order.</param>
-/// <param name="Probabilities">Probabilities, never falling.</param>
-sealed record Calibration(double[] Scores, double[] Probabilities)
-{
-    /// <summary>The probability for <paramref name="score"/>, on straight lines between the points.</summary>
-    public double Of(double score)
-    {
-        if (score <= Scores[0])
-        {
-            return Probabilities[0];
-        }
-        if (score >= Scores[^1])
-        {
-            return Probabilities[^1];
-        }
-        var right = Array.BinarySearch(Scores, score) is var at && at >= 0 ? at : ~at;
-        var share = right == 0 ? 0 : (score - Scores[right - 1]) / (Scores[right] - Scores[right - 1]);
-        return right == 0 ? Probabilities[0] : Probabilities[right - 1] + share * (Probabilities[right] - Probabilities[right - 1]);
-    }
+    /// <summary>The log odds that a passage with <paramref name="score"/> and these signals is evidence for the criterion of <paramref name="query"/>.</summary>
+    public double OddsOf(double score, ReadOnlySpan<float> vector, CriterionQuery query) => (query.Learned.Count > 0 ? Calibration : PlainCalibration).OddsOf(score, vector);
 }

@@ -10,22 +10,23 @@ static class Benches
     static readonly Dictionary<(string, Framework), Workbench> Known = [];
     static readonly Dictionary<Framework, Framework> Bares = [];
     static readonly Dictionary<string, TermTrust> Trusts = new(StringComparer.Ordinal);
-    static IReadOnlyList<LabelledPack> Written = [];
+    static LabelledPack[][] Teachers = [];
     static Framework? Taught;
 
-    /// <summary>What the packs written for fitting teach about expressions; for one of them what the others teach.</summary>
+    /// <summary>What the packs of the evaluation itself teach about expressions; for one of them what those that are not left out with it teach.</summary>
     public static TermTrust TrustFor(LabelledPack pack)
     {
-        var name = Written.Any(w => w.Name == pack.Name) ? pack.Name : "";
+        var own = Teachers.FirstOrDefault(t => t.Any(w => w.Name == pack.Name)) ?? [];
+        var name = own.Length == 0 ? "" : own[0].Name;
         if (!Trusts.TryGetValue(name, out var trust))
         {
-            Trusts[name] = trust = TrustLearning.From([.. Written.Where(w => w.Name != name)], Taught!);
+            Trusts[name] = trust = TrustLearning.From([.. Teachers.Where(t => t != own).SelectMany(t => t)], Taught!);
         }
         return trust;
     }
 
     /// <summary>Names the packs that teach how telling expressions are.</summary>
-    public static void Teach(IReadOnlyList<LabelledPack> written, Framework framework) => (Written, Taught) = (written, framework);
+    public static void Teach(TrainingPacks training, Framework framework) => (Teachers, Taught) = ([.. training.Written.Select(p => new[] { p }), .. training.SilentParts], framework);
 
     /// <summary>The pack under the framework.</summary>
     public static Workbench Full(LabelledPack pack, Framework framework)

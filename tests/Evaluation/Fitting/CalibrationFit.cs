@@ -2,38 +2,24 @@ using QaPipeline.Mapping.Retrieval;
 
 namespace QaPipeline.Evaluation.Fitting;
 
-/// <summary>Fits the curve from score to probability: isotonic regression (pool adjacent violators), thinned to a few points.</summary>
+/// <summary>A passage as weights that had not seen its pack judge it.</summary>
+/// <param name="Signs">See <see cref="Calibration.SignsOf"/>.</param>
+/// <param name="Good">Whether it is evidence.</param>
+/// <param name="Silent">Whether its pack is mostly silent.</param>
+sealed record Prediction(double[] Signs, bool Good, bool Silent);
+
+/// <summary>Fits the way from score to probability.</summary>
 static class CalibrationFit
 {
-    const int Points = 24;
+    const double Ridge = 10;
 
-    /// <summary>The curve for scores and whether each passage was evidence.</summary>
-    public static Calibration Of(IReadOnlyList<(double Score, bool Good)> predictions)
+    /// <summary>What a passage of a mostly silent pack weighs: there are as many such packs as others, and fewer of them labelled.</summary>
+    const double SilentWeight = 2;
+
+    /// <summary>The calibration that <paramref name="predictions"/> give.</summary>
+    public static Calibration Of(IReadOnlyList<Prediction> predictions)
     {
-        var sorted = predictions.OrderBy(p => p.Score).ToArray();
-        var size = Math.Max(20, sorted.Length / (Points * 8));
-        var blocks = new List<(double Score, double Good, double Count)>();
-        // Finer towards the top, where few passages decide what is quoted.
-        for (var start = 0; start < sorted.Length;)
-        {
-            var left = sorted.Length - start;
-            var take = Math.Min(left, Math.Max(size, left / 12));
-            var slice = sorted.AsSpan(start, take);
-            double score = 0, good = 0;
-            foreach (var (s, g) in slice)
-            {
-                score += s;
-                good += g ? 1 : 0;
-            }
-            blocks.Add((score / take, good, take));
-            while (blocks.Count > 1 && blocks[^2].Good / blocks[^2].Count >= blocks[^1].Good / blocks[^1].Count)
-            {
-                var (a, b) = (blocks[^2], blocks[^1]);
-                blocks.RemoveAt(blocks.Count - 1);
-                blocks[^1] = ((a.Score * a.Count + b.Score * b.Count) / (a.Count + b.Count), a.Good + b.Good, a.Count + b.Count);
-            }
-            start += take;
-        }
-        return new([.. blocks.Select(b => Math.Round(b.Score, 5))], [.. blocks.Select(b => Math.Round(b.Good / b.Count, 4))]);
+        var (intercept, weights) = LogisticFit.Of([.. predictions.Select(p => p.Signs)], [.. predictions.Select(p => p.Good)], [.. predictions.Select(p => p.Silent ? SilentWeight : 1)], Ridge);
+        return new(intercept, weights);
     }
 }

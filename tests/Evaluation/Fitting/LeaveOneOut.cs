@@ -17,9 +17,9 @@ static class LeaveOneOut
     /// <summary>What a pattern of the written examples weighs beside a labelled passage.</summary>
     const double WrittenWeight = 2;
 
-    /// <summary>Fits everything on <paramref name="packs"/> and those <paramref name="written"/> for the purpose.</summary>
-    public static FittedModels Fit(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note) =>
-        new(WordLearning.From([.. packs.Concat(written).Select(p => Benches.Full(p, framework))]), RankingFit.Of(packs, written, framework, note), FitStrength([.. packs, .. written], framework, note), PresenceFit.Of([.. packs, .. written], framework, note));
+    /// <summary>Fits everything on <paramref name="training"/>.</summary>
+    public static FittedModels Fit(TrainingPacks training, Framework framework, string note) =>
+        new(WordLearning.From([.. training.All.Select(p => Benches.Full(p, framework))]), RankingFit.Of(training, framework, note), FitStrength([.. training.All], framework, note), PresenceFit.Of([.. training.All], framework, note));
 
     /// <summary>Fits the strength reading alone.</summary>
     public static StrengthModel FitStrength(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>

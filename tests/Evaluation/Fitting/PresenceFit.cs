@@ -12,7 +12,6 @@ static class PresenceFit
     const int Sparse = 2;
 
     const double Ridge = 3;
-    const int Turns = 25;
 
     /// <summary>Of the criteria with evidence, this share falls below the chance that counts as enough.</summary>
     const double Doubted = 0.08;
@@ -51,41 +50,9 @@ static class PresenceFit
 
     static PresenceWeights Weights(Row[] rows)
     {
-        var size = PresenceSigns.Names.Length;
-        var mean = Enumerable.Range(0, size).Select(i => rows.Average(r => r.Signs[i])).ToArray();
-        var spread = Enumerable.Range(0, size).Select(i => Math.Sqrt(rows.Average(r => Math.Pow(r.Signs[i] - mean[i], 2))) + 1e-6).ToArray();
         var present = rows.Count(r => r.Present);
-        var scaled = rows.Select(r => (Signs: r.Signs.Select((s, i) => (s - mean[i]) / spread[i]).Append(1).ToArray(), r.Present, Weight: rows.Length / 2.0 / (r.Present ? present : rows.Length - present))).ToArray();
-        var weights = new double[size + 1];
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            var matrix = new double[size + 1][];
-            for (var i = 0; i <= size; i++)
-            {
-                matrix[i] = new double[size + 2];
-                matrix[i][i] = i < size ? Ridge : 1e-9;
-                matrix[i][size + 1] = i < size ? -Ridge * weights[i] : 0;
-            }
-            foreach (var (signs, is1, weight) in scaled)
-            {
-                var chance = 1 / (1 + Math.Exp(-signs.Select((s, i) => s * weights[i]).Sum()));
-                for (var i = 0; i <= size; i++)
-                {
-                    matrix[i][size + 1] += weight * ((is1 ? 1 : 0) - chance) * signs[i];
-                    for (var j = 0; j <= size; j++)
-                    {
-                        matrix[i][j] += weight * chance * (1 - chance) * signs[i] * signs[j];
-                    }
-                }
-            }
-            LinearFit.Eliminate(matrix);
-            for (var i = 0; i <= size; i++)
-            {
-                weights[i] += matrix[i][size + 1] / matrix[i][i];
-            }
-        }
-        double[] plain = [.. weights.Take(size).Select((w, i) => Math.Round(w / spread[i], 5))];
-        var fitted = new PresenceWeights(Math.Round(weights[size] - plain.Select((w, i) => w * mean[i]).Sum(), 5), plain, 1);
+        var (intercept, weights) = LogisticFit.Of([.. rows.Select(r => r.Signs)], [.. rows.Select(r => r.Present)], [.. rows.Select(r => rows.Length / 2.0 / (r.Present ? present : rows.Length - present))], Ridge);
+        var fitted = new PresenceWeights(intercept, weights, 1);
         var chances = rows.Where(r => r.Present).Select(r => fitted.ChanceOf(r.Signs)).Order().ToArray();
         return fitted with { Enough = Math.Round(chances[(int)(Doubted * chances.Length)], 4) };
     }

@@ -11,27 +11,30 @@ static class RankingFit
     const double LearnedShare = 2.6;
 
     static readonly BoostingOptions Boosting = new(Trees: 60, Depth: 3, Rate: 0.06);
-    static readonly Calibration NoCalibration = new([0], [0]);
+    static readonly Calibration NoCalibration = new(0, new double[Calibration.Size]);
     static readonly Dictionary<(Framework, string), RankingModel> Fitted = [];
 
-    /// <summary>Fits on <paramref name="packs"/> and those <paramref name="written"/> for the purpose; the curves to probability come from the former, left out in turn.</summary>
-    public static RankingModel Of(IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> written, Framework framework, string note)
+    /// <summary>Fits on all <paramref name="training"/>; probabilities come from its packs that are not written to be dense, left out in turn.</summary>
+    public static RankingModel Of(TrainingPacks training, Framework framework, string note)
     {
-        var withWords = new List<(double, bool)>();
-        var plain = new List<(double, bool)>();
-        foreach (var held in packs)
+        var withWords = new List<Prediction>();
+        var plain = new List<Prediction>();
+        foreach (var held in training.Packs.Select(p => new[] { p }).Concat(training.SilentParts))
         {
-            LabelledPack[] others = [.. packs.Where(p => p != held), .. written];
+            LabelledPack[] others = [.. training.All.Except(held)];
             var model = Weights(others, framework);
             var words = WordLearning.From([.. others.Select(p => Benches.Full(p, framework))]);
-            Predict(Benches.Full(held, framework), model, words, withWords, plain);
-            Predict(Benches.Bare(held, framework), model, LearnedWords.None, withWords, plain);
+            foreach (var pack in held)
+            {
+                Predict(Benches.Full(pack, framework), model, words, training.Silent.Contains(pack), withWords, plain);
+                Predict(Benches.Bare(pack, framework), model, LearnedWords.None, training.Silent.Contains(pack), withWords, plain);
+            }
         }
-        return Weights([.. packs, .. written], framework) with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain) };
+        return Weights([.. training.All], framework) with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain) };
     }
 
     /// <summary>The same packs are fitted in several rounds of leaving out.</summary>
-    static RankingModel Weights(IReadOnlyList<LabelledPack> packs, Framework framework)
+    internal static RankingModel Weights(IReadOnlyList<LabelledPack> packs, Framework framework)
     {
         var key = (framework, string.Join('|', packs.Select(p => p.Name)));
         if (!Fitted.TryGetValue(key, out var model))
@@ -64,7 +67,7 @@ static class RankingFit
         return model with { LearnedWeight = Math.Round(LearnedShare * Math.Sqrt(scores.Average(s => (s - mean) * (s - mean))), 5) };
     }
 
-    static void Predict(Workbench bench, RankingModel model, LearnedWords learned, List<(double, bool)> withWords, List<(double, bool)> plain)
+    static void Predict(Workbench bench, RankingModel model, LearnedWords learned, bool silent, List<Prediction> withWords, List<Prediction> plain)
     {
         bench.Analysis.SecondLook.Fill(bench.Analysis.Criteria, model.First);
         for (var c = 0; c < bench.Relevance.Length; c++)
@@ -78,7 +81,7 @@ static class RankingFit
             LearnedWords.Fill(candidates, words, bench.Analysis.Index);
             for (var k = 0; k < bench.Relevance[c].Length; k++)
             {
-                (words.Count > 0 ? withWords : plain).Add((model.Score(candidates.Vectors[k]), bench.Relevance[c][k] >= 2));
+                (words.Count > 0 ? withWords : plain).Add(new(Calibration.SignsOf(model.Score(candidates.Vectors[k]) + candidates.Wording[k], candidates.Vectors[k]), bench.Relevance[c][k] >= 2, silent));
             }
         }
     }

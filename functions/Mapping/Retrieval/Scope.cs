@@ -1,0 +1,149 @@
+using QaPipeline.Domain.Packs;
+using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Text;
+
+namespace QaPipeline.Mapping.Retrieval;
+
+/// <summary>How far each passage speaks of the subject of the framework, under whatever name the institution gives it. The signs of the subject choose passages; the words that these share and the rest
+/// of the pack lacks choose again, so that "evening units" are found where nobody writes "micro-credential" (naive Bayes that teaches itself, after Nigam et al., Machine Learning 39, 2000).</summary>
+sealed class Scope
+{
+    const int Rounds = 3;
+    const int FewestPassages = 3;
+    const int TellingWords = 6;
+    const double Prior = 2;
+    const double ContextWeight = 0.6;
+    const double Middle = 1.2;
+    const double SignWeight = 0.75;
+    const double WordWeight = 0.3;
+    const int LongWord = 10;
+    const double Lowest = -4;
+    const double Highest = 6;
+
+    /// <summary>What a title that names the subject counts beside the passages, and how much of both makes half a pack that was put together for it.</summary>
+    const double TitleWeight = 3;
+    const double HalfSilent = 0.55;
+    const double Slope = 0.1;
+
+    Scope(double[] odds, double silence) => (Odds, Silence) = (odds, silence);
+
+    /// <summary>The log odds of each passage.</summary>
+    public double[] Odds { get; }
+
+    /// <summary>How far the pack as a whole is about other matters, 0 to 1: 0 where it was put together for the subject, so that passages speak of it without saying so, and where a framework has no subject.</summary>
+    public double Silence { get; }
+
+    /// <summary>The chance, 0 to 1, that the passage speaks of the subject.</summary>
+    public double Chance(int passage) => Chance(Odds[passage]);
+
+    /// <summary>Reads the passages of <paramref name="index"/>.</summary>
+    public static Scope Of(Subject? subject, PassageIndex index, Stems stems, IReadOnlyList<PackDocument> documents)
+    {
+        if (subject is null || index.Passages.Count == 0)
+        {
+            return new(new double[index.Passages.Count], 0);
+        }
+        var signs = Signs(subject, index);
+        int[][] words = [.. index.Passages.Select(WordsOf)];
+        var odds = Array.ConvertAll(signs, s => (s - Middle) / 0.8);
+        var telling = new double[stems.Count];
+        for (var round = 0; round < Rounds; round++)
+        {
+            Tell(words, odds, telling);
+            odds = [.. words.Select((w, i) => Math.Clamp(WordWeight * Strongest(w, telling) + SignWeight * (signs[i] - Middle), Lowest, Highest))];
+        }
+        var titles = documents.Count(d => Names(subject, d, stems)) / (double)documents.Count;
+        return new(odds, 1 - Chance((odds.Average() + TitleWeight * titles - HalfSilent) / Slope));
+    }
+
+    static double Chance(double odds) => 1 / (1 + Math.Exp(-odds));
+
+    static double[] Signs(Subject subject, PassageIndex index)
+    {
+        var sums = new double[index.Passages.Count];
+        var held = new double[sums.Length];
+        foreach (var sign in subject.Signs)
+        {
+            Array.Clear(held);
+            foreach (var match in sign.Expressions.SelectMany(e => index.Find(e).All))
+            {
+                held[match.Passage] = Math.Max(held[match.Passage], match.Body > 0 ? 1 : ContextWeight);
+            }
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] += sign.Weight * held[i];
+            }
+        }
+        return sums;
+    }
+
+    /// <summary>Whether the title of a document, or the name of its file, names the subject.</summary>
+    static bool Names(Subject subject, PackDocument document, Stems stems)
+    {
+        var language = document.Profile.Language ?? "en";
+        var words = Words.Of($"{document.Profile.Title} | {Path.GetFileNameWithoutExtension(document.File.Name).Replace('_', ' ')}");
+        var title = stems.Of(words, language);
+        return subject.Signs.Sum(s => s.Expressions.Any(e => Stands(e)) ? s.Weight : 0) > 0;
+
+        bool Stands(Expression expression)
+        {
+            var sought = expression.Language == language || expression.Language == "en" ? stems.OfExpression(expression.Words, language) : [];
+            return sought.Length > 0 && Proximity.Of(title, sought) >= 0.75
+                || expression.Language == language && expression.Words.Count == 1 && words.Exists(w => w.Form.Length >= LongWord && Compounds.Holds(w.Form, Stems.Stem(expression.Words[0].Form, language)));
+        }
+    }
+
+    static int[] WordsOf(Passage passage) => [.. passage.Body.Concat(passage.Lead).Concat(passage.Heading).Where(s => s >= 0).Distinct()];
+
+    /// <summary>How much more likely than others a passage with each word is to speak of the subject.</summary>
+    static void Tell(int[][] words, double[] odds, double[] telling)
+    {
+        var count = new int[telling.Length];
+        var sums = new double[telling.Length];
+        var all = 0.0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            var chance = Chance(odds[i]);
+            all += chance;
+            foreach (var word in words[i])
+            {
+                count[word]++;
+                sums[word] += chance;
+            }
+        }
+        var usual = Math.Clamp(all / Math.Max(1, words.Length), 0.01, 0.99);
+        for (var w = 0; w < telling.Length; w++)
+        {
+            var share = (sums[w] + Prior * usual) / (count[w] + Prior);
+            telling[w] = count[w] < FewestPassages ? 0 : Math.Log(share / (1 - share)) - Math.Log(usual / (1 - usual));
+        }
+    }
+
+    /// <summary>The sum of the words that tell most, for or against.</summary>
+    static double Strongest(int[] words, double[] telling)
+    {
+        Span<double> best = stackalloc double[TellingWords];
+        best.Clear();
+        foreach (var word in words)
+        {
+            var value = telling[word];
+            if (Math.Abs(value) <= Math.Abs(best[^1]))
+            {
+                continue;
+            }
+            var at = TellingWords - 1;
+            while (at > 0 && Math.Abs(best[at - 1]) < Math.Abs(value))
+            {
+                best[at] = best[at - 1];
+                at--;
+            }
+            best[at] = value;
+        }
+        var sum = 0.0;
+        foreach (var value in best)
+        {
+            sum += value;
+        }
+        return sum;
+    }
+}
