@@ -25,6 +25,7 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         var index = new PassageIndex(passages, stems);
         var newest = documents.Max(d => d.Profile.Date);
         var scope = Scope.Of(queries.Count == 0 ? null : queries[0].Subject, index, stems, documents);
+        if (Environment.GetEnvironmentVariable("QA_SCOPE") is not null) { Console.Error.WriteLine($"SCOPE {documents[0].File.Name} {documents.Count} mean {scope.Odds.Average():F2} silence {scope.Silence:F3} subject {queries[0].Subject?.Id}"); }
         var finder = new CandidateFinder(passages, newest, scope);
         var criteria = finder.Find(queries, index, ct);
         foreach (var candidates in criteria)

@@ -9,7 +9,6 @@ sealed class CandidateFinder
     readonly IReadOnlyList<Passage> _passages;
     readonly PassageSignals[] _signals;
     readonly float[][] _descriptions;
-    readonly Scope _scope;
     readonly CandidateOrder _order = new();
 
     /// <summary>Reads the signals of the passages; <paramref name="newest"/> is the date of the newest document.</summary>
@@ -20,7 +19,6 @@ sealed class CandidateFinder
         var reader = new SignalReader(newest);
         _signals = [.. passages.Select(reader.Of)];
         _descriptions = new float[passages.Count][];
-        _scope = scope;
         var around = Neighbourhood.Of(scope.Odds);
         for (var i = 0; i < passages.Count; i++)
         {
@@ -28,7 +26,6 @@ sealed class CandidateFinder
             Features.Describe(passages[i], _signals[i], _descriptions[i]);
             _descriptions[i][Features.Subject] = (float)(scope.Silence * scope.Odds[i]);
             _descriptions[i][Features.SubjectOfSection] = (float)(scope.Silence * around.Section(i));
-            _descriptions[i][Features.Subject + 2] = (float)(scope.Silence * around.Document(i));
             _descriptions[i][Features.Silence] = (float)scope.Silence;
         }
     }
@@ -103,9 +100,6 @@ sealed class CandidateFinder
             v[23] = (float)(lexical.Of(TermSource.Core, i) / themeReference);
             v[24] = (float)(lexical.Of(TermSource.Term, i) / vocabularyReference);
             v[25] = MathF.Log(1 + inDocument[k]);
-            var without = (float)(_scope.Silence * (1 - _scope.Chance(i)));
-            v[Features.Silence + 1] = v[Features.AllWordsRelative] * without;
-            v[Features.Silence + 2] = v[23] * without;
             vectors[k] = v;
         }
         return (order, vectors);

@@ -22,14 +22,14 @@ static class Features
     /// <summary>Words learned from labelled packs; weighed by a constant and not by the fit.</summary>
     public const int Learned = 33;
 
-    /// <summary>The log odds that the passage speaks of the subject of the framework; the same of its section and of its document follow.</summary>
+    /// <summary>The log odds that the passage speaks of the subject of the framework, as far as the pack is silent on it. This and what follows is weighed by the calibration and not by the fit.</summary>
     public const int Subject = CriterionCount + 24;
 
     /// <summary>The log odds of the other passages of its section.</summary>
     public const int SubjectOfSection = Subject + 1;
 
-    /// <summary>How far the pack is silent on the subject, 0 to 1; the other signals of the subject count as far.</summary>
-    public const int Silence = Subject + 3;
+    /// <summary>How far the pack is about other matters than the subject, 0 to 1.</summary>
+    public const int Silence = Subject + 2;
 
     /// <summary>Number of signals that depend on the criterion.</summary>
     public const int CriterionCount = 34;
@@ -48,14 +48,14 @@ static class Features
         "length", "kind of block", "self-evaluation", "policy or procedure", "minutes", "design document", "monitoring or survey", "public page or certificate", "agreement",
         "unusable part of the document", "figures", "percentages", "stated date", "gap cues", "intention cues", "rule cues", "practice cues", "result cues", "improvement cues",
         "slogans", "hedges", "pointers", "exclusions", "cues together",
-        "about the subject", "section about the subject", "document about the subject", "pack mostly on other matters", "words of the criterion without the subject", "theme without the subject",
+        "about the subject", "section about the subject", "pack mostly on other matters",
     ];
 
     /// <summary>The signals that the first look weighs.</summary>
-    public static readonly int[] First = [.. Enumerable.Range(0, SecondLook), .. Enumerable.Range(CriterionCount, Names.Length - CriterionCount)];
+    public static readonly int[] First = [.. Enumerable.Range(0, SecondLook), .. Enumerable.Range(CriterionCount, Subject - CriterionCount)];
 
     /// <summary>The signals that the second look and the trees weigh.</summary>
-    public static readonly int[] Second = [.. Enumerable.Range(0, Learned), .. Enumerable.Range(CriterionCount, Names.Length - CriterionCount)];
+    public static readonly int[] Second = [.. Enumerable.Range(0, Learned), .. Enumerable.Range(CriterionCount, Subject - CriterionCount)];
 
     /// <summary>Writes the signals that do not depend on a criterion into <paramref name="vector"/>.</summary>
     public static void Describe(Passage passage, PassageSignals signals, Span<float> vector)

@@ -22,8 +22,8 @@ sealed class Scope
 
     /// <summary>What a title that names the subject counts beside the passages, and how much of both makes half a pack that was put together for it.</summary>
     const double TitleWeight = 3;
-    const double HalfSilent = 0.55;
-    const double Slope = 0.1;
+    const double HalfSilent = 0.32;
+    const double Slope = 0.06;
 
     Scope(double[] odds, double silence) => (Odds, Silence) = (odds, silence);
 

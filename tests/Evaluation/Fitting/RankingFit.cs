@@ -21,7 +21,7 @@ static class RankingFit
         var plain = new List<Prediction>();
         foreach (var held in training.Packs.Select(p => new[] { p }).Concat(training.SilentParts))
         {
-            LabelledPack[] others = [.. training.All.Except(held)];
+            LabelledPack[] others = [.. training.Dense.Except(held)];
             var model = Weights(others, framework);
             var words = WordLearning.From([.. others.Select(p => Benches.Full(p, framework))]);
             foreach (var pack in held)
@@ -30,7 +30,7 @@ static class RankingFit
                 Predict(Benches.Bare(pack, framework), model, LearnedWords.None, training.Silent.Contains(pack), withWords, plain);
             }
         }
-        return Weights([.. training.All], framework) with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain) };
+        return Weights([.. training.Dense], framework) with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain) };
     }
 
     /// <summary>The same packs are fitted in several rounds of leaving out.</summary>
@@ -54,12 +54,13 @@ static class RankingFit
             bench.Analysis.SecondLook.Fill(bench.Analysis.Criteria, first);
         }
         var second = LinearFit.Of(rows, Features.Second);
-        var trees = BoostedTrees.Fit([.. rows.Select(r => WithoutLearned(r.Vector))], [.. rows.Select(r => r.Target - second.Score(r.Vector))], [.. rows.Select(r => r.Weight)], Boosting);
+        var trees = BoostedTrees.Fit([.. rows.Select(r => Weighed(r.Vector))], [.. rows.Select(r => r.Target - second.Score(r.Vector))], [.. rows.Select(r => r.Weight)], Boosting);
         var model = new RankingModel("", first, second, trees, 0, NoCalibration, NoCalibration);
-        float[] WithoutLearned(float[] vector)
+        float[] Weighed(float[] vector)
         {
             var copy = (float[])vector.Clone();
             copy[Features.Learned] = 0;
+            Array.Clear(copy, Features.Subject, copy.Length - Features.Subject);
             return copy;
         }
         var scores = benches.Take(packs.Count).SelectMany(b => b.Analysis.Criteria).SelectMany(c => c.Vectors).Select(v => model.Score(v)).ToArray();

@@ -11,6 +11,9 @@ sealed record TrainingPacks(IReadOnlyList<LabelledPack> Packs, IReadOnlyList<Lab
     /// <summary>All of them.</summary>
     public IEnumerable<LabelledPack> All => [.. Packs, .. Written, .. Silent];
 
+    /// <summary>Those that were put together for a review of what the framework is about.</summary>
+    public IEnumerable<LabelledPack> Dense => [.. Packs, .. Written];
+
     /// <summary>The mostly silent packs in two parts.</summary>
     public IEnumerable<LabelledPack[]> SilentParts => Silent.Select((p, i) => (Pack: p, Part: i % 2)).GroupBy(p => p.Part, p => p.Pack).Select(g => g.ToArray());
 
