@@ -9,7 +9,7 @@ using QaPipeline.Mapping.Text;
 namespace QaPipeline.Mapping;
 
 /// <summary>The passages of a pack and, for each criterion, the candidates with their signals: everything that ranking and fitting start from.</summary>
-sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest, SecondLook SecondLook)
+sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest, SecondLook SecondLook, Scope Scope)
 {
     /// <summary>Number of passages searched, repetitions included; those in languages in which nothing is looked for are none of them.</summary>
     public int Searched { get; } = Passages.Sum(p => UnsearchedText.Is(p.Language) ? 0 : 1 + p.Twins.Count);
@@ -25,14 +25,13 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         var index = new PassageIndex(passages, stems);
         var newest = documents.Max(d => d.Profile.Date);
         var scope = Scope.Of(queries.Count == 0 ? null : queries[0].Subject, index, stems, documents);
-        if (Environment.GetEnvironmentVariable("QA_SCOPE") is not null) { Console.Error.WriteLine($"SCOPE {documents[0].File.Name} {documents.Count} mean {scope.Odds.Average():F2} silence {scope.Silence:F3} subject {queries[0].Subject?.Id}"); }
         var finder = new CandidateFinder(passages, newest, scope);
         var criteria = finder.Find(queries, index, ct);
         foreach (var candidates in criteria)
         {
             LearnedWords.Fill(candidates, candidates.Query.Learned, index);
         }
-        return new(passages, index, finder.Signals, criteria, newest, new(index, finder.Neighbourhood));
+        return new(passages, index, finder.Signals, criteria, newest, new(index, finder.Neighbourhood), scope);
     }
 
     /// <summary>The queries for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>

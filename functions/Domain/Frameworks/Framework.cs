@@ -226,6 +226,10 @@ public sealed record CoverageRules
     /// <summary>Relevance (probability) up to which a passage weighs nothing.</summary>
     public double UncertainRelevance { get; init; } = 0.3;
 
+    /// <summary>Share of <see cref="WellEvidencedWeight"/> and <see cref="PartlyWeight"/> that is asked of a pack that is mostly about other matters than the framework's subject: there passages about
+    /// neighbouring matters add nothing, and few speak of anything.</summary>
+    public double SilentShare { get; init; } = 0.1;
+
     /// <summary>Share of its weight that the statement of a gap takes off the others: where the institution itself calls much missing, the picture is mixed.</summary>
     public double GapCost { get; init; } = 1.0;
 

@@ -19,7 +19,9 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
         var chance = (bare ? Bare : WithTerms).FactorOf(signs);
         // Fitted on English packs of usual size: in other languages the words of a query are fewer, and a few paragraphs can't hold many of them.
         var factor = 1 - index.EnglishShare * Math.Min(1, index.Passages.Count / FewPassages) * (1 - chance);
-        return bare ? factor * Math.Pow(Math.Min(1, signs[^1] / EnoughWording), PresenceWeights.Fall) : factor;
+        // In a pack that is mostly about other matters the probabilities themselves tell silence.
+        var silence = candidates.Vectors.Length == 0 ? 0 : candidates.Vectors[0][Features.Silence];
+        return 1 - (1 - silence) * (1 - (bare ? factor * Math.Pow(Math.Min(1, signs[^1] / EnoughWording), PresenceWeights.Fall) : factor));
     }
 
     /// <summary>In packs of fewer passages the chance counts for the share of it.</summary>

@@ -53,7 +53,7 @@ sealed class Scope
             odds = [.. words.Select((w, i) => Math.Clamp(WordWeight * Strongest(w, telling) + SignWeight * (signs[i] - Middle), Lowest, Highest))];
         }
         var titles = documents.Count(d => Names(subject, d, stems)) / (double)documents.Count;
-        return new(odds, 1 - Chance((odds.Average() + TitleWeight * titles - HalfSilent) / Slope));
+        return new(odds, SmallPack.TrustIn(odds.Length) * (1 - Chance((odds.Average() + TitleWeight * titles - HalfSilent) / Slope)));
     }
 
     static double Chance(double odds) => 1 / (1 + Math.Exp(-odds));

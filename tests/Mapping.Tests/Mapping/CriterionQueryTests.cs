@@ -68,4 +68,20 @@ public class CriterionQueryTests
         Lexicon.Default.Themes.SelectMany(t => t.Aspects ?? []).ShouldAllBe(a => known.Contains(a));
         Lexicon.Default.Themes.ShouldAllBe(t => t.Aspects == null || !t.Aspects.Contains(t.Id));
     }
+
+    [Fact]
+    public void An_expression_that_seldom_told_evidence_counts_less()
+    {
+        var criterion = new Criterion { Id = "Q1", Text = "Zz register?", Terms = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["en"] = ["registered", "public register"] } };
+        var trust = new TermTrust("", new Dictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal)
+        {
+            [LearnedWords.KeyOf(criterion.Text)] = new Dictionary<string, double>(StringComparer.Ordinal) { [TermTrust.KeyOf(new("registered", "en"))] = 0.3 },
+        }, TermTrust.None.Themes);
+        var framework = new Framework { Id = "own", Version = "1", Title = "Own", Criteria = [criterion] };
+
+        var terms = new QueryBuilder(framework, "institution", Lexicon.Default, LearnedWords.None, trust).Build(criterion).Terms.Where(t => t.Source == TermSource.Term).ToDictionary(t => t.Expression.Text, t => t.Weight, StringComparer.Ordinal);
+
+        terms["registered"].ShouldBe(0.3);
+        terms["public register"].ShouldBe(1);
+    }
 }
