@@ -93,6 +93,61 @@ public sealed class PlansInBadStateTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_plan_that_can_not_be_read_hides_no_other_and_can_be_put_aside_and_made_anew()
+    {
+        await PutAsync(Plan("whole-plan"));
+        await DamageAsync("plans/torn-plan");
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nunknown,University of Unknown,BE"), ("do", "apply"));
+
+        var list = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/plans"));
+        var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
+        var answer = await host.Client.GetStringAsync(new Uri("api/plans", UriKind.Relative));
+        using var page = await host.Admin.GetAsync("/agency/plans/torn-plan");
+        using var overHttp = await host.Client.GetAsync(new Uri("api/plans/torn-plan", UriKind.Relative));
+        using var whole = await host.Admin.PostAsync("/agency/plans", "/agency/plans/whole-plan/set-aside");
+        using var aside = await host.Admin.PostAsync("/agency/plans", "/agency/plans/torn-plan/set-aside");
+
+        list.ShouldContain("The plan torn-plan can't be read");
+        list.ShouldContain("bring back an earlier version");
+        list.ShouldContain("Plan whole-plan");
+        home.ShouldContain("Records can't be read");
+        home.ShouldContain("plans/torn-plan");
+        answer.ShouldContain("\"id\":\"whole-plan\"");
+        answer.ShouldContain("\"id\":\"torn-plan\"");
+        (await page.Content.ReadAsStringAsync()).ShouldContain("<code>plans/torn-plan</code>");
+        overHttp.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var problem = await overHttp.Content.ReadAsStringAsync();
+        problem.ShouldContain("\"title\":\"record-unreadable\"");
+        problem.ShouldContain("Bring back an earlier version of the blob 'plans/torn-plan.json'");
+        aside.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var afterwards = await host.Admin.ReadAsync("/agency/plans");
+        afterwards.ShouldNotContain("torn-plan");
+        afterwards.ShouldContain("Plan whole-plan");
+        (await host.Admin.ReadAsync("/agency/audit")).ShouldContain("unreadable record put aside");
+        await PutAsync(Plan("torn-plan"));
+        (await host.Admin.ReadAsync("/agency/plans")).ShouldContain("Plan torn-plan");
+    }
+
+    [Fact]
+    public async Task A_review_that_can_not_be_read_hides_no_other()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "r-whole", "whole", ReviewStep.Submission);
+        await DamageAsync("reviews/r-torn");
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nwhole,University of Whole,BE"), ("do", "apply"));
+
+        var home = await host.Admin.ReadAsync("/agency?show=all");
+        var answer = await host.Client.GetStringAsync(new Uri("api/reviews", UriKind.Relative));
+        using var page = await host.Admin.GetAsync("/agency/reviews/r-torn");
+        var text = await page.Content.ReadAsStringAsync();
+        await host.Storage.GetBlobContainerClient(StorageContainers.Register).DeleteBlobAsync("reviews/r-torn.json");
+
+        home.ShouldContain("reviews/r-torn");
+        home.ShouldContain("University of Whole");
+        answer.ShouldContain("r-whole");
+        text.ShouldContain("<code>reviews/r-torn</code>");
+    }
+
+    [Fact]
     public async Task A_review_whose_framework_is_gone_says_so_and_its_coordinator_can_go_on_with_another()
     {
         var cycle = ReviewCycle.Of(Plan("lost-plan"), "20260302T0800", Past, queued: true);
@@ -139,6 +194,9 @@ public sealed class PlansInBadStateTests(PortalHost host)
     }
 
     static string Value(string page, string field) => WebUtility.HtmlDecode(Regex.Match(page, $"name=\"{field}\" value=\"([^\"]*)\"").Groups[1].Value);
+
+    /// <summary>Leaves the beginning of a record in its place.</summary>
+    Task DamageAsync(string name) => host.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient(name + ".json").UploadAsync(BinaryData.FromString("{\"id\": \"torn"), overwrite: true);
 
     async Task PutAsync(ReviewPlan plan)
     {

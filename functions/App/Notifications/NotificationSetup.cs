@@ -34,6 +34,7 @@ static class NotificationSetup
         services.AddSingleton<OutboxClock>();
         services.AddHostedService<OutboxTrigger>();
         services.AddSingleton<RecordChanges>();
+        services.AddSingleton<UnreadableRecords>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<Imports>();
         services.AddSingleton<ReviewMaterial>();

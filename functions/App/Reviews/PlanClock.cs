@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using QaPipeline.Storage;
 
 namespace QaPipeline.App.Reviews;
 
@@ -31,15 +32,21 @@ public sealed class PlanClock(PlanRunning plans, ReviewRegister reviews)
     }
 
     /// <summary>Every hour: a review whose orchestration was lost gets another.</summary>
+    /// <exception cref="AggregateException">The records of some reviews can't be read; all others were looked after.</exception>
     [Function("KeepReviewsGoing")]
     public async Task KeepAsync([TimerTrigger("0 17 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var review in await reviews.AllAsync(cancellationToken))
+        var (records, unreadable) = await reviews.LookAsync(cancellationToken);
+        foreach (var (_, review, _) in records)
         {
             if (!review.HasEnded || review.Deadlines.Count > 0)
             {
                 await ReviewStarting.EnsureAsync(client, ReviewOrchestration.Name, review.Id, cancellationToken);
             }
+        }
+        if (unreadable.Count > 0)
+        {
+            throw new AggregateException(unreadable.Select(r => new UnreadableRecordException(RegisterKinds.Reviews, r)));
         }
     }
 }

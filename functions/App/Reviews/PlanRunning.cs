@@ -12,7 +12,9 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
     public async Task<PlanRound> RunDueAsync(CancellationToken cancellationToken)
     {
         var faults = new List<PlanFailedException>();
-        foreach (var plan in await plans.AllAsync(cancellationToken))
+        var look = await plans.LookAsync(cancellationToken);
+        faults.AddRange(look.Unreadable.Select(id => new PlanFailedException(id, new UnreadableRecordException(RegisterKinds.Plans, id))));
+        foreach (var plan in look.Records)
         {
             // Of a paused plan nothing is due; when it can't be understood any more, that waits until it goes on.
             if (!plan.Value.Paused || plan.Value.Schedule.Problems().Count == 0)
@@ -53,11 +55,16 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         try
         {
             plan.Value.Schedule.Checked();
-            var cycles = await plans.CyclesAsync(plan.Value.Id, cancellationToken);
+            var (cycles, unreadable) = await plans.LookAtCyclesAsync(plan.Value.Id, cancellationToken);
             // A cycle that an interrupted look has begun already does not stand in its own way.
             var begun = cycles.Select(c => c.Value.Occurrence).ToHashSet(StringComparer.Ordinal);
             var earlier = cycles.Any(c => c.Value.State != CycleState.Closed && (c.Value.IsOrdered || c.Value.BeginsAt <= plan.Value.SettledUntil));
             var due = PlanDue.Of(plan.Value, clock.GetUtcNow(), earlier);
+            if (unreadable.Count > 0 && due.After != plan.Value)
+            {
+                // It may be the one that is due, or an earlier one that still runs.
+                throw new UnreadableRecordException(RegisterKinds.Cycles, unreadable[0]);
+            }
             foreach (var occurrence in due.Begin.Where(o => !begun.Contains(o.Id)))
             {
                 beginning = occurrence;
@@ -85,6 +92,7 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
     static string? WhyOf(Exception e) => e switch
     {
         InvalidPlanException wrong => wrong.Problems.Any(p => p.Property == nameof(ReviewPlan.Framework)) ? PlanFailure.Framework : PlanFailure.Schedule,
+        UnreadableRecordException { Kind: RegisterKinds.Cycles } => PlanFailure.Record,
         OperationCanceledException or RecordChangedException or RequestFailedException or IOException or TimeoutException => null,
         _ => PlanFailure.Fault,
     };
@@ -92,10 +100,14 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
     /// <summary>Lets the oldest waiting cycle of a plan go on when no other runs.</summary>
     async Task ReleaseNextAsync(string planId, CancellationToken cancellationToken)
     {
-        var cycles = await plans.CyclesAsync(planId, cancellationToken);
+        var (cycles, unreadable) = await plans.LookAtCyclesAsync(planId, cancellationToken);
         var next = cycles.Where(c => c.Value.State == CycleState.Queued).MinBy(c => c.Value.BeginsAt);
         if (next is not null && cycles.All(c => c.Value.State != CycleState.Running))
         {
+            if (unreadable.Count > 0)
+            {
+                throw new UnreadableRecordException(RegisterKinds.Cycles, unreadable[0]);
+            }
             await plans.ChangeAsync(next, next.Value with { State = CycleState.Running }, "cycle.release", [], cancellationToken);
         }
     }

@@ -26,7 +26,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper fram
     {
         var caller = Caller.Of(request);
         bool Fits(string name, string value) => request.Query[name].ToString() is not { Length: > 0 } wanted || wanted == value;
-        return Answers.Json((await reviews.AllAsync(cancellationToken))
+        return Answers.Json((await reviews.LookAsync(cancellationToken)).Records.Select(r => r.Value)
             .Where(r => Fits("plan", r.PlanId) && Fits("cycle", r.CycleId) && Fits("step", r.Step.Name()) && Fits("institution", r.InstitutionId))
             .Where(r => ReviewView.For(r, ReviewActors.RolesOf(caller, r)) is not null)
             .Select(ReviewSummary.Of).ToArray());

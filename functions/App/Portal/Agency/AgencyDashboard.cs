@@ -8,6 +8,7 @@ using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Portal.Pages.AgencyDesk;
+using QaPipeline.Storage;
 
 namespace QaPipeline.App.Portal.Agency;
 
@@ -32,7 +33,7 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
         {
             return [];
         }
-        var planned = await plans.AllAsync(cancellationToken);
+        var planned = (await plans.LookAsync(cancellationToken)).Records;
         // Frameworks come with the product: one is chosen when there is a plan, or one of the agency's own.
         var chosen = planned.Count > 0 || (await frameworks.KeptAsync(cancellationToken)).Count > 0;
         return
@@ -94,6 +95,10 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
                 yield return new AgencyTask("dead-letters", snapshot.Dead, true, []);
                 yield return new AgencyTask("held-mails", snapshot.Held, false, []);
             }
+            yield return new AgencyTask("unreadable-records", snapshot.Unreadable.Count, true, [])
+            {
+                Things = [.. snapshot.Unreadable.Take(LinksOfATask).Select(r => new TaskLink(r, r.StartsWith(RegisterKinds.Plans + "/", StringComparison.Ordinal) ? "/agency/plans" : null))],
+            };
             yield return Of("overdue", true, r => r.IsOverdue(snapshot.At) ? 1 : 0);
             yield return Of("analyses-failed", true, r => r.AnalysisFailed ? 1 : 0);
             yield return Of("files-incomplete", false, r => r.Step.HasEnded() ? 0 : r.IncompleteFiles);

@@ -22,6 +22,9 @@ public sealed record AgencySnapshot(
     int Held,
     int Dead)
 {
+    /// <summary>Records that are there but can't be read, as kind and id such as "plans/north".</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
     /// <summary>Name of an institution; its id where it is not registered.</summary>
     public string InstitutionName(string id) => Institutions.GetValueOrDefault(id, id);
 
@@ -57,6 +60,8 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     readonly SemaphoreSlim _gate = new(1);
     readonly RecordDigests<Institution, (string Id, string Name)> _institutions = new(register, RegisterKinds.Institutions, (i, _) => Task.FromResult((i.Id, i.Name)));
     readonly RecordDigests<Person, PersonDigest> _people = new(register, RegisterKinds.People, (p, _) => Task.FromResult(new PersonDigest(p.Id, p.Name, p.Email, p.TrainedOn, p.Grants, p.Erased)));
+    readonly RecordDigests<ReviewPlan, string> _plans = new(register, RegisterKinds.Plans, (p, _) => Task.FromResult(p.Id));
+    readonly RecordDigests<ReviewCycle, string> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(c.Id));
     AgencySettings _settings = new();
     RecordDigests<Review, ReviewDigest>? _reviews;
     AgencySnapshot? _current;
@@ -101,12 +106,21 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
         var found = _reviews.AllAsync(cancellationToken);
         var institutions = _institutions.AllAsync(cancellationToken);
         var people = _people.AllAsync(cancellationToken);
+        var plans = _plans.AllAsync(cancellationToken);
+        var cycles = _cycles.AllAsync(cancellationToken);
         var held = outbox.ListAsync(DeliveryState.Held, MostItems, null, cancellationToken);
         var dead = outbox.ListAsync(DeliveryState.Dead, MostItems, null, cancellationToken);
+        await Task.WhenAll(found, institutions, people, plans, cycles);
         return new AgencySnapshot(now, await found,
             (await institutions).ToDictionary(i => i.Id, i => i.Name, StringComparer.Ordinal),
             (await people).ToDictionary(p => p.Id, StringComparer.Ordinal),
-            (await held).Items.Count, (await dead).Items.Count);
+            (await held).Items.Count, (await dead).Items.Count)
+        {
+            Unreadable = [.. Named(RegisterKinds.Plans, _plans.Unreadable), .. Named(RegisterKinds.Cycles, _cycles.Unreadable), .. Named(RegisterKinds.Reviews, _reviews.Unreadable),
+                .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable)],
+        };
+
+        static IEnumerable<string> Named(string kind, IReadOnlyList<string> ids) => ids.Select(id => $"{kind}/{id}");
     }
 
     async Task<ReviewDigest> DigestAsync(Review review, CancellationToken cancellationToken)

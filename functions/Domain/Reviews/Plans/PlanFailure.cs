@@ -11,6 +11,9 @@ public sealed record PlanFailure(string Why, DateTimeOffset Since)
     /// <summary>The schedule can't be understood (any more), such as a time zone that this machine does not know.</summary>
     public const string Schedule = "schedule";
 
+    /// <summary>The record of one of its cycles can't be read, so that nobody knows whether it still runs.</summary>
+    public const string Record = "record";
+
     /// <summary>A fault of the system, which its log tells.</summary>
     public const string Fault = "fault";
 

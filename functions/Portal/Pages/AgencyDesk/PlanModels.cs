@@ -7,7 +7,11 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 /// <summary>All plans.</summary>
 /// <param name="Plans">The plans in the order of their names.</param>
 /// <param name="MayEdit">Whether the visitor may change plans.</param>
-public sealed record PlansModel(IReadOnlyList<PlanRow> Plans, bool MayEdit);
+public sealed record PlansModel(IReadOnlyList<PlanRow> Plans, bool MayEdit)
+{
+    /// <summary>Ids of plans whose records can't be read.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+}
 
 /// <summary>A plan in the list.</summary>
 /// <param name="Plan">The plan.</param>
