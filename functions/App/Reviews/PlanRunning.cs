@@ -123,4 +123,7 @@ public sealed class PlanFailedException(string planId, Exception cause) : Except
 {
     /// <summary>Id of the plan.</summary>
     public string PlanId { get; } = planId;
+
+    /// <summary>What tells it from other faults, and stays the same as long as the cause does.</summary>
+    public string Name { get; } = $"{planId} {cause.GetType()} {(cause is InvalidPlanException ? cause.Message : "")}";
 }
