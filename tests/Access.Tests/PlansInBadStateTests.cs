@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -191,6 +192,30 @@ public sealed class PlansInBadStateTests(PortalHost host)
             page.StatusCode.ShouldBe(HttpStatusCode.OK, address);
         }
         (await host.Admin.ReadAsync("/agency/reviews/" + review.Id)).ShouldContain("somebody whose data were erased");
+    }
+
+    [Fact]
+    public async Task Commands_on_a_review_whose_time_zone_nobody_knows_are_refused_with_what_to_do()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "r-zone", "north", ReviewStep.Submission, r => r with { Zone = "Mars/Olympus" });
+        var submitter = host.Personas.First(p => p.Role == Role.InstitutionSubmitter && p.Scope == RoleScope.Institution("north")).Visitor;
+        var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/reviews/r-zone"));
+        using var command = new StringContent("{\"type\":\"withdraw\",\"key\":\"w1\",\"reason\":\"No time.\"}", Encoding.UTF8, "application/json");
+
+        using var overHttp = await host.Client.PostAsync(new Uri("api/reviews/r-zone/commands", UriKind.Relative), command);
+        using var byForm = await host.Admin.PostAsync("/agency", "/agency/reviews/r-zone/commands", ("command", "withdraw"), ("version", Value(page, "version")), ("revision", Value(page, "revision")), ("withdraw.reason", "No time."));
+        using var extension = await submitter.PostAsync("/institution/reviews/r-zone", "/institution/reviews/r-zone/commands/request-extension", ("deadline", "submission"), ("until", "2091-01-01"), ("reason", "Holidays."));
+
+        page.ShouldContain("The time zone Mars/Olympus of this review is not known here");
+        overHttp.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var problem = await overHttp.Content.ReadAsStringAsync();
+        problem.ShouldContain("\"title\":\"unknown-time-zone\"");
+        problem.ShouldContain("Ask those who run it for time zone data that knows it");
+        byForm.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await byForm.Content.ReadAsStringAsync()).ShouldContain("Ask those who run it for time zone data that knows it");
+        ((int)extension.StatusCode).ShouldBeLessThan(500);
+        WebUtility.HtmlDecode(await extension.Content.ReadAsStringAsync()).ShouldContain("Please tell the agency, then do this again.");
+        (await ReviewRecords.ReadAsync(host.Storage, "r-zone")).Revision.ShouldBe(0);
     }
 
     static string Value(string page, string field) => WebUtility.HtmlDecode(Regex.Match(page, $"name=\"{field}\" value=\"([^\"]*)\"").Groups[1].Value);
