@@ -29,6 +29,7 @@ static class NotificationSetup
         services.AddSingleton<SealedLinks>();
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<DigestGathering>();
+        services.AddSingleton<StandIns>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxDesk>();
         services.AddSingleton<OutboxClock>();

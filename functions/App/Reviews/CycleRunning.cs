@@ -71,7 +71,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
         IReadOnlyList<string> With(string at, params Role[] roles) => [.. people.Where(p => !p.Value.Erased && roles.Any(r => p.Value.Holds(r, at, now))).Select(p => p.Id)];
         return new ReviewPeople
         {
-            Coordinators = plan.Coordinators.Count > 0 ? plan.Coordinators : With(RoleScope.Agency, Role.Coordinator),
+            Coordinators = plan.Coordinators.Except(people.Where(p => p.Value.Erased).Select(p => p.Id), StringComparer.Ordinal).ToArray() is { Length: > 0 } named ? named : With(RoleScope.Agency, Role.Coordinator),
             Institution = With(scope, Role.InstitutionSubmitter, Role.InstitutionContributor),
             Students = With(scope, Role.StudentSubmitter),
             DecisionBody = With(RoleScope.Agency, Role.DecisionBody),

@@ -26,7 +26,7 @@ static class PanelHandling
         SetMember(edit, member with { Declared = command.Interests, DeclaredAt = edit.Now, Findings = findings, Decision = null });
         if (command.Interests.Count > 0)
         {
-            edit.Tell("interest-declared", edit.Review.People.Coordinators, ("member", member.PersonId), ("conflict", findings.Count > 0 ? "yes" : "open"));
+            edit.Tell("interest-declared", edit.Review.People.CoordinatorsOrAgency, ("member", member.PersonId), ("conflict", findings.Count > 0 ? "yes" : "open"));
         }
     }
 
@@ -54,7 +54,7 @@ static class PanelHandling
         var number = edit.Review.Objections.Count + 1;
         edit.Review = edit.Review with { Objections = [.. edit.Review.Objections, new PanelObjection(number, command.PersonId, command.Reason!, edit.Now)] };
         edit.Open(ReviewDeadline.IdOf(ReviewDeadline.ObjectionAnswer, number), edit.InDays(edit.Settings.AnswerDays));
-        edit.Tell("panel-objection", edit.Review.People.Coordinators, ("member", command.PersonId));
+        edit.Tell("panel-objection", edit.Review.People.CoordinatorsOrAgency, ("member", command.PersonId));
     }
 
     public static void Answer(ReviewEdit edit, AnswerObjection command)
