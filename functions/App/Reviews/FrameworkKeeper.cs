@@ -1,6 +1,7 @@
 using QaPipeline.App.Frameworks;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Domain.Serialization;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Reviews;
@@ -48,7 +49,7 @@ public sealed class FrameworkKeeper(FrameworkCatalogue catalogue, RecordStore re
             : command with { Framework = key, FrameworkVersion = framework.Version };
     }
 
-    static InvalidPlanException Missing(ReviewPlan plan) => new([new(nameof(ReviewPlan.Framework), $"There is no framework '{plan.Framework}'. Choose another one in the plan, or add its file again.")]);
+    static InvalidPlanException Missing(ReviewPlan plan) => new([new(nameof(ReviewPlan.Framework), (ContentHash.IsHash(plan.Framework) ? "The framework of this plan is not there any more." : $"There is no framework '{plan.Framework}'.") + " Choose another one in the plan, or add its file again.")]);
 
     async Task<(Framework Framework, string Key)?> KeepAsync(string asked, CancellationToken cancellationToken)
     {

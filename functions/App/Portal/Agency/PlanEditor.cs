@@ -102,7 +102,7 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
         var offered = FrameworkChoices.ForPlans(await frameworks.OwnAsync(cancellationToken), texts).ToList();
         if (plan is not null && offered.TrueForAll(f => f.Value != plan.Framework))
         {
-            offered.Add(new FieldOption(plan.Framework, await frameworks.FindAsync(plan.Framework, cancellationToken) is { } own ? AgencyWords.Framework(texts, own) : plan.Framework, texts["frameworks.own"]));
+            offered.Add(new FieldOption(plan.Framework, await frameworks.FindAsync(plan.Framework, cancellationToken) is { } own ? AgencyWords.Framework(texts, own) : texts.Format("agency-plans.framework.gone.choice", plan.FrameworkVersion), texts["frameworks.own"]));
         }
         return new PlanChoices(
             offered,
