@@ -32,12 +32,16 @@ public sealed class PlansInBadStateTests(PortalHost host)
 
         var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/plans/failed-plan"));
         var list = await host.Admin.ReadAsync("/agency/plans");
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nunknown,University of Unknown,BE"), ("do", "apply"));
+        var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
         var answer = await host.Client.GetStringAsync(new Uri("api/plans", UriKind.Relative));
 
         page.ShouldContain("The cycle of 2 March 2026");
         page.ShouldContain("The framework of this plan is not there any more. Add its file again under Frameworks, or choose another framework in the plan.");
         page.ShouldNotContain("/agency/frameworks/" + Gone, Case.Sensitive, "no link to a page that does not exist");
         list.ShouldContain("can&#x27;t begin");
+        home.ShouldContain("Plans can't begin a cycle");
+        home.ShouldContain("<a href=\"/agency/plans/failed-plan\">Plan failed-plan</a>");
         answer.ShouldContain("\"why\":\"framework\"");
     }
 

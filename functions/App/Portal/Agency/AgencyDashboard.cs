@@ -99,6 +99,10 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
             {
                 Things = [.. snapshot.Unreadable.Take(LinksOfATask).Select(r => new TaskLink(r, r.StartsWith(RegisterKinds.Plans + "/", StringComparison.Ordinal) ? "/agency/plans" : null))],
             };
+            yield return new AgencyTask("plans-failed", snapshot.FailedPlans.Count, true, [])
+            {
+                Things = [.. snapshot.FailedPlans.Take(LinksOfATask).Select(p => new TaskLink(p.Name, "/agency/plans/" + p.Id))],
+            };
             yield return Of("overdue", true, r => r.IsOverdue(snapshot.At) ? 1 : 0);
             yield return Of("analyses-failed", true, r => r.AnalysisFailed ? 1 : 0);
             yield return Of("files-incomplete", false, r => r.Step.HasEnded() ? 0 : r.IncompleteFiles);
