@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -53,6 +54,31 @@ public sealed class PersonPageTests(PortalHost host)
     }
 
     [Fact]
+    public async Task The_dashboard_counts_a_panel_as_complete_by_the_training_on_the_pages_of_its_people()
+    {
+        var ids = new List<string>();
+        var panel = new List<PanelMember>();
+        foreach (var position in (PanelPosition[])[PanelPosition.Chair, PanelPosition.Academic, PanelPosition.Student, PanelPosition.Secretary])
+        {
+            ids.Add(await host.AddPersonAsync("Counted " + position, position + "@counted.example"));
+            panel.Add(new PanelMember(ids[^1], position) { Declared = [] });
+        }
+        await ReviewRecords.AddAsync(host.Storage, "counted-review", "counted", ReviewStep.PanelProposal, r => r with { Panel = panel, PanelNumber = 1 });
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        // A change of a person has the lists read anew.
+        (await TrainAsync(ids[0], Iso(today.AddDays(-30)))).ShouldBe(HttpStatusCode.SeeOther);
+
+        var before = await IncompletePanelsAsync();
+        foreach (var id in ids.Skip(1))
+        {
+            (await TrainAsync(id, Iso(today.AddDays(-30)))).ShouldBe(HttpStatusCode.SeeOther);
+        }
+        (await host.Admin.ReadAsync("/agency/reviews/counted-review")).ShouldNotContain("not trained within");
+
+        (await IncompletePanelsAsync()).ShouldBe(before - 1);
+    }
+
+    [Fact]
     public async Task The_invitation_holds_the_name_that_the_agency_entered()
     {
         var id = await host.AddPersonAsync("Nora Named", "nora@named.example");
@@ -62,6 +88,9 @@ public sealed class PersonPageTests(PortalHost host)
         form.ShouldContain("name=\"name\" type=\"text\" value=\"Nora Named\"");
         form.ShouldContain("As the agency entered it.");
     }
+
+    async Task<int> IncompletePanelsAsync() =>
+        Regex.Match(await host.Admin.ReadAsync("/agency"), ">([0-9]+)</span> Panels are not complete") is { Success: true } task ? int.Parse(task.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
 
     static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -71,7 +71,6 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     readonly RecordDigests<Person, PersonDigest> _people = new(register, RegisterKinds.People, (p, _) => Task.FromResult(new PersonDigest(p.Id, p.Name, p.Email, p.TrainedOn, p.Grants, p.Erased)));
     readonly RecordDigests<ReviewPlan, PlanDigest> _plans = new(register, RegisterKinds.Plans, (p, _) => Task.FromResult(new PlanDigest(p.Id, p.Name, p.Failure is not null)));
     readonly RecordDigests<ReviewCycle, string> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(c.Id));
-    AgencySettings _settings = new();
     RecordDigests<Review, ReviewDigest>? _reviews;
     AgencySnapshot? _current;
 
@@ -107,11 +106,7 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     {
         var now = clock.GetUtcNow();
         var settings = await reviews.SettingsAsync(cancellationToken);
-        if (_reviews is null || settings.MinimumPanel != _settings.MinimumPanel || settings.TrainingYears != _settings.TrainingYears)
-        {
-            _settings = settings;
-            _reviews = new(register, RegisterKinds.Reviews, DigestAsync);
-        }
+        _reviews ??= new(register, RegisterKinds.Reviews, DigestAsync);
         var found = _reviews.AllAsync(cancellationToken);
         var institutions = _institutions.AllAsync(cancellationToken);
         var people = _people.AllAsync(cancellationToken);
@@ -120,9 +115,11 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
         var held = outbox.ListAsync(DeliveryState.Held, MostItems, null, cancellationToken);
         var dead = outbox.ListAsync(DeliveryState.Dead, MostItems, null, cancellationToken);
         await Task.WhenAll(found, institutions, people, plans, cycles);
-        return new AgencySnapshot(now, await found,
+        var byId = (await people).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        return new AgencySnapshot(now,
+            [.. (await found).Select(r => r.Judged(byId, now, settings))],
             (await institutions).ToDictionary(i => i.Id, i => i.Name, StringComparer.Ordinal),
-            (await people).ToDictionary(p => p.Id, StringComparer.Ordinal),
+            byId,
             (await held).Items.Count, (await dead).Items.Count)
         {
             FailedPlans = [.. (await plans).Where(p => p.Failed).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
@@ -147,6 +144,6 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
                 // Deleted by retention, or to be computed again: then nothing is said about the reading.
             }
         }
-        return ReviewDigest.Of(review, _settings, ledger);
+        return ReviewDigest.Of(review, ledger);
     }
 }
