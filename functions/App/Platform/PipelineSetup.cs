@@ -37,6 +37,7 @@ static class PipelineSetup
         services.AddReviews();
         services.AddAgencyPages();
         services.AddSingleton<FrameworkCatalogue>();
+        services.AddSingleton<FrameworkShelf>();
         services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<ParticularsCheck>();
         services.AddSingleton<Readiness>();

@@ -91,7 +91,8 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
     /// <summary>Why a plan stays unable to do what is due; null for what passes by itself: the storage does not answer, somebody was faster, the app is stopped.</summary>
     static string? WhyOf(Exception e) => e switch
     {
-        InvalidPlanException wrong => wrong.Problems.Any(p => p.Property == nameof(ReviewPlan.Framework)) ? PlanFailure.Framework : PlanFailure.Schedule,
+        InvalidPlanException wrong => wrong.Problems.Select(p => p.Failure).FirstOrDefault(f => f is not null) is { } named ? named
+            : wrong.Problems.Any(p => p.Property == nameof(ReviewPlan.Framework)) ? PlanFailure.Framework : PlanFailure.Schedule,
         UnreadableRecordException { Kind: RegisterKinds.Cycles } => PlanFailure.Record,
         OperationCanceledException or RecordChangedException or RequestFailedException or IOException or TimeoutException => null,
         _ => PlanFailure.Fault,

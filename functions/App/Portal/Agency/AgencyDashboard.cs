@@ -13,7 +13,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>The home of the agency: all reviews on one page, and what needs its people.</summary>
-public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, PlanRegister plans, FrameworkCatalogue frameworks)
+public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, PlanRegister plans, FrameworkShelf shelf)
 {
     const int PageSize = 50;
     const int LinksOfATask = 5;
@@ -35,7 +35,7 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
         }
         var planned = (await plans.LookAsync(cancellationToken)).Records;
         // Frameworks come with the product: one is chosen when there is a plan, or one of the agency's own.
-        var chosen = planned.Count > 0 || (await frameworks.KeptAsync(cancellationToken)).Count > 0;
+        var chosen = planned.Count > 0 || (await shelf.OwnAsync(cancellationToken)).Count > 0;
         return
         [
             Step("institutions", "/agency/imports", snapshot.Institutions.Count),

@@ -14,7 +14,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>Pages about plans: the list, one plan with what comes, and what can be done with it.</summary>
-public sealed class PlanPages(PlanRegister plans, PlanRunning running, FrameworkCatalogue frameworks, AgencyOverview overview, UnreadableRecords unreadable, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
+public sealed class PlanPages(PlanRegister plans, PlanRunning running, FrameworkCatalogue frameworks, FrameworkShelf shelf, AgencyOverview overview, UnreadableRecords unreadable, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
 {
     /// <summary>All plans.</summary>
     [Function("PlansPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
@@ -22,10 +22,12 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
     {
         var now = clock.GetUtcNow();
         var rows = new List<PlanRow>();
+        var retired = await shelf.RetiredAsync(cancellationToken);
         var look = await plans.LookAsync(cancellationToken);
         foreach (var plan in look.Records.Select(p => p.Value).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal))
         {
-            rows.Add(new PlanRow(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), plan.NextAfter(now)));
+            var framework = await frameworks.FindAsync(plan.Framework, cancellationToken);
+            rows.Add(new PlanRow(plan, framework, plan.NextAfter(now)) { FrameworkIsRetired = framework is not null && retired.Contains(FrameworkShelf.KeyOf(framework)) });
         }
         return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel(rows, MayEdit(request)) { Unreadable = look.Unreadable });
     }
@@ -91,10 +93,12 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
     {
         var known = await overview.CurrentAsync(cancellationToken);
         var cycles = (await plans.CyclesAsync(plan.Id, cancellationToken)).Select(c => c.Value).OrderByDescending(c => c.BeginsAt).ToArray();
-        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
+        var framework = await frameworks.FindAsync(plan.Framework, cancellationToken);
+        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, framework, [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
             plan.Schedule.Problems().Count > 0 ? null : PlanPreview.Of(plan, clock.GetUtcNow()), cycles, MayEdit(request), string.Create(CultureInfo.InvariantCulture, $"{plan.Revision}/{cycles.Length}"))
         {
             Refused = refused,
+            FrameworkIsRetired = framework is not null && await shelf.IsRetiredAsync(framework, cancellationToken),
         }, refused.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 

@@ -8,6 +8,9 @@ public sealed record PlanFailure(string Why, DateTimeOffset Since)
     /// <summary>There is no such framework (any more).</summary>
     public const string Framework = "framework";
 
+    /// <summary>Its framework was retired.</summary>
+    public const string Retired = "retired";
+
     /// <summary>The schedule can't be understood (any more), such as a time zone that this machine does not know.</summary>
     public const string Schedule = "schedule";
 
