@@ -200,6 +200,23 @@ public sealed class PlansInBadStateTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_review_that_reaches_nobody_is_on_the_dashboard_and_says_so()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "r-alone", "alone", ReviewStep.Registration, r => r with { People = new ReviewPeople { Coordinators = ["gone-9"], Institution = ["gone-9"] } });
+        await ReviewRecords.AddAsync(host.Storage, "r-silent", "silent", ReviewStep.Registration);
+        await Register.AddAsync(RegisterKinds.People, "gone-9", new Person("gone-9", "erased", "") { Erased = true }, default);
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nalone,University of Alone,BE"), ("do", "apply"));
+
+        var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
+        var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/reviews/r-silent"));
+
+        home.ShouldContain("Reviews without anybody of the institution");
+        home.ShouldContain("Reviews without a coordinator");
+        page.ShouldContain("nobody; the administrators are told in their place");
+        page.ShouldContain("nobody: no mail reaches the institution");
+    }
+
+    [Fact]
     public async Task Commands_on_a_review_whose_time_zone_nobody_knows_are_refused_with_what_to_do()
     {
         await ReviewRecords.AddAsync(host.Storage, "r-zone", "north", ReviewStep.Submission, r => r with { Zone = "Mars/Olympus" });

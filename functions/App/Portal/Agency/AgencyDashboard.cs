@@ -103,6 +103,8 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
             {
                 Things = [.. snapshot.FailedPlans.Take(LinksOfATask).Select(p => new TaskLink(p.Name, "/agency/plans/" + p.Id))],
             };
+            yield return Of("without-contact", true, r => r.WithoutContact ? 1 : 0);
+            yield return Of("without-coordinator", false, r => r.WithoutCoordinator ? 1 : 0);
             yield return Of("overdue", true, r => r.IsOverdue(snapshot.At) ? 1 : 0);
             yield return Of("analyses-failed", true, r => r.AnalysisFailed ? 1 : 0);
             yield return Of("files-incomplete", false, r => r.Step.HasEnded() ? 0 : r.IncompleteFiles);

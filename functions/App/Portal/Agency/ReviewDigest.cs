@@ -28,6 +28,15 @@ public sealed record ReviewDigest(string Id, string InstitutionId, string CycleI
     /// <summary>Conditions that were reported as met and are to be verified.</summary>
     public int ReportedConditions { get; init; }
 
+    /// <summary>People who look after it and people of the institution, by id.</summary>
+    public ReviewPeople People { get; init; } = new();
+
+    /// <summary>Whether no coordinator of it can be reached, so that the agency's admins are told in their place.</summary>
+    public bool WithoutCoordinator { get; init; }
+
+    /// <summary>Whether nobody of the institution can be reached: its mails reach nobody.</summary>
+    public bool WithoutContact { get; init; }
+
     /// <summary>The panel that waits for its confirmation; null at other steps.</summary>
     public IReadOnlyList<PanelMember>? ProposedPanel { get; init; }
 
@@ -58,15 +67,22 @@ public sealed record ReviewDigest(string Id, string InstitutionId, string CycleI
     /// <summary>Whether a wait is over and nobody has acted.</summary>
     public bool IsOverdue(DateTimeOffset now) => Deadlines.Any(d => d.Due < now && !d.EndsByItself);
 
-    /// <summary>The digest with what stands against its panel today: by the days of training that are known of people now, and by the agency's rules.</summary>
+    /// <summary>The digest with what follows from its people as they are known now: who can be reached, and what stands against its panel by their training and the agency's rules.</summary>
     public ReviewDigest Judged(IReadOnlyDictionary<string, PersonDigest> people, DateTimeOffset now, AgencySettings settings)
     {
+        var reached = this with
+        {
+            WithoutCoordinator = !Step.HasEnded() && !People.Coordinators.Any(Reaches),
+            WithoutContact = !Step.HasEnded() && !People.Institution.Any(Reaches),
+        };
         if (ProposedPanel is not { } proposed)
         {
-            return this;
+            return reached;
         }
         var panel = PanelRules.TrainedAs(proposed, id => people.GetValueOrDefault(id)?.TrainedOn);
-        return this with { PanelIncomplete = PanelRules.Obstacles(panel).Count > 0 || PanelRules.Shortcomings(panel, LocalTime.Day(now, LocalTime.ZoneOrUtc(Zone)), settings).Count > 0 };
+        return reached with { PanelIncomplete = PanelRules.Obstacles(panel).Count > 0 || PanelRules.Shortcomings(panel, LocalTime.Day(now, LocalTime.ZoneOrUtc(Zone)), settings).Count > 0 };
+
+        bool Reaches(string id) => people.GetValueOrDefault(id) is { Erased: false, Email.Length: > 0 };
     }
 
     /// <summary>The digest of a review.</summary>
@@ -79,6 +95,7 @@ public sealed record ReviewDigest(string Id, string InstitutionId, string CycleI
             [.. review.Deadlines.Select(d => new WaitDigest(d.Id, d.Due)).OrderBy(d => d.Due).ThenBy(d => d.Id, StringComparer.Ordinal)])
         {
             Zone = review.Zone,
+            People = review.People,
             OpenObjections = review.Objections.Count(o => o.Answer is null),
             OpenExtensions = review.Extensions.Count(e => e.Granted is null),
             OpenComplaints = review.Complaints.Count(c => c.Answer is null),
