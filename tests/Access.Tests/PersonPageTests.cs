@@ -35,6 +35,22 @@ public sealed class PersonPageTests(PortalHost host)
     }
 
     [Fact]
+    public async Task No_role_is_chosen_beforehand_and_one_that_is_given_can_be_named_on_a_review_at_once()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "named-review", "named", ReviewStep.Registration);
+        var id = await host.AddPersonAsync("Nina Nameable", "nina@named-review.example");
+        (await host.Admin.ReadAsync("/agency/reviews/named-review")).ShouldContain("University of Named");
+        var form = await host.Admin.ReadAsync("/agency/people/" + id);
+
+        var unchosen = await GrantUnchosenAsync(id);
+        (await GrantAsync(id, Role.Coordinator, "")).ShouldBe(HttpStatusCode.SeeOther);
+
+        form.ShouldContain("<option value=\"\" selected>Please choose</option>");
+        unchosen.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await host.Admin.ReadAsync("/agency/reviews/named-review")).ShouldContain("Nina Nameable");
+    }
+
+    [Fact]
     public async Task The_last_training_is_entered_on_the_page_and_the_panel_of_a_review_follows_it()
     {
         var id = await host.AddPersonAsync("Tom Trained", "tom@trained.example");
@@ -95,6 +111,12 @@ public sealed class PersonPageTests(PortalHost host)
     static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     async Task<Person> PersonAsync(string id) => (await Register.GetAsync<Person>(RegisterKinds.People, id, default)).Value;
+
+    async Task<HttpStatusCode> GrantUnchosenAsync(string id)
+    {
+        using var answer = await host.Admin.PostAsync($"/agency/people/{id}", $"/agency/people/{id}/grants", ("version", await host.VersionAsync(id)), ("role", ""), ("scope", ""), ("until", ""));
+        return answer.StatusCode;
+    }
 
     async Task<HttpStatusCode> GrantAsync(string id, Role role, string scope)
     {
