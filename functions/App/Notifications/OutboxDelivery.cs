@@ -150,9 +150,8 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
             var forOne = notification with { Key = CloudEvent.KeyFor(notification.Key, subscriber.Id), Recipient = WebhookPrefix + subscriber.Id };
             await outbox.AddAsync(new OutboxItem(forOne, DeliveryState.Waiting, clock.GetUtcNow()), cancellationToken);
         }
-        return subscribers.Length == 0
-            ? item with { State = DeliveryState.Dropped, Fault = "Nobody has subscribed to this event." }
-            : item with { State = DeliveryState.Merged, Fault = null };
+        // Without subscribers there is nothing that could have been sent, and nothing for anybody to look into.
+        return item with { State = DeliveryState.Merged, Fault = null };
     }
 
     async Task<OutboxItem> TellAdminsAsync(OutboxItem item, NotificationSettings settings, CancellationToken cancellationToken) =>

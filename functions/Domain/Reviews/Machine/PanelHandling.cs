@@ -5,7 +5,22 @@ namespace QaPipeline.Domain.Reviews;
 /// <summary>People, terms of reference and panel.</summary>
 static class PanelHandling
 {
-    public static void Assign(ReviewEdit edit, AssignPeople command) => edit.Review = edit.Review with { People = command.People };
+    /// <summary>Whoever is named while the review waits for them is told what it waits for; the others were told before.</summary>
+    public static void Assign(ReviewEdit edit, AssignPeople command)
+    {
+        var before = edit.Review;
+        edit.Review = before with { People = command.People };
+        if (before.HasEnded)
+        {
+            return;
+        }
+        var step = before.Step.Name();
+        edit.Tell("step-" + step, ReviewRecipients.Of(edit.Review, step).Except(ReviewRecipients.Of(before, step), StringComparer.Ordinal));
+        if (before.Step == ReviewStep.Submission)
+        {
+            edit.Tell("student-invitation", edit.Review.People.Students.Except(before.People.Students, StringComparer.Ordinal));
+        }
+    }
 
     public static void Agree(ReviewEdit edit, AgreeTerms command)
     {
