@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Returns;
@@ -28,6 +29,10 @@ public sealed partial class FrameworkChangeTests(PortalHost host)
         var second = Own("2.0", ("A1", "Who decides, and when?"), ("A3", "Who pays?"));
         await Records.AddFrameworkAsync(first, default);
         await Records.AddFrameworkAsync(second, default);
+        using (var audit = new AuditStore(host.Storage.GetBlobContainerClient(StorageContainers.Audit)))
+        {
+            await audit.AppendAsync([new AuditNote("framework/" + second.Sha256, Past, "admin", null, "framework.add", "framework/" + second.Sha256, null, null, second.Sha256)], default);
+        }
         var returns = new ReturnStore(new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Analyses)), new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Drafts)));
         using var file = new MemoryStream("workbook"u8.ToArray());
         await returns.WriteAsync("r-versions-1", new MemberReturn("Kim", new PanelReturn { Fields = [Field("A1", "On the first"), Field("A2", "On the second")] }), file, default);

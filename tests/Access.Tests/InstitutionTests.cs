@@ -158,6 +158,32 @@ public sealed partial class InstitutionTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_self_check_whose_framework_is_gone_says_so_in_words()
+    {
+        const string gone = "00000000000000000000000000000000000000000000000000000000000000aa";
+        await ReviewRecords.AddAsync(host.Storage, "check-gone", "north", ReviewStep.Submission);
+        const string pack = "/institution/reviews/check-gone/packs/submission";
+        using (var sent = await SendFilesAsync(Contributor, pack, ("report.html", Report)))
+        {
+            sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await sent.Content.ReadAsStringAsync());
+        }
+        await ReviewRecords.AddAsync(host.Storage, "check-gone", "north", ReviewStep.Submission, r => r with { Framework = gone });
+
+        var page = await Contributor.ReadAsync(pack + "/check");
+        using var started = await Contributor.PostAsync(pack + "/check", pack + "/check");
+        var refused = await started.Content.ReadAsStringAsync();
+
+        started.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        foreach (var shown in (string[])[page, refused])
+        {
+            shown.ShouldContain("The questions of this review are not there any more");
+            shown.ShouldContain("Please tell the agency");
+            shown.ShouldNotContain(gone);
+        }
+        refused.ShouldContain("The check could not begin.");
+    }
+
+    [Fact]
     public async Task A_self_check_shows_coverage_and_the_panels_draft_to_the_institution_alone()
     {
         await ReviewRecords.AddAsync(host.Storage, "self-check", "north", ReviewStep.Submission);

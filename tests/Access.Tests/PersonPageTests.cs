@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -34,6 +35,22 @@ public sealed class PersonPageTests(PortalHost host)
     }
 
     [Fact]
+    public async Task No_role_is_chosen_beforehand_and_one_that_is_given_can_be_named_on_a_review_at_once()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "named-review", "named", ReviewStep.Registration);
+        var id = await host.AddPersonAsync("Nina Nameable", "nina@named-review.example");
+        (await host.Admin.ReadAsync("/agency/reviews/named-review")).ShouldContain("University of Named");
+        var form = await host.Admin.ReadAsync("/agency/people/" + id);
+
+        var unchosen = await GrantUnchosenAsync(id);
+        (await GrantAsync(id, Role.Coordinator, "")).ShouldBe(HttpStatusCode.SeeOther);
+
+        form.ShouldContain("<option value=\"\" selected>Please choose</option>");
+        unchosen.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await host.Admin.ReadAsync("/agency/reviews/named-review")).ShouldContain("Nina Nameable");
+    }
+
+    [Fact]
     public async Task The_last_training_is_entered_on_the_page_and_the_panel_of_a_review_follows_it()
     {
         var id = await host.AddPersonAsync("Tom Trained", "tom@trained.example");
@@ -53,6 +70,31 @@ public sealed class PersonPageTests(PortalHost host)
     }
 
     [Fact]
+    public async Task The_dashboard_counts_a_panel_as_complete_by_the_training_on_the_pages_of_its_people()
+    {
+        var ids = new List<string>();
+        var panel = new List<PanelMember>();
+        foreach (var position in (PanelPosition[])[PanelPosition.Chair, PanelPosition.Academic, PanelPosition.Student, PanelPosition.Secretary])
+        {
+            ids.Add(await host.AddPersonAsync("Counted " + position, position + "@counted.example"));
+            panel.Add(new PanelMember(ids[^1], position) { Declared = [] });
+        }
+        await ReviewRecords.AddAsync(host.Storage, "counted-review", "counted", ReviewStep.PanelProposal, r => r with { Panel = panel, PanelNumber = 1 });
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        // A change of a person has the lists read anew.
+        (await TrainAsync(ids[0], Iso(today.AddDays(-30)))).ShouldBe(HttpStatusCode.SeeOther);
+
+        var before = await IncompletePanelsAsync();
+        foreach (var id in ids.Skip(1))
+        {
+            (await TrainAsync(id, Iso(today.AddDays(-30)))).ShouldBe(HttpStatusCode.SeeOther);
+        }
+        (await host.Admin.ReadAsync("/agency/reviews/counted-review")).ShouldNotContain("not trained within");
+
+        (await IncompletePanelsAsync()).ShouldBe(before - 1);
+    }
+
+    [Fact]
     public async Task The_invitation_holds_the_name_that_the_agency_entered()
     {
         var id = await host.AddPersonAsync("Nora Named", "nora@named.example");
@@ -63,9 +105,18 @@ public sealed class PersonPageTests(PortalHost host)
         form.ShouldContain("As the agency entered it.");
     }
 
+    async Task<int> IncompletePanelsAsync() =>
+        Regex.Match(await host.Admin.ReadAsync("/agency"), ">([0-9]+)</span> Panels are not complete") is { Success: true } task ? int.Parse(task.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+
     static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     async Task<Person> PersonAsync(string id) => (await Register.GetAsync<Person>(RegisterKinds.People, id, default)).Value;
+
+    async Task<HttpStatusCode> GrantUnchosenAsync(string id)
+    {
+        using var answer = await host.Admin.PostAsync($"/agency/people/{id}", $"/agency/people/{id}/grants", ("version", await host.VersionAsync(id)), ("role", ""), ("scope", ""), ("until", ""));
+        return answer.StatusCode;
+    }
 
     async Task<HttpStatusCode> GrantAsync(string id, Role role, string scope)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Portal.Pages.AgencyDesk;
 using QaPipeline.Portal.Texts;
 using QaPipeline.Messaging.Texts;
@@ -99,6 +100,64 @@ public sealed partial class PlanFormTests(PortalHost host)
         planned.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var added = await host.Client.PostAsync("api/frameworks?name=odd.json", new StringContent(Tried));
         await ShouldKnowAsync(key, known: true);
+    }
+
+    [Fact]
+    public async Task A_retired_framework_begins_no_review_stays_with_what_runs_and_can_be_taken_back()
+    {
+        await ImportAsync();
+        var key = (await SendAsync("""{ "id": "worn", "version": "2019", "title": "Worn questions", "criteria": [ { "id": "Q1", "text": "How are learners involved?", "audiences": ["institution"] } ] }""")).Page.Split('=')[^1];
+        (string, string)[] fields = [.. Fields("worn-plan").Where(f => f.Name != "framework"), ("framework", key), ("institutions", "north"), ("do", "save")];
+        using var saved = await host.Admin.PostAsync("/agency/new-plan", "/agency/new-plan", fields);
+        saved.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await saved.Content.ReadAsStringAsync());
+        using var before = await host.Admin.PostAsync("/agency/plans", "/agency/plans/worn-plan/run", ("order", "first"));
+        var cycle = before.Headers.Location!.OriginalString;
+        (await host.Admin.ReadAsync("/agency/frameworks/" + key)).ShouldContain("1 plan has it and could not begin its next cycle");
+
+        using var retired = await host.Admin.PostAsync("/agency/frameworks/" + key, $"/agency/frameworks/{key}/state", ("retired", "yes"));
+        using var again = await host.Admin.PostAsync("/agency/frameworks/" + key, $"/agency/frameworks/{key}/state", ("retired", "yes"));
+        var list = await host.Admin.ReadAsync("/agency/frameworks");
+        var form = await host.Admin.ReadAsync("/agency/new-plan");
+        using var chosen = await host.Admin.PostAsync("/agency/new-plan", "/agency/new-plan", [.. fields.Where(f => f.Item1 != "id"), ("id", "worn-again")]);
+        using var overHttp = await host.Client.PutAsJsonAsync("api/plans/worn-again", new { id = "worn-again", name = "N", framework = key, frameworkVersion = "", schedule = new { zone = "Europe/Brussels", everyYears = 1, from = "2031-03-01" }, institutions = new[] { "north" } });
+        using var run = await host.Admin.PostAsync("/agency/plans", "/agency/plans/worn-plan/run", ("order", "second"));
+        var plan = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/plans/worn-plan"));
+        var edit = await host.Admin.ReadAsync("/agency/plans/worn-plan/edit");
+
+        (retired.StatusCode, again.StatusCode).ShouldBe((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther));
+        list.ShouldContain(">retired<");
+        form.ShouldNotContain(key);
+        edit.ShouldContain(key, Case.Sensitive, "the plan keeps it until another is chosen");
+        chosen.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        overHttp.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await overHttp.Content.ReadAsStringAsync()).ShouldContain("take it back into use under Frameworks");
+        run.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        plan.ShouldContain("The framework of this plan is retired: no cycle can begin.");
+        (await host.Admin.ReadAsync(cycle)).ShouldContain("Worn questions", Case.Sensitive, "what runs keeps it");
+
+        using var restored = await host.Client.PostAsync(new Uri($"api/frameworks/{key}/restore", UriKind.Relative), null);
+        restored.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Admin.ReadAsync("/agency/new-plan")).ShouldContain(key);
+        using var after = await host.Admin.PostAsync("/agency/plans", "/agency/plans/worn-plan/run", ("order", "second"));
+        after.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await after.Content.ReadAsStringAsync());
+        using var audit = new AuditStore(host.Storage.GetBlobContainerClient(StorageContainers.Audit));
+        (await audit.ListAsync(0, int.MaxValue, "framework/" + key, default)).Select(e => e.What).ShouldBe(["framework.add", "framework.retire", "framework.restore"]);
+    }
+
+    [Fact]
+    public async Task A_file_that_an_earlier_release_kept_after_a_trial_is_in_no_list_until_somebody_adds_or_uses_it()
+    {
+        await ImportAsync();
+        const string Odd = """{ "id": "old-trial", "version": "1", "title": "An odd trial of old", "criteria": [ { "id": "Q1", "text": "How odd was it?" } ] }""";
+        var framework = FrameworkReader.Read(Encoding.UTF8.GetBytes(Odd), "odd.json");
+        await new RecordStore(new BlobFolder(host.Storage.GetBlobContainerClient(StorageContainers.Register))).AddFrameworkAsync(framework, default);
+
+        var lists = new[] { await host.Client.GetStringAsync(new Uri("api/frameworks", UriKind.Relative)), await host.Admin.ReadAsync("/agency/frameworks"), await host.Admin.ReadAsync("/agency/new-plan") };
+        var added = await SendAsync(Odd);
+
+        lists.ShouldAllBe(l => !l.Contains(framework.Sha256!, StringComparison.Ordinal));
+        added.Status.ShouldBe(HttpStatusCode.SeeOther, added.Page);
+        (await host.Admin.ReadAsync("/agency/frameworks")).ShouldContain("An odd trial of old");
     }
 
     async Task ShouldKnowAsync(string key, bool known)

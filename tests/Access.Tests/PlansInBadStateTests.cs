@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -31,12 +32,16 @@ public sealed class PlansInBadStateTests(PortalHost host)
 
         var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/plans/failed-plan"));
         var list = await host.Admin.ReadAsync("/agency/plans");
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nunknown,University of Unknown,BE"), ("do", "apply"));
+        var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
         var answer = await host.Client.GetStringAsync(new Uri("api/plans", UriKind.Relative));
 
         page.ShouldContain("The cycle of 2 March 2026");
         page.ShouldContain("The framework of this plan is not there any more. Add its file again under Frameworks, or choose another framework in the plan.");
         page.ShouldNotContain("/agency/frameworks/" + Gone, Case.Sensitive, "no link to a page that does not exist");
         list.ShouldContain("can&#x27;t begin");
+        home.ShouldContain("Plans can't begin a cycle");
+        home.ShouldContain("<a href=\"/agency/plans/failed-plan\">Plan failed-plan</a>");
         answer.ShouldContain("\"why\":\"framework\"");
     }
 
@@ -54,7 +59,8 @@ public sealed class PlansInBadStateTests(PortalHost host)
         (await overHttp.Content.ReadAsStringAsync()).ShouldContain("Choose another one in the plan, or add its file again.");
         byForm.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var page = WebUtility.HtmlDecode(await byForm.Content.ReadAsStringAsync());
-        page.ShouldContain($"There is no framework '{Gone}'. Choose another one in the plan, or add its file again.");
+        page.ShouldContain("The framework of this plan is not there any more. Choose another one in the plan, or add its file again.");
+        page.ShouldNotContain(Gone, Case.Sensitive, "a hash says nothing");
         page.ShouldContain("Plan gone-plan");
         using var framework = await host.Admin.GetAsync("/agency/frameworks/" + Gone);
         framework.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -90,6 +96,61 @@ public sealed class PlansInBadStateTests(PortalHost host)
         {
             await Register.UpdateAsync<ReviewPlan>(RegisterKinds.Plans, id, p => p with { Schedule = Plan(id).Schedule }, default);
         }
+    }
+
+    [Fact]
+    public async Task A_plan_that_can_not_be_read_hides_no_other_and_can_be_put_aside_and_made_anew()
+    {
+        await PutAsync(Plan("whole-plan"));
+        await DamageAsync("plans/torn-plan");
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nunknown,University of Unknown,BE"), ("do", "apply"));
+
+        var list = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/plans"));
+        var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
+        var answer = await host.Client.GetStringAsync(new Uri("api/plans", UriKind.Relative));
+        using var page = await host.Admin.GetAsync("/agency/plans/torn-plan");
+        using var overHttp = await host.Client.GetAsync(new Uri("api/plans/torn-plan", UriKind.Relative));
+        using var whole = await host.Admin.PostAsync("/agency/plans", "/agency/plans/whole-plan/set-aside");
+        using var aside = await host.Admin.PostAsync("/agency/plans", "/agency/plans/torn-plan/set-aside");
+
+        list.ShouldContain("The plan torn-plan can't be read");
+        list.ShouldContain("bring back an earlier version");
+        list.ShouldContain("Plan whole-plan");
+        home.ShouldContain("Records can't be read");
+        home.ShouldContain("plans/torn-plan");
+        answer.ShouldContain("\"id\":\"whole-plan\"");
+        answer.ShouldContain("\"id\":\"torn-plan\"");
+        (await page.Content.ReadAsStringAsync()).ShouldContain("<code>plans/torn-plan</code>");
+        overHttp.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var problem = await overHttp.Content.ReadAsStringAsync();
+        problem.ShouldContain("\"title\":\"record-unreadable\"");
+        problem.ShouldContain("Bring back an earlier version of the blob 'plans/torn-plan.json'");
+        aside.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var afterwards = await host.Admin.ReadAsync("/agency/plans");
+        afterwards.ShouldNotContain("torn-plan");
+        afterwards.ShouldContain("Plan whole-plan");
+        (await host.Admin.ReadAsync("/agency/audit")).ShouldContain("unreadable record put aside");
+        await PutAsync(Plan("torn-plan"));
+        (await host.Admin.ReadAsync("/agency/plans")).ShouldContain("Plan torn-plan");
+    }
+
+    [Fact]
+    public async Task A_review_that_can_not_be_read_hides_no_other()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "r-whole", "whole", ReviewStep.Submission);
+        await DamageAsync("reviews/r-torn");
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nwhole,University of Whole,BE"), ("do", "apply"));
+
+        var home = await host.Admin.ReadAsync("/agency?show=all");
+        var answer = await host.Client.GetStringAsync(new Uri("api/reviews", UriKind.Relative));
+        using var page = await host.Admin.GetAsync("/agency/reviews/r-torn");
+        var text = await page.Content.ReadAsStringAsync();
+        await host.Storage.GetBlobContainerClient(StorageContainers.Register).DeleteBlobAsync("reviews/r-torn.json");
+
+        home.ShouldContain("reviews/r-torn");
+        home.ShouldContain("University of Whole");
+        answer.ShouldContain("r-whole");
+        text.ShouldContain("<code>reviews/r-torn</code>");
     }
 
     [Fact]
@@ -138,7 +199,51 @@ public sealed class PlansInBadStateTests(PortalHost host)
         (await host.Admin.ReadAsync("/agency/reviews/" + review.Id)).ShouldContain("somebody whose data were erased");
     }
 
+    [Fact]
+    public async Task A_review_that_reaches_nobody_is_on_the_dashboard_and_says_so()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "r-alone", "alone", ReviewStep.Registration, r => r with { People = new ReviewPeople { Coordinators = ["gone-9"], Institution = ["gone-9"] } });
+        await ReviewRecords.AddAsync(host.Storage, "r-silent", "silent", ReviewStep.Registration);
+        await Register.AddAsync(RegisterKinds.People, "gone-9", new Person("gone-9", "erased", "") { Erased = true }, default);
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nalone,University of Alone,BE"), ("do", "apply"));
+
+        var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
+        var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/reviews/r-silent"));
+
+        home.ShouldContain("Reviews without anybody of the institution");
+        home.ShouldContain("Reviews without a coordinator");
+        page.ShouldContain("nobody; the administrators are told in their place");
+        page.ShouldContain("nobody: no mail reaches the institution");
+    }
+
+    [Fact]
+    public async Task Commands_on_a_review_whose_time_zone_nobody_knows_are_refused_with_what_to_do()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "r-zone", "north", ReviewStep.Submission, r => r with { Zone = "Mars/Olympus" });
+        var submitter = host.Personas.First(p => p.Role == Role.InstitutionSubmitter && p.Scope == RoleScope.Institution("north")).Visitor;
+        var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/reviews/r-zone"));
+        using var command = new StringContent("{\"type\":\"withdraw\",\"key\":\"w1\",\"reason\":\"No time.\"}", Encoding.UTF8, "application/json");
+
+        using var overHttp = await host.Client.PostAsync(new Uri("api/reviews/r-zone/commands", UriKind.Relative), command);
+        using var byForm = await host.Admin.PostAsync("/agency", "/agency/reviews/r-zone/commands", ("command", "withdraw"), ("version", Value(page, "version")), ("revision", Value(page, "revision")), ("withdraw.reason", "No time."));
+        using var extension = await submitter.PostAsync("/institution/reviews/r-zone", "/institution/reviews/r-zone/commands/request-extension", ("deadline", "submission"), ("until", "2091-01-01"), ("reason", "Holidays."));
+
+        page.ShouldContain("The time zone Mars/Olympus of this review is not known here");
+        overHttp.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var problem = await overHttp.Content.ReadAsStringAsync();
+        problem.ShouldContain("\"title\":\"unknown-time-zone\"");
+        problem.ShouldContain("Ask those who run it for time zone data that knows it");
+        byForm.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await byForm.Content.ReadAsStringAsync()).ShouldContain("Ask those who run it for time zone data that knows it");
+        ((int)extension.StatusCode).ShouldBeLessThan(500);
+        WebUtility.HtmlDecode(await extension.Content.ReadAsStringAsync()).ShouldContain("Please tell the agency, then do this again.");
+        (await ReviewRecords.ReadAsync(host.Storage, "r-zone")).Revision.ShouldBe(0);
+    }
+
     static string Value(string page, string field) => WebUtility.HtmlDecode(Regex.Match(page, $"name=\"{field}\" value=\"([^\"]*)\"").Groups[1].Value);
+
+    /// <summary>Leaves the beginning of a record in its place.</summary>
+    Task DamageAsync(string name) => host.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient(name + ".json").UploadAsync(BinaryData.FromString("{\"id\": \"torn"), overwrite: true);
 
     async Task PutAsync(ReviewPlan plan)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
@@ -154,6 +155,8 @@ sealed class EveryPage(AppProcess app)
             Criteria = [.. now.Criteria.Where(c => c.Id != "KP3").Select(c => c.Id == "KP1" ? c with { Text = "Rules are proportionate to the size of a micro-credential, and flexible enough to be changed within a year" } : c), new Criterion { Id = "KP9", Text = "Learners know the whole price before they enrol", Kind = CriterionKind.Principle }],
         };
         await new RecordStore(new BlobFolder(app.Storage.GetBlobContainerClient(StorageContainers.Register))).AddFrameworkAsync(other, default);
+        using var audit = new AuditStore(app.Storage.GetBlobContainerClient(StorageContainers.Audit));
+        await audit.AppendAsync([new AuditNote("framework/" + other.Sha256, DateTimeOffset.UnixEpoch, "admin", null, "framework.add", "framework/" + other.Sha256, null, null, other.Sha256)], default);
         return other.Sha256;
     }
 

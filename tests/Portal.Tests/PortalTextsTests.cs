@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Texts;
 using QaPipeline.Portal.Texts;
 using QaPipeline.Tests;
@@ -27,6 +28,16 @@ public sealed partial class PortalTextsTests
                       where !English.Has(match.Groups[1].Value)
                       select $"{Path.GetFileName(file)}: {match.Groups[1].Value}";
         missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Everything_that_the_audit_trail_says_has_words()
+    {
+        var written = Directory.EnumerateFiles(RepositoryFiles.PathOf("functions", "App"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => AuditCode().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToArray();
+        written.Length.ShouldBeGreaterThan(30);
+        written.Where(w => !English.Has("audit.what." + w)).ShouldBeEmpty();
+        ReviewTransitions.All.Where(t => !English.Has("agency-commands." + t.Name)).Select(t => t.Name).ShouldBeEmpty();
     }
 
     [Theory]
@@ -115,6 +126,9 @@ public sealed partial class PortalTextsTests
     }
 
     static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal));
+
+    [GeneratedRegex("\"((?:access|administrator|condition|cycle|framework|institution|invitation|notification|person|plan|record|retention|role|settings|text|webhook)\\.(?!json)[a-z-]+)\"")]
+    private static partial Regex AuditCode();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

@@ -23,7 +23,7 @@ sealed class MemoryRegister : IRegister
     public long Writes => version;
 
     public Task<Versioned<T>?> ReadAsync<T>(string kind, string id, CancellationToken cancellationToken) where T : class =>
-        Task.FromResult(records.TryGetValue($"{kind}/{id}", out var found) ? Of<T>(id, found) : null);
+        Task.FromResult(records.TryGetValue($"{kind}/{id}", out var found) ? Of<T>(kind, id, found) : null);
 
     public Task<Versioned<T>> AddAsync<T>(string kind, string id, T value, CancellationToken cancellationToken) where T : class =>
         Task.FromResult(Write(kind, id, value, null) ?? throw new RecordExistsException(kind, id));
@@ -39,7 +39,25 @@ sealed class MemoryRegister : IRegister
         Listed.Enqueue(kind);
         var start = kind + "/";
         return Task.FromResult<IReadOnlyList<Versioned<T>>>(
-            [.. records.Where(r => r.Key.StartsWith(start + prefix, StringComparison.Ordinal)).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Of<T>(r.Key[start.Length..], r.Value))]);
+            [.. records.Where(r => r.Key.StartsWith(start + prefix, StringComparison.Ordinal)).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Of<T>(kind, r.Key[start.Length..], r.Value))]);
+    }
+
+    public async Task<RegisterLook<T>> LookAsync<T>(string kind, CancellationToken cancellationToken) where T : class
+    {
+        Listed.Enqueue(kind);
+        var (found, unreadable) = (new List<Versioned<T>>(), new List<string>());
+        foreach (var id in records.Keys.Where(k => k.StartsWith(kind + "/", StringComparison.Ordinal)).Select(k => k[(kind.Length + 1)..]).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                found.Add((await ReadAsync<T>(kind, id, cancellationToken))!);
+            }
+            catch (UnreadableRecordException)
+            {
+                unreadable.Add(id);
+            }
+        }
+        return new RegisterLook<T>(found, unreadable);
     }
 
     public JsonObject Save() => new(records.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => KeyValuePair.Create(r.Key, JsonNode.Parse(r.Value.Json))));
@@ -64,11 +82,20 @@ sealed class MemoryRegister : IRegister
             }
             records[key] = (JsonSerializer.Serialize(value, DomainJson.Compact), ++version);
         }
-        return BreaksOff() ? throw new BrokenOffException() : Of<T>(id, records[key]);
+        return BreaksOff() ? throw new BrokenOffException() : Of<T>(kind, id, records[key]);
     }
 
-    static Versioned<T> Of<T>(string id, (string Json, long Version) found) where T : class =>
-        new(id, JsonSerializer.Deserialize<T>(found.Json, DomainJson.Compact)!, EtagOf(found.Version));
+    static Versioned<T> Of<T>(string kind, string id, (string Json, long Version) found) where T : class
+    {
+        try
+        {
+            return new(id, JsonSerializer.Deserialize<T>(found.Json, DomainJson.Compact)!, EtagOf(found.Version));
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableRecordException(kind, id, e);
+        }
+    }
 
     static string EtagOf(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
@@ -101,6 +102,41 @@ public sealed class PlanRunningTests
     }
 
     [Fact]
+    public async Task A_plan_that_can_not_be_read_holds_up_no_other()
+    {
+        Damage(RegisterKinds.Plans, "a-plan");
+        await AddAsync("b-plan", "there");
+        clock.Advance(TimeSpan.FromDays(2));
+
+        var round = await running.RunDueAsync(default);
+
+        round.Running.ShouldBe(["cycle-b-plan-20260302t0800"]);
+        round.Faults.Single().PlanId.ShouldBe("a-plan");
+        round.Faults.Single().Message.ShouldContain("Bring back an earlier version of the blob 'plans/a-plan.json'");
+    }
+
+    [Fact]
+    public async Task A_cycle_that_can_not_be_read_holds_up_what_is_due_of_its_plan_alone_and_admins_are_told_once()
+    {
+        await AddPeopleAsync();
+        await AddAsync("a", "there");
+        // The id of the one plan begins with that of the other.
+        await AddAsync("a-plan", "there");
+        Damage(RegisterKinds.Cycles, "cycle-a-plan-20250302t0800");
+        (await running.RunDueAsync(default)).Faults.ShouldBeEmpty("nothing is due");
+        clock.Advance(TimeSpan.FromDays(2));
+
+        var round = await running.RunDueAsync(default);
+        await running.RunDueAsync(default);
+
+        round.Running.ShouldBe(["cycle-a-20260302t0800"]);
+        round.Faults.Single().PlanId.ShouldBe("a-plan");
+        var failed = (await plans.FindAsync("a-plan", default))!.Value;
+        failed.Failure!.Why.ShouldBe(PlanFailure.Record);
+        TextOf(failed.Pending.Notifications.Single()).ShouldContain("The record of one of its cycles can’t be read");
+    }
+
+    [Fact]
     public async Task A_paused_plan_that_can_not_be_understood_fails_when_it_goes_on()
     {
         await register.AddAsync(RegisterKinds.Plans, "a-plan", Plan("a-plan", "there") with { Paused = true, Schedule = new Schedule { Zone = "Europe/Brussels", Cron = "sometimes" } }, default);
@@ -152,6 +188,9 @@ public sealed class PlanRunningTests
         TextOf(told).ShouldStartWith("3 cycles of “a-plan” were left out as the plan says; the last of them was due on Thursday, 2 March 2028");
         (await plans.CyclesAsync(null, default)).Select(c => c.Id).ShouldBe(["cycle-a-plan-20290302t0800"]);
     }
+
+    /// <summary>Part of a record, as damage leaves it.</summary>
+    void Damage(string kind, string id) => register.Load(new JsonObject { [$"{kind}/{id}"] = new JsonObject { ["id"] = id } });
 
     static string TextOf(Notification told) => TextLanguage.Codes.Select(c => new TextFilling(TextLanguage.Of(c), TimeZoneInfo.Utc, told.Values).Fill(TextLanguage.Of(c).Find(told.Template)).Text).ToArray()[0];
 

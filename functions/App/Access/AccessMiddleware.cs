@@ -146,6 +146,9 @@ public sealed class AccessMiddleware(AccessTable table, ICallerSource source, Ac
             case BlobLostException when !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase):
                 AccessLog.Lost(logger, cause, context.FunctionDefinition.Name, context.InvocationId);
                 return Fault.MaterialGone with { Reference = context.InvocationId };
+            case UnreadableRecordException unreadable:
+                AccessLog.Failed(logger, cause, context.FunctionDefinition.Name, context.InvocationId);
+                return Fault.RecordUnreadable with { Detail = unreadable.Message, Reference = $"{unreadable.Kind}/{unreadable.Id}" };
             case InvalidDataException:
                 return Fault.BadRequest;
             default:

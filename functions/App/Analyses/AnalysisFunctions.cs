@@ -18,7 +18,7 @@ public sealed class AnalysisFunctions(AnalysisStore analyses, AnalysisOrders ord
 {
     /// <summary>Starts an analysis, or finds the one that this request already has.</summary>
     [Function("StartAnalysis"), AutomationAccess]
-    [Takes(typeof(AnalysisOrder)), Answers(202, typeof(AnalysisDescription)), Fails(404, "not-found"), Fails(409, "uploads-missing"), Fails(422, "invalid-analysis", "no-criteria", "invalid-particulars")]
+    [Takes(typeof(AnalysisOrder)), Answers(202, typeof(AnalysisDescription)), Fails(404, "not-found", OrderRefusedException.FrameworkGone), Fails(409, "uploads-missing"), Fails(422, "invalid-analysis", "no-criteria", "invalid-particulars")]
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/analyses")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -58,7 +58,10 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
             throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "invalid-analysis", "What came beside the pack can't be used.") { Problems = problems };
         }
         var framework = await frameworks.FindForAnalysisAsync(order.Framework, cancellationToken)
-            ?? throw new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no framework '{order.Framework}'.");
+            ?? throw (ContentHash.IsHash(order.Framework)
+                // A hash says nothing to those who read it on a page.
+                ? new OrderRefusedException(StatusCodes.Status404NotFound, OrderRefusedException.FrameworkGone, "The framework is not there any more. Add its file again under Frameworks, or choose another framework.")
+                : new OrderRefusedException(StatusCodes.Status404NotFound, "not-found", $"There is no framework '{order.Framework}'."));
         return framework.CriteriaFor(order.Audience).Count > 0 ? framework
             : throw new OrderRefusedException(StatusCodes.Status422UnprocessableEntity, "no-criteria", $"The framework '{framework.Id}' asks nothing of the audience '{order.Audience}'.");
     }
@@ -117,6 +120,9 @@ public sealed class AnalysisOrders(RecordStore records, EvidenceStore evidence, 
 /// <summary>An order that can't be carried out; the message says why.</summary>
 public sealed class OrderRefusedException(int status, string code, string message) : Exception(message)
 {
+    /// <summary>Code of an order whose framework was there once.</summary>
+    public const string FrameworkGone = "framework-gone";
+
     /// <summary>Status over HTTP.</summary>
     public int Status { get; } = status;
 

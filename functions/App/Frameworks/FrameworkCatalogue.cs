@@ -27,16 +27,9 @@ public sealed class FrameworkCatalogue(RecordStore records, AuditStore audit, Ti
         await FindAsync(key, cancellationToken)
         ?? (ContentHash.IsHash(key) ? await CachedAsync("trial/" + key, () => records.FindTrialFrameworkAsync(key, cancellationToken)) : null);
 
-    /// <summary>All that can be chosen by a hash: the built-in ones that are in force, then those that were uploaded or kept for a review.</summary>
-    public async Task<IReadOnlyList<Framework>> AllAsync(CancellationToken cancellationToken) =>
-        [.. FrameworkLibrary.Default.Offered.Concat(await records.FrameworksAsync(cancellationToken)).DistinctBy(f => f.Sha256, StringComparer.Ordinal)];
-
-    /// <summary>Those that were uploaded or kept for a review.</summary>
-    public Task<IReadOnlyList<Framework>> KeptAsync(CancellationToken cancellationToken) => records.FrameworksAsync(cancellationToken);
-
-    /// <summary>Of the kept ones those that are no built-in framework of this release: what the agency added and what earlier releases left.</summary>
+    /// <summary>All in storage that are no built-in framework of this release; <see cref="FrameworkShelf"/> says which of them people see.</summary>
     public async Task<IReadOnlyList<Framework>> OwnAsync(CancellationToken cancellationToken) =>
-        [.. (await KeptAsync(cancellationToken)).Where(f => FrameworkLibrary.BuiltIn.All(b => b.Sha256 != f.Sha256))];
+        [.. (await records.FrameworksAsync(cancellationToken)).Where(f => FrameworkLibrary.BuiltIn.All(b => b.Sha256 != f.Sha256))];
 
     /// <summary>Reads and keeps an uploaded framework file. The audit trail names each file once, whichever way and however often it is sent.</summary>
     /// <exception cref="InvalidFrameworkException">The file is not a valid framework; carries every problem with its line.</exception>

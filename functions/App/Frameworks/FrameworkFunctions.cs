@@ -11,7 +11,7 @@ namespace QaPipeline.App.Frameworks;
 
 /// <summary>HTTP: frameworks.</summary>
 [ApiGroup("Frameworks")]
-public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
+public sealed class FrameworkFunctions(FrameworkCatalogue catalogue, FrameworkShelf shelf)
 {
     const long MaxBytes = 4 * 1024 * 1024;
 
@@ -20,8 +20,9 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     [Answers(200, typeof(IReadOnlyList<FrameworkDescription>))]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var own = await catalogue.OwnAsync(cancellationToken);
-        return Answers.Json(FrameworkLibrary.BuiltIn.Select(f => Describe(f, f.Id)).Concat(own.Select(f => Describe(f, f.Sha256!))).ToArray());
+        var own = await shelf.OwnAsync(cancellationToken);
+        var retired = await shelf.RetiredAsync(cancellationToken);
+        return Answers.Json(FrameworkLibrary.BuiltIn.Concat(own).Select(f => Describe(f, FrameworkShelf.KeyOf(f), retired.Contains(FrameworkShelf.KeyOf(f)))).ToArray());
     }
 
     /// <summary>
@@ -40,8 +41,8 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
         {
             var framework = request.Query["trial"] == "true"
                 ? await catalogue.TryAsync(bytes, NameOf(request), cancellationToken)
-                : await catalogue.AddAsync(bytes, NameOf(request), actor, cancellationToken);
-            return Answers.Json(Describe(framework, framework.Sha256!), StatusCodes.Status201Created);
+                : await shelf.AddAsync(bytes, NameOf(request), actor, cancellationToken);
+            return Answers.Json(Describe(framework, framework.Sha256!, await shelf.IsRetiredAsync(framework, cancellationToken)), StatusCodes.Status201Created);
         }
         catch (InvalidFrameworkException e)
         {
@@ -49,6 +50,18 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
                 [.. e.Problems.Select(p => p.ToString())]);
         }
     }
+
+    /// <summary>Retires a framework: no review begins with it any more, while reviews that run keep it. Doing so twice changes nothing.</summary>
+    [Function("RetireFramework"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(FrameworkDescription)), Fails(404, "not-found")]
+    public Task<IResult> RetireAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/frameworks/{key}/retire")] HttpRequest request, string key, CancellationToken cancellationToken) =>
+        ChangeAsync(request, key, retired: true, cancellationToken);
+
+    /// <summary>Takes a retired framework back into use.</summary>
+    [Function("RestoreFramework"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
+    [Answers(200, typeof(FrameworkDescription)), Fails(404, "not-found")]
+    public Task<IResult> RestoreAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/frameworks/{key}/restore")] HttpRequest request, string key, CancellationToken cancellationToken) =>
+        ChangeAsync(request, key, retired: false, cancellationToken);
 
     /// <summary>Reports on a framework file for its author, without keeping it.</summary>
     [Function("CheckFramework"), AutomationAccess, BodyLimit(MaxBytes)]
@@ -68,12 +81,23 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue)
     static IResult TooLarge() =>
         Answers.Problem(StatusCodes.Status413PayloadTooLarge, "framework-too-large", "A framework file must state its length and may have 4 MB at most.");
 
-    static FrameworkDescription Describe(Framework framework, string key) =>
-        new(key, framework.Id, framework.Version, framework.Title, framework.Criteria.Count);
+    async Task<IResult> ChangeAsync(HttpRequest request, string key, bool retired, CancellationToken cancellationToken)
+    {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        if (await catalogue.FindAsync(key, cancellationToken) is not { } framework)
+        {
+            return Answers.NotFound("framework", key);
+        }
+        await (retired ? shelf.RetireAsync(framework, actor, cancellationToken) : shelf.RestoreAsync(framework, actor, cancellationToken));
+        return Answers.Json(Describe(framework, FrameworkShelf.KeyOf(framework), retired));
+    }
+
+    static FrameworkDescription Describe(Framework framework, string key, bool retired) =>
+        new(key, framework.Id, framework.Version, framework.Title, framework.Criteria.Count, retired);
 }
 
-/// <summary>A framework as listed: <paramref name="Key"/> is what an analysis names it by.</summary>
-sealed record FrameworkDescription(string Key, string Id, string Version, string Title, int Criteria);
+/// <summary>A framework as listed: <paramref name="Key"/> is what an analysis names it by; with a retired one no review begins.</summary>
+sealed record FrameworkDescription(string Key, string Id, string Version, string Title, int Criteria, bool Retired);
 
 /// <summary>What is to be said about a framework file, as text for a terminal.</summary>
 sealed record FrameworkReport(bool Usable, string Text);

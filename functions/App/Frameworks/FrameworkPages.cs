@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Portal;
+using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Portal.Components;
@@ -11,7 +12,7 @@ using QaPipeline.Portal.Texts;
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>Pages about frameworks.</summary>
-public sealed class FrameworkPages(FrameworkCatalogue catalogue, PortalPages pages, ErrorAnswers errors)
+public sealed class FrameworkPages(FrameworkCatalogue catalogue, FrameworkShelf shelf, PlanRegister plans, PortalPages pages, ErrorAnswers errors)
 {
     const long MaxBytes = 4 * 1024 * 1024;
 
@@ -37,7 +38,7 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, PortalPages pag
         await sent.CopyToAsync(file, cancellationToken);
         try
         {
-            var framework = await catalogue.AddAsync(file.ToArray(), sent.FileName, actor, cancellationToken);
+            var framework = await shelf.AddAsync(file.ToArray(), sent.FileName, actor, cancellationToken);
             return PortalPages.GoTo("/agency/frameworks?added=" + framework.Sha256);
         }
         catch (InvalidFrameworkException e)
@@ -50,17 +51,36 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, PortalPages pag
     [Function("FrameworkPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/frameworks/{key}")] HttpRequest request, string key, CancellationToken cancellationToken) =>
         await catalogue.FindAsync(key, cancellationToken) is { } framework
-            ? await pages.ShowAsync<FrameworkPage, FrameworkModel>(request, new FrameworkModel(framework))
+            ? await pages.ShowAsync<FrameworkPage, FrameworkModel>(request, new FrameworkModel(framework, FrameworkShelf.KeyOf(framework), Caller.Of(request).Holds(RoleScope.Agency, Role.AgencyAdmin))
+            {
+                Retired = await shelf.IsRetiredAsync(framework, cancellationToken),
+                Plans = [.. (await plans.LookAsync(cancellationToken)).Records.Select(p => p.Value).Where(p => p.Framework == FrameworkShelf.KeyOf(framework) || p.Framework == framework.Sha256).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal)],
+            })
             : await errors.AnswerAsync(request, Fault.FrameworkGone);
+
+    /// <summary>Retires a framework or takes it back into use. Doing so twice changes nothing.</summary>
+    [Function("ChangeFrameworkStateByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/frameworks/{key}/state")] HttpRequest request, string key, CancellationToken cancellationToken)
+    {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        var sent = await request.ReadFormAsync(cancellationToken);
+        if (await catalogue.FindAsync(key, cancellationToken) is not { } framework)
+        {
+            return await errors.AnswerAsync(request, Fault.FrameworkGone);
+        }
+        await (sent["retired"].ToString() == "yes" ? shelf.RetireAsync(framework, actor, cancellationToken) : shelf.RestoreAsync(framework, actor, cancellationToken));
+        return PortalPages.GoTo("/agency/frameworks/" + FrameworkShelf.KeyOf(framework));
+    }
 
     async Task<IResult> ShowAllAsync(HttpRequest request, FormErrors wrong, CancellationToken cancellationToken)
     {
-        var own = (await catalogue.OwnAsync(cancellationToken))
+        var own = (await shelf.OwnAsync(cancellationToken))
             .OrderBy(f => NameKey.Of(f.Title), StringComparer.Ordinal).ThenBy(f => f.Version, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal);
         var model = new FrameworksModel(FrameworkLibrary.BuiltIn, [.. own], Caller.Of(request).Holds(RoleScope.Agency, Role.AgencyAdmin))
         {
             Added = request.Query["added"].ToString() is { Length: > 0 } added ? await catalogue.FindAsync(added, cancellationToken) : null,
             Errors = wrong,
+            Retired = await shelf.RetiredAsync(cancellationToken),
         };
         return await pages.ShowAsync<FrameworksPage, FrameworksModel>(request, model, wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

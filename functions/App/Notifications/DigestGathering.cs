@@ -38,7 +38,7 @@ public sealed class DigestGathering(OutboxStore outbox)
     {
         var value = item.Value;
         if (value.Attempts > 0 || value.Released || value.Edited is not null || Alone.Contains(value.Notification.Template, StringComparer.Ordinal)
-            || await lookup.FindAsync<Person>(RegisterKinds.People, value.Notification.Recipient, cancellationToken) is not { DailyDigest: true } person)
+            || await RecipientAsync(lookup, value.Notification.Recipient, cancellationToken) is not { DailyDigest: true } person)
         {
             return false;
         }
@@ -50,6 +50,19 @@ public sealed class DigestGathering(OutboxStore outbox)
         }
         await ReplaceAsync(item, value with { DigestDay = day, DueAt = at }, cancellationToken);
         return true;
+    }
+
+    /// <summary>The person; null where there is none or the record can't be read, which its delivery tells.</summary>
+    static async Task<Person?> RecipientAsync(RegisterLookup lookup, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lookup.FindAsync<Person>(RegisterKinds.People, id, cancellationToken);
+        }
+        catch (UnreadableRecordException)
+        {
+            return null;
+        }
     }
 
     async Task<Versioned<OutboxItem>?> MergeAsync(string recipient, DateOnly day, Versioned<OutboxItem>[] items, DateTimeOffset now, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public sealed class NotificationPages(OutboxStore outbox, OutboxDesk desk, Acces
         var rows = new List<NotificationRow>();
         foreach (var (id, item, etag) in items)
         {
-            var person = item.Notification.Recipient == Notification.Webhooks ? null : (await people.FindPersonAsync(item.Notification.Recipient, cancellationToken))?.Value;
+            var person = item.Notification.IsForMany ? null : (await people.FindPersonAsync(item.Notification.Recipient, cancellationToken))?.Value;
             rows.Add(new NotificationRow(id, etag, item, person is { Erased: false } ? person.Name : null));
         }
         var done = Actions.Contains(request.Query["done"].ToString(), StringComparer.Ordinal) ? request.Query["done"].ToString() : null;

@@ -29,11 +29,13 @@ static class NotificationSetup
         services.AddSingleton<SealedLinks>();
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<DigestGathering>();
+        services.AddSingleton<StandIns>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxDesk>();
         services.AddSingleton<OutboxClock>();
         services.AddHostedService<OutboxTrigger>();
         services.AddSingleton<RecordChanges>();
+        services.AddSingleton<UnreadableRecords>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<Imports>();
         services.AddSingleton<ReviewMaterial>();

@@ -1,11 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using QaPipeline.App.Platform;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Notifications;
 
 /// <summary>Hands over what changes have caused, and delivers what is due.</summary>
-public sealed class OutboxClock(PendingMover mover, OutboxDelivery delivery, ILogger<OutboxClock> logger)
+public sealed class OutboxClock(PendingMover mover, OutboxDelivery delivery, FaultNews news, ILogger<OutboxClock> logger)
 {
     /// <summary>Timer: every minute, for what a crash or a failed delivery has left.</summary>
     [Function(nameof(OutboxClock))]
@@ -29,7 +30,10 @@ public sealed class OutboxClock(PendingMover mover, OutboxDelivery delivery, ILo
         }
         catch (AggregateException e)
         {
-            OutboxClockLog.NotHandedOver(logger, e);
+            if (news.Of(nameof(OutboxClock), [.. e.InnerExceptions.Select(f => ($"{f.Message} {f.InnerException?.GetType()}", f))]) is { Count: > 0 } told)
+            {
+                OutboxClockLog.NotHandedOver(logger, new AggregateException(told));
+            }
         }
         return await delivery.DeliverDueAsync(cancellationToken);
     }
@@ -37,6 +41,6 @@ public sealed class OutboxClock(PendingMover mover, OutboxDelivery delivery, ILo
 
 static partial class OutboxClockLog
 {
-    [LoggerMessage(1303, LogLevel.Error, "Some records could not be handed over; they are tried again with the next minute.")]
+    [LoggerMessage(1303, LogLevel.Error, "Some records could not be handed over; they are tried again with each minute, and told again after an hour.")]
     public static partial void NotHandedOver(ILogger logger, Exception cause);
 }

@@ -12,7 +12,7 @@ namespace QaPipeline.App.Notifications;
 /// Delivers what is due. Each item is claimed before and recorded after its delivery; whoever is stopped in between leaves a claim that runs out, and the item goes again under the same
 /// Message-ID or event id, by which its receiver knows it.
 /// </summary>
-public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, MessageComposer composer, DigestGathering digests, IMailTransport mail, WebhookSender webhooks, TimeProvider clock, ILogger<OutboxDelivery> logger) : IDisposable
+public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, MessageComposer composer, DigestGathering digests, StandIns standIns, IMailTransport mail, WebhookSender webhooks, TimeProvider clock, ILogger<OutboxDelivery> logger) : IDisposable
 {
     /// <summary>How long a claim holds; longer than any delivery takes.</summary>
     public static TimeSpan Claim { get; } = TimeSpan.FromMinutes(10);
@@ -72,10 +72,12 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
         }
         try
         {
-            if (item.Value.Notification.Recipient == Notification.Webhooks)
+            if (item.Value.Notification.IsForMany)
             {
                 // Nothing leaves the app, and doing it twice does no harm: no claim is needed.
-                var passed = await FanOutAsync(lookup, item.Value, cancellationToken);
+                var passed = item.Value.Notification.Recipient == Notification.Webhooks
+                    ? await FanOutAsync(lookup, item.Value, cancellationToken)
+                    : await TellAdminsAsync(item.Value, settings, cancellationToken);
                 await outbox.ReplaceAsync(item, passed with { Attempts = item.Value.Attempts + 1, ClaimedUntil = null }, cancellationToken);
                 return passed.State;
             }
@@ -104,6 +106,10 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
         {
             return Failed(item, e, e.IsPermanent || item.Attempts >= settings.MaxAttempts);
         }
+        catch (UnreadableRecordException e)
+        {
+            return Failed(item, e, item.Attempts >= settings.MaxAttempts);
+        }
         catch (Exception e) when (e is MessageTextException or InvalidMailAddressException)
         {
             return Failed(item, e, final: true);
@@ -114,7 +120,11 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
     {
         if (await lookup.FindAsync<Person>(RegisterKinds.People, item.Notification.Recipient, cancellationToken) is not { Erased: false, Email.Length: > 0 } person)
         {
-            return item with { State = DeliveryState.Dropped, Fault = "The recipient has no address (any more)." };
+            return item with
+            {
+                State = DeliveryState.Dropped,
+                Fault = "The recipient has no address (any more)." + (await standIns.TellForAsync(lookup, item.Notification, settings, cancellationToken) ? " The agency's administrators are told instead." : ""),
+            };
         }
         await mail.SendAsync(await composer.MailAsync(lookup, item, person, settings, cancellationToken), cancellationToken);
         return item with { State = DeliveryState.Sent, SentAt = clock.GetUtcNow(), Fault = null };
@@ -140,10 +150,14 @@ public sealed class OutboxDelivery(OutboxStore outbox, RegisterStore register, M
             var forOne = notification with { Key = CloudEvent.KeyFor(notification.Key, subscriber.Id), Recipient = WebhookPrefix + subscriber.Id };
             await outbox.AddAsync(new OutboxItem(forOne, DeliveryState.Waiting, clock.GetUtcNow()), cancellationToken);
         }
-        return subscribers.Length == 0
-            ? item with { State = DeliveryState.Dropped, Fault = "Nobody has subscribed to this event." }
-            : item with { State = DeliveryState.Merged, Fault = null };
+        // Without subscribers there is nothing that could have been sent, and nothing for anybody to look into.
+        return item with { State = DeliveryState.Merged, Fault = null };
     }
+
+    async Task<OutboxItem> TellAdminsAsync(OutboxItem item, NotificationSettings settings, CancellationToken cancellationToken) =>
+        await standIns.TellAsync(item.Notification, settings, cancellationToken)
+            ? item with { State = DeliveryState.Merged, Fault = null }
+            : item with { State = DeliveryState.Dropped, Fault = "The agency has no administrator who could be told." };
 
     OutboxItem Failed(OutboxItem item, Exception cause, bool final)
     {

@@ -14,12 +14,25 @@ sealed class RegisterLookup(RegisterStore register)
     Task<IReadOnlyList<Versioned<WebhookSubscription>>>? _subscriptions;
 
     /// <summary>The record; null when there is none.</summary>
+    /// <exception cref="UnreadableRecordException">It can't be read.</exception>
     public async Task<T?> FindAsync<T>(string kind, string id, CancellationToken cancellationToken) where T : class =>
-        (await FindAsync(kind, id, cancellationToken))?.Deserialize<T>(DomainJson.Compact);
+        await FindAsync(kind, id, cancellationToken) is { } record ? Of<T>(kind, id, record) : null;
 
     /// <summary>All who have subscribed to events.</summary>
     public Task<IReadOnlyList<Versioned<WebhookSubscription>>> SubscriptionsAsync(CancellationToken cancellationToken) =>
         _subscriptions ??= register.AllAsync<WebhookSubscription>(RegisterKinds.Webhooks, cancellationToken);
+
+    static T? Of<T>(string kind, string id, JsonObject record) where T : class
+    {
+        try
+        {
+            return record.Deserialize<T>(DomainJson.Compact);
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableRecordException(kind, id, e);
+        }
+    }
 
     /// <summary>The record as JSON; null when there is none.</summary>
     public Task<JsonObject?> FindAsync(string kind, string id, CancellationToken cancellationToken) =>

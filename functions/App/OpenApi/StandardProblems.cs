@@ -14,7 +14,7 @@ static class StandardProblems
         (StatusCodes.Status403Forbidden, "Forbidden", "The caller may not do this, or the request may come from another site.", ["not-allowed", "form-expired"]),
         (StatusCodes.Status413PayloadTooLarge, "TooLarge", "The body is larger than this operation takes.", ["too-large"]),
         (StatusCodes.Status429TooManyRequests, "TooMany", "Too many requests; Retry-After tells when to come back.", ["too-many-requests"]),
-        (StatusCodes.Status500InternalServerError, "Failed", "The app failed; the log has the details.", ["failed"]),
+        (StatusCodes.Status500InternalServerError, "Failed", "The app failed; the log has the details.", ["failed", "record-unreadable"]),
     ];
 
     /// <summary>Those that a function may answer.</summary>

@@ -44,7 +44,9 @@ public sealed class PeoplePages(PeopleDesk desk, AgencyOverview overview, Portal
         {
             try
             {
-                return PortalPages.GoTo("/agency/people/" + (await desk.AddAsync(actor, form, cancellationToken)).Id);
+                var added = await desk.AddAsync(actor, form, cancellationToken);
+                overview.Forget();
+                return PortalPages.GoTo("/agency/people/" + added.Id);
             }
             catch (RecordExistsException)
             {
@@ -115,6 +117,7 @@ public sealed class PeoplePages(PeopleDesk desk, AgencyOverview overview, Portal
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
         await desk.GrantAsync(actor, found.Person.Value, sent["version"].ToString(), new RoleGrant(role!.Value, scope!) { Until = until }, cancellationToken);
+        overview.Forget();
         return PortalPages.GoTo("/agency/people/" + personId);
     }
 
@@ -134,6 +137,7 @@ public sealed class PeoplePages(PeopleDesk desk, AgencyOverview overview, Portal
             return await ShowPersonAsync(request, personId, m => m with { Errors = new FormErrors([last]) }, cancellationToken);
         }
         await desk.EndGrantAsync(actor, found.Person.Value, sent["version"].ToString(), role, sent["scope"].ToString(), cancellationToken);
+        overview.Forget();
         return PortalPages.GoTo("/agency/people/" + personId);
     }
 

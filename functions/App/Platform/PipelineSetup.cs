@@ -22,6 +22,7 @@ static class PipelineSetup
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<FaultNews>();
         var options = configuration.GetSection("Reading").Get<ReadingOptions>() ?? new ReadingOptions();
         services.AddSingleton(options);
         foreach (var reader in Readers.InProcess(options))
@@ -36,6 +37,7 @@ static class PipelineSetup
         services.AddReviews();
         services.AddAgencyPages();
         services.AddSingleton<FrameworkCatalogue>();
+        services.AddSingleton<FrameworkShelf>();
         services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<ParticularsCheck>();
         services.AddSingleton<Readiness>();

@@ -46,6 +46,9 @@ public sealed record Fault(int Status, string Code)
     /// <summary>Too many requests.</summary>
     public static Fault TooMany { get; } = new(StatusCodes.Status429TooManyRequests, "too-many-requests");
 
+    /// <summary>The record that the request is about can't be read.</summary>
+    public static Fault RecordUnreadable { get; } = new(StatusCodes.Status500InternalServerError, "record-unreadable");
+
     /// <summary>The app failed.</summary>
     public static Fault Failed { get; } = new(StatusCodes.Status500InternalServerError, "failed");
 }

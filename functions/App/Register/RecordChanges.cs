@@ -73,6 +73,7 @@ public sealed class RecordChanges(RegisterStore register, AuditStore audit, Pend
     static string SubjectOf(string kind, string id) => kind switch
     {
         RegisterKinds.People => "person/" + id,
+        RegisterKinds.RetiredFrameworks => "framework/" + id,
         RegisterKinds.Institutions => RoleScope.Institution(id),
         _ => $"{kind}/{id}",
     };

@@ -114,7 +114,7 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
         var subject = RoleScope.Review(review.Id);
         return new PendingWork(
             [new AuditNote($"retention/{review.Id}/done", now, Actor.SystemId, null, "retention.deleted", subject, string.Create(CultureInfo.InvariantCulture, $"{gone} deleted, {done.Items.Count - gone} kept"), null, RecordHash.Of(done))],
-            [.. review.People.Coordinators.Select(c => new Notification($"retention/{review.Id}/{c}", "retention-done", c, subject, now) { Values = values, PlanId = review.PlanId })]);
+            [.. review.People.CoordinatorsOrAgency.Select(c => new Notification($"retention/{review.Id}/{c}", "retention-done", c, subject, now) { Values = values, PlanId = review.PlanId })]);
     }
 
     static int StepsOf(Deletion deletion) => (deletion.Items.Count + Batch - 1) / Batch;

@@ -34,7 +34,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
                 return false;
             }
         }
-        var told = notices.OfCycle(PlanTemplates.Closed, cycle.Value, await register.AllAsync<Person>(RegisterKinds.People, cancellationToken));
+        var told = notices.OfCycle(PlanTemplates.Closed, cycle.Value, (await register.LookAsync<Person>(RegisterKinds.People, cancellationToken)).Records);
         await plans.ChangeAsync(cycle, cycle.Value with { State = CycleState.Closed, ClosedAt = clock.GetUtcNow() }, "cycle.close", told, cancellationToken);
         return true;
     }
@@ -42,7 +42,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
     async Task BeginAsync(Versioned<ReviewCycle> cycle, CancellationToken cancellationToken)
     {
         var settings = await reviews.SettingsAsync(cancellationToken);
-        var people = await register.AllAsync<Person>(RegisterKinds.People, cancellationToken);
+        var people = (await register.LookAsync<Person>(RegisterKinds.People, cancellationToken)).Records;
         var earlier = await reviews.AllAsync(cancellationToken);
         var imported = await register.AllAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken);
         foreach (var (institution, reviewId) in cycle.Value.Reviews)
@@ -71,7 +71,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
         IReadOnlyList<string> With(string at, params Role[] roles) => [.. people.Where(p => !p.Value.Erased && roles.Any(r => p.Value.Holds(r, at, now))).Select(p => p.Id)];
         return new ReviewPeople
         {
-            Coordinators = plan.Coordinators.Count > 0 ? plan.Coordinators : With(RoleScope.Agency, Role.Coordinator),
+            Coordinators = plan.Coordinators.Except(people.Where(p => p.Value.Erased).Select(p => p.Id), StringComparer.Ordinal).ToArray() is { Length: > 0 } named ? named : With(RoleScope.Agency, Role.Coordinator),
             Institution = With(scope, Role.InstitutionSubmitter, Role.InstitutionContributor),
             Students = With(scope, Role.StudentSubmitter),
             DecisionBody = With(RoleScope.Agency, Role.DecisionBody),

@@ -1,18 +1,23 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using QaPipeline.App.Platform;
+using QaPipeline.Storage;
 
 namespace QaPipeline.App.Reviews;
 
 /// <summary>Timers: begin the cycles that are due, and keep the clocks of open reviews going.</summary>
-public sealed class PlanClock(PlanRunning plans, ReviewRegister reviews)
+public sealed class PlanClock(PlanRunning plans, ReviewRegister reviews, FaultNews news)
 {
-    /// <summary>Every minute. Late, twice or after days makes no difference. Fails at its end as long as a plan fails, so that whoever watches the app sees it.</summary>
+    /// <summary>
+    /// Every minute. Late, twice or after days makes no difference. Fails at its end when a plan fails that did not before, and hourly as long as it does: whoever watches the app sees it,
+    /// and the log has room for other things.
+    /// </summary>
     /// <exception cref="AggregateException">Some plans or cycles failed; all others were looked after.</exception>
     [Function(nameof(PlanClock))]
     public async Task TickAsync([TimerTrigger("5 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var round = await plans.RunDueAsync(cancellationToken);
-        var faults = new List<Exception>(round.Faults);
+        var faults = round.Faults.Select(f => (f.Name, (Exception)f)).ToList();
         foreach (var cycle in round.Running)
         {
             try
@@ -21,25 +26,31 @@ public sealed class PlanClock(PlanRunning plans, ReviewRegister reviews)
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                faults.Add(new InvalidOperationException($"The cycle '{cycle}' could not be started.", e));
+                faults.Add(($"{cycle} {e.GetType()}", new InvalidOperationException($"The cycle '{cycle}' could not be started.", e)));
             }
         }
-        if (faults.Count > 0)
+        if (news.Of(nameof(PlanClock), faults) is { Count: > 0 } told)
         {
-            throw new AggregateException(faults);
+            throw new AggregateException(told);
         }
     }
 
     /// <summary>Every hour: a review whose orchestration was lost gets another.</summary>
+    /// <exception cref="AggregateException">The records of some reviews can't be read; all others were looked after.</exception>
     [Function("KeepReviewsGoing")]
     public async Task KeepAsync([TimerTrigger("0 17 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var review in await reviews.AllAsync(cancellationToken))
+        var (records, unreadable) = await reviews.LookAsync(cancellationToken);
+        foreach (var (_, review, _) in records)
         {
             if (!review.HasEnded || review.Deadlines.Count > 0)
             {
                 await ReviewStarting.EnsureAsync(client, ReviewOrchestration.Name, review.Id, cancellationToken);
             }
+        }
+        if (unreadable.Count > 0)
+        {
+            throw new AggregateException(unreadable.Select(r => new UnreadableRecordException(RegisterKinds.Reviews, r)));
         }
     }
 }

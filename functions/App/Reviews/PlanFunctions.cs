@@ -14,11 +14,14 @@ namespace QaPipeline.App.Reviews;
 [ApiGroup("Plans and cycles")]
 public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFrameworkKeeper frameworks, ReviewRegister reviews, TimeProvider clock)
 {
-    /// <summary>All plans.</summary>
+    /// <summary>All plans; one whose record can't be read is listed with its id and says so.</summary>
     [Function("ListPlans"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
     [Answers(200, typeof(IReadOnlyList<PlanSummary>))]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans")] HttpRequest request, CancellationToken cancellationToken) =>
-        Answers.Json((await plans.AllAsync(cancellationToken)).Select(p => PlanSummary.Of(p.Value, clock.GetUtcNow())).ToArray());
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/plans")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (records, unreadable) = await plans.LookAsync(cancellationToken);
+        return Answers.Json(records.Select(p => PlanSummary.Of(p.Value, clock.GetUtcNow())).Concat(unreadable.Select(PlanSummary.OfUnreadable)).OrderBy(p => p.Id, StringComparer.Ordinal).ToArray());
+    }
 
     /// <summary>A plan with its version.</summary>
     [Function("GetPlan"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]

@@ -39,11 +39,12 @@ public sealed class PlanNotices(IRegister register, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(cycle);
         ArgumentNullException.ThrowIfNull(people);
+        // Where they are all gone, the admins are told anyway.
         var coordinators = cycle.Plan.Coordinators.Count > 0 ? cycle.Plan.Coordinators : Holders(people, Role.Coordinator);
         return Tell(template, "cycle/" + cycle.Id, "once", cycle.Plan, Values(cycle.Plan, ("count", Text(cycle.Reviews.Count))), Holders(people, Role.AgencyAdmin).Union(coordinators, StringComparer.Ordinal));
     }
 
-    async Task<IEnumerable<string>> AdminsAsync(CancellationToken cancellationToken) => Holders(await register.AllAsync<Person>(RegisterKinds.People, cancellationToken), Role.AgencyAdmin);
+    async Task<IEnumerable<string>> AdminsAsync(CancellationToken cancellationToken) => Holders((await register.LookAsync<Person>(RegisterKinds.People, cancellationToken)).Records, Role.AgencyAdmin);
 
     IEnumerable<string> Holders(IReadOnlyList<Versioned<Person>> people, Role role)
     {

@@ -13,15 +13,21 @@ public sealed class PlanRegister(IRegister register, TimeProvider clock)
     /// <summary>The plan; null when there is none.</summary>
     public Task<Versioned<ReviewPlan>?> FindAsync(string planId, CancellationToken cancellationToken) => register.ReadAsync<ReviewPlan>(RegisterKinds.Plans, planId, cancellationToken);
 
-    /// <summary>All plans.</summary>
-    public Task<IReadOnlyList<Versioned<ReviewPlan>>> AllAsync(CancellationToken cancellationToken) => register.AllAsync<ReviewPlan>(RegisterKinds.Plans, cancellationToken);
+    /// <summary>All plans, and the ids of those whose records can't be read.</summary>
+    public Task<RegisterLook<ReviewPlan>> LookAsync(CancellationToken cancellationToken) => register.LookAsync<ReviewPlan>(RegisterKinds.Plans, cancellationToken);
 
     /// <summary>The cycle; null when there is none.</summary>
     public Task<Versioned<ReviewCycle>?> FindCycleAsync(string cycleId, CancellationToken cancellationToken) => register.ReadAsync<ReviewCycle>(RegisterKinds.Cycles, cycleId, cancellationToken);
 
-    /// <summary>The cycles of a plan, or all of them.</summary>
-    public async Task<IReadOnlyList<Versioned<ReviewCycle>>> CyclesAsync(string? planId, CancellationToken cancellationToken) =>
-        [.. (await register.AllAsync<ReviewCycle>(RegisterKinds.Cycles, cancellationToken)).Where(c => planId is null || c.Value.Plan.Id == planId)];
+    /// <summary>The cycles of a plan, or all of them, as far as their records can be read.</summary>
+    public async Task<IReadOnlyList<Versioned<ReviewCycle>>> CyclesAsync(string? planId, CancellationToken cancellationToken) => (await LookAtCyclesAsync(planId, cancellationToken)).Records;
+
+    /// <summary>The same, with the ids of those whose records can't be read.</summary>
+    public async Task<RegisterLook<ReviewCycle>> LookAtCyclesAsync(string? planId, CancellationToken cancellationToken)
+    {
+        var all = await register.LookAsync<ReviewCycle>(RegisterKinds.Cycles, cancellationToken);
+        return planId is null ? all : new([.. all.Records.Where(c => c.Value.Plan.Id == planId)], [.. all.Unreadable.Where(c => ReviewCycle.IsOf(planId, c))]);
+    }
 
     /// <summary>Adds or replaces a plan as a person wrote it; what the system keeps in it stays.</summary>
     /// <param name="plan">The plan.</param>

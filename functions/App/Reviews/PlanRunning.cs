@@ -12,7 +12,9 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
     public async Task<PlanRound> RunDueAsync(CancellationToken cancellationToken)
     {
         var faults = new List<PlanFailedException>();
-        foreach (var plan in await plans.AllAsync(cancellationToken))
+        var look = await plans.LookAsync(cancellationToken);
+        faults.AddRange(look.Unreadable.Select(id => new PlanFailedException(id, new UnreadableRecordException(RegisterKinds.Plans, id))));
+        foreach (var plan in look.Records)
         {
             // Of a paused plan nothing is due; when it can't be understood any more, that waits until it goes on.
             if (!plan.Value.Paused || plan.Value.Schedule.Problems().Count == 0)
@@ -53,11 +55,16 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         try
         {
             plan.Value.Schedule.Checked();
-            var cycles = await plans.CyclesAsync(plan.Value.Id, cancellationToken);
+            var (cycles, unreadable) = await plans.LookAtCyclesAsync(plan.Value.Id, cancellationToken);
             // A cycle that an interrupted look has begun already does not stand in its own way.
             var begun = cycles.Select(c => c.Value.Occurrence).ToHashSet(StringComparer.Ordinal);
             var earlier = cycles.Any(c => c.Value.State != CycleState.Closed && (c.Value.IsOrdered || c.Value.BeginsAt <= plan.Value.SettledUntil));
             var due = PlanDue.Of(plan.Value, clock.GetUtcNow(), earlier);
+            if (unreadable.Count > 0 && due.After != plan.Value)
+            {
+                // It may be the one that is due, or an earlier one that still runs.
+                throw new UnreadableRecordException(RegisterKinds.Cycles, unreadable[0]);
+            }
             foreach (var occurrence in due.Begin.Where(o => !begun.Contains(o.Id)))
             {
                 beginning = occurrence;
@@ -84,7 +91,9 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
     /// <summary>Why a plan stays unable to do what is due; null for what passes by itself: the storage does not answer, somebody was faster, the app is stopped.</summary>
     static string? WhyOf(Exception e) => e switch
     {
-        InvalidPlanException wrong => wrong.Problems.Any(p => p.Property == nameof(ReviewPlan.Framework)) ? PlanFailure.Framework : PlanFailure.Schedule,
+        InvalidPlanException wrong => wrong.Problems.Select(p => p.Failure).FirstOrDefault(f => f is not null) is { } named ? named
+            : wrong.Problems.Any(p => p.Property == nameof(ReviewPlan.Framework)) ? PlanFailure.Framework : PlanFailure.Schedule,
+        UnreadableRecordException { Kind: RegisterKinds.Cycles } => PlanFailure.Record,
         OperationCanceledException or RecordChangedException or RequestFailedException or IOException or TimeoutException => null,
         _ => PlanFailure.Fault,
     };
@@ -92,10 +101,14 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
     /// <summary>Lets the oldest waiting cycle of a plan go on when no other runs.</summary>
     async Task ReleaseNextAsync(string planId, CancellationToken cancellationToken)
     {
-        var cycles = await plans.CyclesAsync(planId, cancellationToken);
+        var (cycles, unreadable) = await plans.LookAtCyclesAsync(planId, cancellationToken);
         var next = cycles.Where(c => c.Value.State == CycleState.Queued).MinBy(c => c.Value.BeginsAt);
         if (next is not null && cycles.All(c => c.Value.State != CycleState.Running))
         {
+            if (unreadable.Count > 0)
+            {
+                throw new UnreadableRecordException(RegisterKinds.Cycles, unreadable[0]);
+            }
             await plans.ChangeAsync(next, next.Value with { State = CycleState.Running }, "cycle.release", [], cancellationToken);
         }
     }
@@ -111,4 +124,7 @@ public sealed class PlanFailedException(string planId, Exception cause) : Except
 {
     /// <summary>Id of the plan.</summary>
     public string PlanId { get; } = planId;
+
+    /// <summary>What tells it from other faults, and stays the same as long as the cause does.</summary>
+    public string Name { get; } = $"{planId} {cause.GetType()} {(cause is InvalidPlanException ? cause.Message : "")}";
 }

@@ -66,6 +66,7 @@ static class ReviewAnswers
         Refused.Missing => "missing",
         Refused.NotFound => "not-found",
         Refused.Invalid => "invalid",
+        Refused.UnknownZone => "unknown-time-zone",
         _ => "conflict-of-interest",
     };
 }

@@ -26,7 +26,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper fram
     {
         var caller = Caller.Of(request);
         bool Fits(string name, string value) => request.Query[name].ToString() is not { Length: > 0 } wanted || wanted == value;
-        return Answers.Json((await reviews.AllAsync(cancellationToken))
+        return Answers.Json((await reviews.LookAsync(cancellationToken)).Records.Select(r => r.Value)
             .Where(r => Fits("plan", r.PlanId) && Fits("cycle", r.CycleId) && Fits("step", r.Step.Name()) && Fits("institution", r.InstitutionId))
             .Where(r => ReviewView.For(r, ReviewActors.RolesOf(caller, r)) is not null)
             .Select(ReviewSummary.Of).ToArray());
@@ -58,7 +58,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper fram
     /// The query as=ROLE chooses among several roles.
     /// </summary>
     [Function("CommandReview"), SignedInAccess, AutomationAccess]
-    [Takes(typeof(ReviewCommand)), Query("as", "The role to act in, where the caller has several"), Answers(200, typeof(ReviewSummary)), Fails(409, "wrong-step", "conflict-of-interest"), Fails(412, "changed-meanwhile"), Fails(422, "invalid", "missing", "invalid-json")]
+    [Takes(typeof(ReviewCommand)), Query("as", "The role to act in, where the caller has several"), Answers(200, typeof(ReviewSummary)), Fails(409, "wrong-step", "conflict-of-interest", "unknown-time-zone"), Fails(412, "changed-meanwhile"), Fails(422, "invalid", "missing", "invalid-json")]
     public Task<IResult> CommandAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/reviews/{reviewId}/commands")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         ReviewAnswers.OfAsync(async () =>

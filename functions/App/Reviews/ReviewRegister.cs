@@ -18,6 +18,9 @@ public sealed class ReviewRegister(IRegister register, TimeProvider clock)
     public async Task<IReadOnlyList<Review>> AllAsync(CancellationToken cancellationToken) =>
         [.. (await register.AllAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Select(r => r.Value)];
 
+    /// <summary>All reviews whose records can be read, and the ids of the others.</summary>
+    public Task<RegisterLook<Review>> LookAsync(CancellationToken cancellationToken) => register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
+
     /// <summary>Those of these reviews that are there, in the order of the ids.</summary>
     public async Task<IReadOnlyList<Review>> FindAllAsync(IReadOnlyList<string> reviewIds, CancellationToken cancellationToken)
     {

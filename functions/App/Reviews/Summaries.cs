@@ -5,6 +5,12 @@ namespace QaPipeline.App.Reviews;
 /// <summary>A plan in a list. <paramref name="Failure"/> says why it could not do what was due; null where it could.</summary>
 public sealed record PlanSummary(string Id, string Name, string FrameworkVersion, int Institutions, bool Paused, DateTimeOffset? Next, PlanFailure? Failure)
 {
+    /// <summary>Whether its record can't be read; then only its id is known.</summary>
+    public bool Unreadable { get; init; }
+
+    /// <summary>A plan whose record can't be read.</summary>
+    public static PlanSummary OfUnreadable(string planId) => new(planId, planId, "", 0, false, null, null) { Unreadable = true };
+
     /// <summary>The plan in short, with its next beginning.</summary>
     public static PlanSummary Of(ReviewPlan plan, DateTimeOffset now)
     {

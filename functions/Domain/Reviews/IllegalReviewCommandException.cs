@@ -15,6 +15,8 @@ public enum Refused
     Invalid,
     /// <summary>A conflict of interest stands against it.</summary>
     Conflict,
+    /// <summary>The time zone of the review is not known where the system runs (any more), so that no deadline can be reckoned.</summary>
+    UnknownZone,
 }
 
 /// <summary>A command that a review does not take now. The message says what the person can do instead. Nothing was changed.</summary>

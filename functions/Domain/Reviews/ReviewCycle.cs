@@ -49,6 +49,15 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
     /// <summary>The id of the cycle of a plan that an occurrence begins: always the same.</summary>
     public static string IdOf(string planId, string occurrence) => $"cycle-{planId}-{occurrence.ToLowerInvariant()}";
 
+    /// <summary>Whether a cycle of this id is one of the plan, told without reading it.</summary>
+    public static bool IsOf(string planId, string cycleId)
+    {
+        ArgumentNullException.ThrowIfNull(cycleId);
+        var start = IdOf(planId, "");
+        // The id of another plan may begin with that of this one.
+        return cycleId.StartsWith(start, StringComparison.Ordinal) && cycleId[start.Length..] is { Length: 13 } and [_, _, _, _, _, _, _, _, 't', ..] or { Length: 16 } and ['r', 'u', 'n', '-', ..];
+    }
+
     /// <summary>Whether a person started it, and not the schedule.</summary>
     [JsonIgnore]
     public bool IsOrdered => Occurrence.StartsWith(Ordered, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 
 namespace QaPipeline.Domain.Reviews;
@@ -8,6 +9,10 @@ public sealed record ReviewPeople
 {
     /// <summary>Coordinators of the review.</summary>
     public IReadOnlyList<string> Coordinators { get; init; } = [];
+
+    /// <summary>Who is told what coordinators are told: the agency's admins where there is none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> CoordinatorsOrAgency => Coordinators.Count > 0 ? Coordinators : [Notification.Agency];
 
     /// <summary>Contributors and submitters of the institution.</summary>
     public IReadOnlyList<string> Institution { get; init; } = [];

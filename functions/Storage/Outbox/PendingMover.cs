@@ -64,7 +64,7 @@ public sealed class PendingMover(RegisterStore register, AuditStore audit, Outbo
         var settings = await register.ReadAsync<NotificationSettings>(RegisterKinds.Settings, NotificationSettings.Id, cancellationToken);
         foreach (var notification in notifications)
         {
-            var held = notification.Recipient != Notification.Webhooks && settings?.Value.HeldTemplates.Contains(notification.Template, StringComparer.Ordinal) == true;
+            var held = !notification.IsForMany && settings?.Value.HeldTemplates.Contains(notification.Template, StringComparer.Ordinal) == true;
             await outbox.AddAsync(new OutboxItem(notification, held ? DeliveryState.Held : DeliveryState.Waiting, notification.CreatedAt), cancellationToken);
         }
     }

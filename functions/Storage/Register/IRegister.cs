@@ -15,5 +15,9 @@ public interface IRegister
     Task<Versioned<T>> ReplaceAsync<T>(string kind, string id, T value, string etag, CancellationToken cancellationToken) where T : class;
 
     /// <summary>All records of a kind, in ordinal order of their ids.</summary>
+    /// <exception cref="UnreadableRecordException">One of them can't be read.</exception>
     Task<IReadOnlyList<Versioned<T>>> AllAsync<T>(string kind, CancellationToken cancellationToken, string prefix = "") where T : class;
+
+    /// <summary>The records of a kind that can be read, and the ids of those that can't, both in ordinal order: for whoever goes on with the others.</summary>
+    Task<RegisterLook<T>> LookAsync<T>(string kind, CancellationToken cancellationToken) where T : class;
 }

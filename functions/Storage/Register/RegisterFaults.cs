@@ -33,6 +33,17 @@ public sealed class RecordMissingException(string kind, string id)
     public string Id { get; } = id;
 }
 
+/// <summary>A record is there but can't be read: its bytes are damaged, or nothing that this version of the app knows. Others are not affected.</summary>
+public sealed class UnreadableRecordException(string kind, string id, Exception? cause = null)
+    : Exception($"The record '{kind}/{id}' can't be read. Bring back an earlier version of the blob '{kind}/{id}.json' in the container '{StorageContainers.Register}'.", cause)
+{
+    /// <summary>Kind of the record.</summary>
+    public string Kind { get; } = kind;
+
+    /// <summary>Its id.</summary>
+    public string Id { get; } = id;
+}
+
 /// <summary>An id that can't be one: ids are letters, digits, hyphen, underscore and dot, in parts separated by slashes.</summary>
 public sealed class InvalidRecordIdException(string id)
     : ArgumentException($"'{id}' can't be the id of a record: use letters, digits, '-', '_' and '.', in parts separated by '/'.");

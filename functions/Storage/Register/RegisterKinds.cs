@@ -45,6 +45,9 @@ public static class RegisterKinds
     /// <summary>What retention has deleted, with hashes.</summary>
     public const string Deletions = "deletions";
 
+    /// <summary>Frameworks with which no review begins any more.</summary>
+    public const string RetiredFrameworks = "retired-frameworks";
+
     /// <summary>Kinds whose records may carry pending notes.</summary>
-    public static IReadOnlyList<string> WithPending { get; } = [Institutions, People, Plans, Cycles, Reviews, Conditions, Settings, Texts, Webhooks, EvidenceMarks, Deletions];
+    public static IReadOnlyList<string> WithPending { get; } = [Institutions, People, Plans, Cycles, Reviews, Conditions, Settings, Texts, Webhooks, EvidenceMarks, Deletions, RetiredFrameworks];
 }

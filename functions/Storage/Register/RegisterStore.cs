@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -99,6 +100,24 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
         }
     }
 
+    /// <summary>Copies the bytes of a record, whatever they are, to where no list looks; null when there is none.</summary>
+    /// <returns>SHA-256 of the bytes and the version that they are of.</returns>
+    public async Task<(string Sha256, string ETag)?> CopyAsideAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        var name = RegisterNames.Of(kind, id);
+        try
+        {
+            var blob = (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value;
+            var sha256 = ContentHash.Of(blob.Content.ToMemory().Span);
+            await container.GetBlobClient($"set-aside/{name}/{sha256}").UploadAsync(blob.Content, overwrite: true, cancellationToken);
+            return (sha256, blob.Details.ETag.ToString("H"));
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>One page of the records of a kind, in ordinal order of their ids.</summary>
     public async Task<Page<T>> ListAsync<T>(string kind, PageRequest page, CancellationToken cancellationToken) where T : class
     {
@@ -125,6 +144,26 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
         }
         while (continuation is not null);
         return all;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RegisterLook<T>> LookAsync<T>(string kind, CancellationToken cancellationToken) where T : class
+    {
+        var ids = await IdsAsync(kind, onlyPending: false, cancellationToken);
+        var unreadable = new ConcurrentBag<string>();
+        var records = new Versioned<T>?[ids.Count];
+        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken }, async (i, cancel) =>
+        {
+            try
+            {
+                records[i] = await ReadAsync<T>(kind, ids[i], cancel);
+            }
+            catch (UnreadableRecordException)
+            {
+                unreadable.Add(ids[i]);
+            }
+        });
+        return new RegisterLook<T>([.. records.OfType<Versioned<T>>()], [.. unreadable.Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Ids of a kind, in ordinal order, without reading the records.</summary>
@@ -210,6 +249,15 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
         }
     }
 
-    static T Parse<T>(string kind, string id, BinaryData json) where T : class =>
-        JsonSerializer.Deserialize<T>(json, DomainJson.Compact) ?? throw new JsonException($"The record '{kind}/{id}' is empty.");
+    static T Parse<T>(string kind, string id, BinaryData json) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, DomainJson.Compact) ?? throw new UnreadableRecordException(kind, id);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new UnreadableRecordException(kind, id, e);
+        }
+    }
 }

@@ -16,3 +16,8 @@ public sealed record PageRequest(int Size = 100, string? Continuation = null, st
 /// <param name="Items">The records.</param>
 /// <param name="Continuation">What to ask the next page with; null on the last.</param>
 public sealed record Page<T>(IReadOnlyList<Versioned<T>> Items, string? Continuation);
+
+/// <summary>A look at all records of a kind that stops at none.</summary>
+/// <param name="Records">Those that can be read, in ordinal order of their ids.</param>
+/// <param name="Unreadable">Ids of those that are there but can't be read, in ordinal order.</param>
+public sealed record RegisterLook<T>(IReadOnlyList<Versioned<T>> Records, IReadOnlyList<string> Unreadable);

@@ -193,6 +193,30 @@ public class ReviewMachineTests
     }
 
     [Fact]
+    public void What_is_for_coordinators_is_for_the_agency_while_a_review_has_none()
+    {
+        var story = new ReviewStory();
+        story.Do(Admin, new AssignPeople(story.Review.People with { Coordinators = [] }) { Key = "" });
+        story.Drain();
+        story.Do(Submitter, new LodgeComplaint("The room was too small.") { Key = "" });
+
+        story.Told.Single(n => n.Template == "complaint").Recipient.ShouldBe(Domain.Notifications.Notification.Agency);
+    }
+
+    [Fact]
+    public void Who_is_named_while_the_review_waits_for_them_is_invited_and_nobody_twice()
+    {
+        var story = new ReviewStory();
+        story.Drain();
+        story.Do(Admin, new AssignPeople(story.Review.People with { Institution = ["submitter", "rector"], Coordinators = ["coordinator", "second"] }) { Key = "" });
+
+        story.Told.Select(n => (n.Template, n.Recipient)).ShouldBe([("step-registration", "rector")]);
+        story.To(ReviewStep.Submission).Drain();
+        story.Do(Admin, new AssignPeople(story.Review.People with { Students = ["students", "union"] }) { Key = "" });
+        story.Told.Select(n => (n.Template, n.Recipient)).ShouldBe([("student-invitation", "union")]);
+    }
+
+    [Fact]
     public void A_withdrawn_review_waits_for_nothing_and_goes_on_where_it_was_when_it_is_reopened()
     {
         var story = new ReviewStory().To(ReviewStep.DeskReview);

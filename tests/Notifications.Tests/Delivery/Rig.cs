@@ -35,7 +35,7 @@ sealed class Rig : IDisposable
         Changes = new RecordChanges(Register, Audit, Mover, Clock, NullLogger<RecordChanges>.Instance);
         Webhooks = new WebhookSender(new WebhookOptions(new Uri("https://reviews.example.org")) { AllowInner = true }, Clock);
         Composer = new MessageComposer(Register, Outbox, new MailIdentity("agency@example.org", new AccessOptions { AgencyName = "The Agency", PublicAddress = new Uri("https://reviews.example.org") }), Links, Clock);
-        Delivery = new OutboxDelivery(Outbox, Register, Composer, new DigestGathering(Outbox), transport, Webhooks, Clock, NullLogger<OutboxDelivery>.Instance);
+        Delivery = new OutboxDelivery(Outbox, Register, Composer, new DigestGathering(Outbox), new StandIns(Register, Outbox, Audit, Clock), transport, Webhooks, Clock, NullLogger<OutboxDelivery>.Instance);
     }
 
     public TestClock Clock { get; } = new(Start);

@@ -8,11 +8,12 @@ using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Portal.Pages.AgencyDesk;
+using QaPipeline.Storage;
 
 namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>The home of the agency: all reviews on one page, and what needs its people.</summary>
-public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, PlanRegister plans, FrameworkCatalogue frameworks)
+public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, PlanRegister plans, FrameworkShelf shelf)
 {
     const int PageSize = 50;
     const int LinksOfATask = 5;
@@ -32,9 +33,9 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
         {
             return [];
         }
-        var planned = await plans.AllAsync(cancellationToken);
+        var planned = (await plans.LookAsync(cancellationToken)).Records;
         // Frameworks come with the product: one is chosen when there is a plan, or one of the agency's own.
-        var chosen = planned.Count > 0 || (await frameworks.KeptAsync(cancellationToken)).Count > 0;
+        var chosen = planned.Count > 0 || (await shelf.OwnAsync(cancellationToken)).Count > 0;
         return
         [
             Step("institutions", "/agency/imports", snapshot.Institutions.Count),
@@ -94,6 +95,16 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
                 yield return new AgencyTask("dead-letters", snapshot.Dead, true, []);
                 yield return new AgencyTask("held-mails", snapshot.Held, false, []);
             }
+            yield return new AgencyTask("unreadable-records", snapshot.Unreadable.Count, true, [])
+            {
+                Things = [.. snapshot.Unreadable.Take(LinksOfATask).Select(r => new TaskLink(r, r.StartsWith(RegisterKinds.Plans + "/", StringComparison.Ordinal) ? "/agency/plans" : null))],
+            };
+            yield return new AgencyTask("plans-failed", snapshot.FailedPlans.Count, true, [])
+            {
+                Things = [.. snapshot.FailedPlans.Take(LinksOfATask).Select(p => new TaskLink(p.Name, "/agency/plans/" + p.Id))],
+            };
+            yield return Of("without-contact", true, r => r.WithoutContact ? 1 : 0);
+            yield return Of("without-coordinator", false, r => r.WithoutCoordinator ? 1 : 0);
             yield return Of("overdue", true, r => r.IsOverdue(snapshot.At) ? 1 : 0);
             yield return Of("analyses-failed", true, r => r.AnalysisFailed ? 1 : 0);
             yield return Of("files-incomplete", false, r => r.Step.HasEnded() ? 0 : r.IncompleteFiles);

@@ -22,6 +22,12 @@ public sealed record AgencySnapshot(
     int Held,
     int Dead)
 {
+    /// <summary>Records that are there but can't be read, as kind and id such as "plans/north".</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
+    /// <summary>Plans that could not do what was due, in the order of their names.</summary>
+    public IReadOnlyList<PlanDigest> FailedPlans { get; init; } = [];
+
     /// <summary>Name of an institution; its id where it is not registered.</summary>
     public string InstitutionName(string id) => Institutions.GetValueOrDefault(id, id);
 
@@ -42,6 +48,12 @@ public sealed record PersonDigest(string Id, string Name, string Email, DateOnly
     public bool IsAgency(Role role, DateTimeOffset now) => Grants.Any(g => g.Role == role && g.Scope == RoleScope.Agency && g.IsInForce(now));
 }
 
+/// <summary>What the dashboard needs of a plan.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Failed">Whether it could not do what was due; its page says why.</param>
+public sealed record PlanDigest(string Id, string Name, bool Failed);
+
 /// <summary>
 /// Keeps what the agency's lists show. A snapshot serves for <see cref="Fresh"/>; then a look at the versions tells which records changed, and only those are read. Changes made by this
 /// process are seen at once.
@@ -57,7 +69,8 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     readonly SemaphoreSlim _gate = new(1);
     readonly RecordDigests<Institution, (string Id, string Name)> _institutions = new(register, RegisterKinds.Institutions, (i, _) => Task.FromResult((i.Id, i.Name)));
     readonly RecordDigests<Person, PersonDigest> _people = new(register, RegisterKinds.People, (p, _) => Task.FromResult(new PersonDigest(p.Id, p.Name, p.Email, p.TrainedOn, p.Grants, p.Erased)));
-    AgencySettings _settings = new();
+    readonly RecordDigests<ReviewPlan, PlanDigest> _plans = new(register, RegisterKinds.Plans, (p, _) => Task.FromResult(new PlanDigest(p.Id, p.Name, p.Failure is not null)));
+    readonly RecordDigests<ReviewCycle, string> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(c.Id));
     RecordDigests<Review, ReviewDigest>? _reviews;
     AgencySnapshot? _current;
 
@@ -93,20 +106,28 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     {
         var now = clock.GetUtcNow();
         var settings = await reviews.SettingsAsync(cancellationToken);
-        if (_reviews is null || settings.MinimumPanel != _settings.MinimumPanel || settings.TrainingYears != _settings.TrainingYears)
-        {
-            _settings = settings;
-            _reviews = new(register, RegisterKinds.Reviews, DigestAsync);
-        }
+        _reviews ??= new(register, RegisterKinds.Reviews, DigestAsync);
         var found = _reviews.AllAsync(cancellationToken);
         var institutions = _institutions.AllAsync(cancellationToken);
         var people = _people.AllAsync(cancellationToken);
+        var plans = _plans.AllAsync(cancellationToken);
+        var cycles = _cycles.AllAsync(cancellationToken);
         var held = outbox.ListAsync(DeliveryState.Held, MostItems, null, cancellationToken);
         var dead = outbox.ListAsync(DeliveryState.Dead, MostItems, null, cancellationToken);
-        return new AgencySnapshot(now, await found,
+        await Task.WhenAll(found, institutions, people, plans, cycles);
+        var byId = (await people).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        return new AgencySnapshot(now,
+            [.. (await found).Select(r => r.Judged(byId, now, settings))],
             (await institutions).ToDictionary(i => i.Id, i => i.Name, StringComparer.Ordinal),
-            (await people).ToDictionary(p => p.Id, StringComparer.Ordinal),
-            (await held).Items.Count, (await dead).Items.Count);
+            byId,
+            (await held).Items.Count, (await dead).Items.Count)
+        {
+            FailedPlans = [.. (await plans).Where(p => p.Failed).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
+            Unreadable = [.. Named(RegisterKinds.Plans, _plans.Unreadable), .. Named(RegisterKinds.Cycles, _cycles.Unreadable), .. Named(RegisterKinds.Reviews, _reviews.Unreadable),
+                .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable)],
+        };
+
+        static IEnumerable<string> Named(string kind, IReadOnlyList<string> ids) => ids.Select(id => $"{kind}/{id}");
     }
 
     async Task<ReviewDigest> DigestAsync(Review review, CancellationToken cancellationToken)
@@ -123,6 +144,6 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
                 // Deleted by retention, or to be computed again: then nothing is said about the reading.
             }
         }
-        return ReviewDigest.Of(review, _settings, ledger);
+        return ReviewDigest.Of(review, ledger);
     }
 }

@@ -17,7 +17,7 @@ namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>What another version of its framework would change for a review, and the step to go on with it, which is taken only from there.</summary>
 public sealed class FrameworkChangePages(
-    ReviewDesk desk, CommandDesk commands, FrameworkCatalogue frameworks, FrameworkKeeper keeper, ReturnStore returns, PortalPages pages, ErrorAnswers errors)
+    ReviewDesk desk, CommandDesk commands, FrameworkCatalogue frameworks, FrameworkShelf shelf, FrameworkKeeper keeper, ReturnStore returns, PortalPages pages, ErrorAnswers errors)
 {
     static readonly string Name = ReviewTransitions.NameOf(typeof(ChangeFramework));
 
@@ -55,7 +55,8 @@ public sealed class FrameworkChangePages(
         {
             return null;
         }
-        var fitting = (await frameworks.AllAsync(cancellationToken)).Where(f => f.CriteriaFor(setting.Review.Audience).Count > 0);
+        var choices = await shelf.ChoicesAsync(cancellationToken);
+        var fitting = choices.Concat(setting.Framework is { } own && choices.All(f => f.Sha256 != own.Sha256) ? [own] : Array.Empty<Framework>()).Where(f => f.CriteriaFor(setting.Review.Audience).Count > 0);
         return opened with { Setting = setting with { Frameworks = [.. fitting] } };
     }
 

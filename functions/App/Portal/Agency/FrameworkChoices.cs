@@ -16,13 +16,13 @@ static class FrameworkChoices
         return [.. frameworks.Select(f => new FieldOption(KeyOf(f), AgencyWords.Framework(texts, f) is var name && twice.Contains(name) ? $"{name} {KeyOf(f)[..8]}" : name, group))];
     }
 
-    /// <summary>What a plan can be made with: the built-in ones by their ids, so that a new release brings their newest version, then what the agency added and what earlier releases left.</summary>
-    public static IReadOnlyList<FieldOption> ForPlans(IReadOnlyList<Framework> own, PortalTexts texts)
+    /// <summary>What a plan can be made with: the built-in ones by their ids, so that a new release brings their newest version, then what the agency added and what earlier releases left; retired ones can't be chosen.</summary>
+    public static IReadOnlyList<FieldOption> ForPlans(IReadOnlyList<Framework> own, IReadOnlySet<string> retired, PortalTexts texts)
     {
         return
         [
-            .. FrameworkLibrary.BuiltIn.Select(f => new FieldOption(f.Id, AgencyWords.Framework(texts, f) + (f.Status == FrameworkStatus.Draft ? $" – {texts["frameworks.status.Draft"]}" : ""), texts["frameworks.built-in"])),
-            .. ByContent(own, texts, texts["frameworks.own"]),
+            .. FrameworkLibrary.BuiltIn.Where(f => !retired.Contains(f.Id)).Select(f => new FieldOption(f.Id, AgencyWords.Framework(texts, f) + (f.Status == FrameworkStatus.Draft ? $" – {texts["frameworks.status.Draft"]}" : ""), texts["frameworks.built-in"])),
+            .. ByContent([.. own.Where(f => !retired.Contains(KeyOf(f)))], texts, texts["frameworks.own"]),
         ];
     }
 

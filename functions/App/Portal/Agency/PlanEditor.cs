@@ -14,7 +14,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>The editor of plans. Its preview needs no script: it is another button of the same form.</summary>
-public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, FrameworkCatalogue frameworks, AgencyOverview overview, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
+public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, FrameworkCatalogue frameworks, FrameworkShelf shelf, AgencyOverview overview, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
 {
     static readonly string[] Zones = ["Europe/Brussels", "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Madrid", "Europe/Lisbon", "Europe/Dublin", "Europe/London", "Europe/Rome", "Europe/Paris", "Europe/Warsaw", "Europe/Helsinki", "Europe/Athens", "Etc/UTC"];
 
@@ -99,10 +99,10 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
     {
         var texts = VisitorLanguage.TextsFor(request);
         var known = await overview.CurrentAsync(cancellationToken);
-        var offered = FrameworkChoices.ForPlans(await frameworks.OwnAsync(cancellationToken), texts).ToList();
+        var offered = FrameworkChoices.ForPlans(await shelf.OwnAsync(cancellationToken), await shelf.RetiredAsync(cancellationToken), texts).ToList();
         if (plan is not null && offered.TrueForAll(f => f.Value != plan.Framework))
         {
-            offered.Add(new FieldOption(plan.Framework, await frameworks.FindAsync(plan.Framework, cancellationToken) is { } own ? AgencyWords.Framework(texts, own) : plan.Framework, texts["frameworks.own"]));
+            offered.Add(new FieldOption(plan.Framework, await frameworks.FindAsync(plan.Framework, cancellationToken) is { } own ? AgencyWords.Framework(texts, own) : texts.Format("agency-plans.framework.gone.choice", plan.FrameworkVersion), texts["frameworks.own"]));
         }
         return new PlanChoices(
             offered,

@@ -4,15 +4,17 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
 using QaPipeline.App.Frameworks;
+using QaPipeline.App.Register;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Pages.AgencyDesk;
+using QaPipeline.Storage;
 
 namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>Pages about plans: the list, one plan with what comes, and what can be done with it.</summary>
-public sealed class PlanPages(PlanRegister plans, PlanRunning running, FrameworkCatalogue frameworks, AgencyOverview overview, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
+public sealed class PlanPages(PlanRegister plans, PlanRunning running, FrameworkCatalogue frameworks, FrameworkShelf shelf, AgencyOverview overview, UnreadableRecords unreadable, PortalPages pages, ErrorAnswers errors, TimeProvider clock)
 {
     /// <summary>All plans.</summary>
     [Function("PlansPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
@@ -20,17 +22,30 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
     {
         var now = clock.GetUtcNow();
         var rows = new List<PlanRow>();
-        foreach (var plan in (await plans.AllAsync(cancellationToken)).Select(p => p.Value).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal))
+        var retired = await shelf.RetiredAsync(cancellationToken);
+        var look = await plans.LookAsync(cancellationToken);
+        foreach (var plan in look.Records.Select(p => p.Value).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal))
         {
-            rows.Add(new PlanRow(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), plan.NextAfter(now)));
+            var framework = await frameworks.FindAsync(plan.Framework, cancellationToken);
+            rows.Add(new PlanRow(plan, framework, plan.NextAfter(now)) { FrameworkIsRetired = framework is not null && retired.Contains(FrameworkShelf.KeyOf(framework)) });
         }
-        return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel(rows, MayEdit(request)));
+        return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel(rows, MayEdit(request)) { Unreadable = look.Unreadable });
     }
 
     /// <summary>One plan with the next cycles and those that were.</summary>
     [Function("PlanPage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/plans/{planId}")] HttpRequest request, string planId, CancellationToken cancellationToken) =>
         await plans.FindAsync(planId, cancellationToken) is { } found ? await AnswerAsync(request, found.Value, [], cancellationToken) : await errors.AnswerAsync(request, Fault.NotFound);
+
+    /// <summary>Puts the record of a plan aside that can't be read, so that the plan can be made anew; one that can be read stays.</summary>
+    [Function("SetPlanAsideByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
+    public async Task<IResult> SetAsideAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/plans/{planId}/set-aside")] HttpRequest request, string planId, CancellationToken cancellationToken)
+    {
+        var actor = Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
+        await unreadable.SetAsideAsync<ReviewPlan>(RegisterKinds.Plans, planId, actor, cancellationToken);
+        overview.Forget();
+        return PortalPages.GoTo("/agency/plans");
+    }
 
     /// <summary>Pauses a plan or lets it go on. Doing so twice changes nothing.</summary>
     [Function("PausePlanByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
@@ -78,10 +93,12 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
     {
         var known = await overview.CurrentAsync(cancellationToken);
         var cycles = (await plans.CyclesAsync(plan.Id, cancellationToken)).Select(c => c.Value).OrderByDescending(c => c.BeginsAt).ToArray();
-        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, await frameworks.FindAsync(plan.Framework, cancellationToken), [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
+        var framework = await frameworks.FindAsync(plan.Framework, cancellationToken);
+        return await pages.ShowAsync<PlanPage, PlanModel>(request, new PlanModel(plan, framework, [.. plan.Institutions.Select(known.InstitutionName).OrderBy(NameKey.Of, StringComparer.Ordinal)],
             plan.Schedule.Problems().Count > 0 ? null : PlanPreview.Of(plan, clock.GetUtcNow()), cycles, MayEdit(request), string.Create(CultureInfo.InvariantCulture, $"{plan.Revision}/{cycles.Length}"))
         {
             Refused = refused,
+            FrameworkIsRetired = framework is not null && await shelf.IsRetiredAsync(framework, cancellationToken),
         }, refused.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 

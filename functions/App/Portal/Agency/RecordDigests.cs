@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Portal.Agency;
@@ -17,11 +18,15 @@ public sealed class RecordDigests<TRecord, TDigest>(RegisterStore register, stri
 
     IReadOnlyDictionary<string, (string ETag, TDigest Digest)> _kept = new Dictionary<string, (string, TDigest)>(StringComparer.Ordinal);
 
-    /// <summary>The digests of all records, in ordinal order of their ids.</summary>
+    /// <summary>Ids of the records that the last look could not read, in ordinal order.</summary>
+    public IReadOnlyList<string> Unreadable { get; private set; } = [];
+
+    /// <summary>The digests of all records that can be read, in ordinal order of their ids.</summary>
     public async Task<IReadOnlyList<TDigest>> AllAsync(CancellationToken cancellationToken)
     {
         var kept = _kept;
         var versions = await register.VersionsAsync(kind, cancellationToken);
+        var unreadable = new ConcurrentBag<string>();
         var found = new (string Id, string ETag, TDigest Digest)?[versions.Count];
         await Parallel.ForAsync(0, versions.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken }, async (i, cancel) =>
         {
@@ -30,13 +35,27 @@ public sealed class RecordDigests<TRecord, TDigest>(RegisterStore register, stri
             {
                 found[i] = (id, etag, before.Digest);
             }
-            else if (await register.ReadAsync<TRecord>(kind, id, cancel) is { } read)
+            else if (await ReadAsync(id, unreadable, cancel) is { } read)
             {
                 found[i] = (id, read.ETag, await digest(read.Value, cancel));
             }
         });
+        Unreadable = [.. unreadable.Order(StringComparer.Ordinal)];
         var there = found.OfType<(string Id, string ETag, TDigest Digest)>().ToArray();
         _kept = there.Take(MaxRecords).ToDictionary(f => f.Id, f => (f.ETag, f.Digest), StringComparer.Ordinal);
         return [.. there.Select(f => f.Digest)];
+    }
+
+    async Task<Versioned<TRecord>?> ReadAsync(string id, ConcurrentBag<string> unreadable, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await register.ReadAsync<TRecord>(kind, id, cancellationToken);
+        }
+        catch (UnreadableRecordException)
+        {
+            unreadable.Add(id);
+            return null;
+        }
     }
 }

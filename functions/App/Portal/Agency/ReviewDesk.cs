@@ -19,7 +19,11 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
     /// <param name="Full">The whole review.</param>
     /// <param name="Roles">Roles that the visitor has for it.</param>
     /// <param name="Setting">What forms are made from; its review is what the visitor may see.</param>
-    public sealed record Opened(Versioned<Review> Full, IReadOnlySet<Role> Roles, CommandSetting Setting);
+    public sealed record Opened(Versioned<Review> Full, IReadOnlySet<Role> Roles, CommandSetting Setting)
+    {
+        /// <summary>Its cycle; null where there is no record of it that can be read.</summary>
+        public ReviewCycle? Cycle { get; init; }
+    }
 
     /// <summary>Opens a review for a visitor; null when there is none.</summary>
     /// <exception cref="AccessDeniedException">It is not for the visitor.</exception>
@@ -32,9 +36,9 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
         // On the agency's pages only the roles of the agency count: who is on the panel as well reads its papers there.
         var roles = ReviewActors.RolesOf(caller, full.Value).Where(AgencyCommands.Roles.Contains).ToHashSet();
         var view = ReviewView.For(full.Value, roles) ?? throw new AccessDeniedException(RoleScope.Review(reviewId));
-        var template = (await plans.FindCycleAsync(full.Value.CycleId, cancellationToken))?.Value.Plan.Panel ?? [];
+        var cycle = await CycleAsync(full.Value.CycleId, cancellationToken);
         var framework = await frameworks.FindAsync(full.Value.Framework, cancellationToken);
-        return new Opened(full, roles, new CommandSetting(view, template, await overview.CurrentAsync(cancellationToken), framework, [], texts));
+        return new Opened(full, roles, new CommandSetting(view, cycle?.Plan.Panel ?? [], await overview.CurrentAsync(cancellationToken), framework, [], texts)) { Cycle = cycle };
     }
 
     /// <summary>The model of the page.</summary>
@@ -55,6 +59,7 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
             runs ? [.. known.People.Values.Where(p => !p.Erased).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Email, p.Name))] : [])
         {
             RunsReview = runs,
+            Cycle = opened.Cycle is { } cycle ? texts.Format("agency-review.cycle.of", cycle.Plan.Name, texts.Date(LocalTime.Day(cycle.BeginsAt, LocalTime.ZoneOrUtc(review.Zone)))) : null,
             FrameworkIsGone = opened.Setting.Framework is null,
             SeesDeliberations = opened.Roles.Contains(Role.Coordinator),
             MayOpenReport = MayOpenReport(opened.Full.Value, opened.Roles),
@@ -77,6 +82,19 @@ public sealed class ReviewDesk(ReviewRegister reviews, PlanRegister plans, Agenc
         return review.Approvals.Count > 0
             && (roles.Contains(Role.Coordinator) || roles.Contains(Role.DecisionBody) || roles.Contains(Role.AppealsBody)
                 || (roles.Contains(Role.AgencyAdmin) && decided));
+    }
+
+    async Task<ReviewCycle?> CycleAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await plans.FindCycleAsync(id, cancellationToken))?.Value;
+        }
+        catch (UnreadableRecordException)
+        {
+            // The dashboard names it; the review goes on without its name.
+            return null;
+        }
     }
 
     async Task<Ledger?> LedgerAsync(Review review, CancellationToken cancellationToken)

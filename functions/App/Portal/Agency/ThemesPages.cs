@@ -19,7 +19,7 @@ public sealed class ThemesPages(ThematicGathering gathering, PlanRegister plans,
         var known = await overview.CurrentAsync(cancellationToken);
         var themes = await gathering.OfAsync(plan, cycle, cancellationToken);
         return await pages.ShowAsync<ThemesPage, ThemesModel>(request, new ThemesModel(themes, plan, cycle,
-            [.. (await plans.AllAsync(cancellationToken)).OrderBy(p => NameKey.Of(p.Value.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Id, p.Value.Name))],
+            [.. (await plans.LookAsync(cancellationToken)).Records.OrderBy(p => NameKey.Of(p.Value.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new FieldOption(p.Id, p.Value.Name))],
             themes.Reports.Select(r => r.Institution).Distinct(StringComparer.Ordinal).ToDictionary(i => i, known.InstitutionName, StringComparer.Ordinal))
         {
             CycleOf = cycle is null ? null : (await plans.FindCycleAsync(cycle, cancellationToken))?.Value,

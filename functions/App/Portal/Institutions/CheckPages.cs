@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
 using QaPipeline.App.Analyses;
+using QaPipeline.App.Frameworks;
 using QaPipeline.App.Portal.Panel;
 using QaPipeline.App.Uploads;
 using QaPipeline.Domain.Analyses;
@@ -20,7 +21,7 @@ namespace QaPipeline.App.Portal.Institutions;
 /// list of the agency, and nothing about it is notified.
 /// </summary>
 public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk desk, UploadSessions uploads, RecordStore records, AnalysisOrders orders, AnalysisStarting starting,
-    AnalysisStore analyses, PanelShelf shelf, TimeProvider clock)
+    AnalysisStore analyses, PanelShelf shelf, FrameworkCatalogue frameworks, TimeProvider clock)
 {
     const string Route = "institution/reviews/{reviewId}/packs/{purpose}/check";
 
@@ -54,6 +55,11 @@ public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk 
             await uploads.NoteCheckAsync(session.Id, new SelfCheck(analysis.Id, clock.GetUtcNow(), pack.Files.Count), cancellationToken);
             return PortalPages.GoTo(place.Model.Path + "/check");
         }
+        catch (OrderRefusedException e) when (e.Code == OrderRefusedException.FrameworkGone)
+        {
+            // The page itself says so, and what to do.
+            return await ShowAsync(request, client, place, new FormErrors([new FieldError("", texts["institution.check.refused"])]), cancellationToken);
+        }
         catch (OrderRefusedException e)
         {
             return await ShowAsync(request, client, place, new FormErrors([new FieldError("", texts["institution.check.refused"]), .. (e.Problems ?? []).Select(p => new FieldError("", p))]), cancellationToken);
@@ -85,7 +91,7 @@ public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk 
     async Task<IResult> ShowAsync(HttpRequest request, DurableTaskClient client, PackPlace place, FormErrors wrong, CancellationToken cancellationToken)
     {
         var files = place.Session?.Files ?? [];
-        var model = new CheckModel { Place = place.Model, Arrived = files.Count(f => f.HasArrived), Waiting = files.Count(f => !f.HasArrived), Errors = wrong };
+        var model = new CheckModel { Place = place.Model, Arrived = files.Count(f => f.HasArrived), Waiting = files.Count(f => !f.HasArrived), Errors = wrong, FrameworkIsGone = await frameworks.FindForAnalysisAsync(place.Review.Whole.Framework, cancellationToken) is null };
         if (place.Session is { Checks: [.., var check] })
         {
             var state = await AnalysisFunctions.DescribeAsync(client, analyses, check.AnalysisId, cancellationToken);
@@ -100,11 +106,23 @@ public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk 
             };
             if (state.State == "done")
             {
-                var reading = await shelf.ReadingAsync(check.AnalysisId, cancellationToken);
-                model = model with { Map = reading.Map, Ledger = reading.Input.Ledger };
+                model = await WithReadingAsync(model, check.AnalysisId, cancellationToken);
             }
         }
         return await pages.ShowAsync<CheckPage, CheckModel>(request, model, wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    async Task<CheckModel> WithReadingAsync(CheckModel model, string analysisId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reading = await shelf.ReadingAsync(analysisId, cancellationToken);
+            return model with { Map = reading.Map, Ledger = reading.Input.Ledger };
+        }
+        catch (BlobLostException)
+        {
+            return model with { State = "lost" };
+        }
     }
 
     /// <summary>What is said on the title page is what the panel's draft says, as far as it is known now.</summary>

@@ -121,7 +121,7 @@ static class CommandRules
             "agree-terms" => new AgreeTerms(form.Values["terms"]) { Key = key },
             "object-to-panel" => new ObjectToPanel(form.Values["member"]) { Key = key, Reason = reason },
             "consent-to-panel" => new ConsentToPanel { Key = key },
-            "request-extension" => new RequestExtension(form.Values["deadline"], LocalTime.EndOf(DayOf(form)!.Value, LocalTime.Zone(review.Zone))) { Key = key, Reason = reason },
+            "request-extension" => new RequestExtension(form.Values["deadline"], LocalTime.EndOf(DayOf(form)!.Value, LocalTime.ZoneOf(review))) { Key = key, Reason = reason },
             "lodge-appeal" => new LodgeAppeal(form.Values["text"]) { Key = key },
             "withdraw" => new Withdraw { Key = key, Reason = reason },
             _ => new LodgeComplaint(form.Values["text"]) { Key = key },

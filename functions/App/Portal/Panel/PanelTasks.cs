@@ -28,7 +28,7 @@ static class PanelTasks
         }
         if (review.Step == ReviewStep.SiteVisit)
         {
-            tasks.Add(new PanelTask("visit", seat.Ref.To("report"), review.Visit.Day is { } day ? LocalTime.EndOf(day, LocalTime.Zone(review.Zone)) : step, IsWait: false));
+            tasks.Add(new PanelTask("visit", seat.Ref.To("report"), review.Visit.Day is { } day ? LocalTime.EndOf(day, LocalTime.ZoneOrUtc(review.Zone)) : step, IsWait: false));
         }
         if (seat.Leads && review.Step == ReviewStep.ReportDraft)
         {

@@ -50,6 +50,7 @@ public sealed class PanelViews(PanelPlaces places, PanelShelf shelf, EvidenceSto
         var here = ids.IndexOf(id);
         var model = new PanelCriterionModel(review, criterion with { OpenPoints = reading.OpenPointsOf(criterion, texts) }, reading.TextOf(criterion, texts), reading.WordingOf(id), part, marks, version)
         {
+            Finding = CoverageWords.Of(texts, criterion, reading.Map.Pack.Files, reading.Input.Ledger),
             Shown = shown,
             Place = shown is null ? null : await places.FindAsync(review, reading, shown.Sha256, shown.Paragraph, shown.Start, shown.End, cancellationToken),
             From = start,

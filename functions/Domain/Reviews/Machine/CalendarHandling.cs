@@ -16,7 +16,7 @@ static class CalendarHandling
         if (edit.Find(command.Deadline) is { } running)
         {
             edit.Move(running, due);
-            edit.Tell("deadline-moved", [.. ReviewRecipients.Of(edit.Review, running.Id), .. edit.Review.People.Coordinators], ("deadline", running.Id), ("due", ReviewEdit.Iso(due)));
+            edit.Tell("deadline-moved", [.. ReviewRecipients.Of(edit.Review, running.Id), .. edit.Review.People.CoordinatorsOrAgency], ("deadline", running.Id), ("due", ReviewEdit.Iso(due)));
             return;
         }
         if (edit.Review.Calendar.FirstOrDefault(p => p.Step.Name() == command.Deadline && p.Step > edit.Review.Step && !edit.Review.HasEnded) is not { } planned)
@@ -49,7 +49,7 @@ static class CalendarHandling
             Extensions = [.. edit.Review.Extensions, new ExtensionRequest(number, deadline.Id, edit.Future(command.Until), command.Reason!, edit.Now, edit.Actor.PersonId, edit.Actor.Role)],
         };
         edit.Open(ReviewDeadline.IdOf(ReviewDeadline.Extension, number), edit.InDays(edit.Settings.AnswerDays));
-        edit.Tell("extension-requested", edit.Review.People.Coordinators, ("deadline", deadline.Id));
+        edit.Tell("extension-requested", edit.Review.People.CoordinatorsOrAgency, ("deadline", deadline.Id));
     }
 
     public static void Decide(ReviewEdit edit, DecideExtension command)
@@ -138,10 +138,10 @@ static class CalendarHandling
         {
             case ReviewDeadline.PanelObjection:
                 edit.Close(deadline.Id);
-                edit.Tell("objection-time-over", edit.Review.People.Coordinators);
+                edit.Tell("objection-time-over", edit.Review.People.CoordinatorsOrAgency);
                 break;
             case "desk-review" when edit.Review.Returns.Any(r => r.PanelNumber == edit.Review.PanelNumber):
-                edit.Tell("returns-missing", edit.Review.People.Coordinators);
+                edit.Tell("returns-missing", edit.Review.People.CoordinatorsOrAgency);
                 DeskHandling.Close(edit);
                 break;
             case "factual-accuracy":
@@ -163,7 +163,7 @@ static class CalendarHandling
     static void TellOverdue(ReviewEdit edit, ReviewDeadline deadline)
     {
         edit.Replace(deadline with { Overdue = deadline.Overdue + 1 });
-        edit.Tell("overdue", [.. edit.Review.People.Coordinators, .. deadline.Overdue == 0 ? ReviewRecipients.Of(edit.Review, deadline.Id) : []],
+        edit.Tell("overdue", [.. edit.Review.People.CoordinatorsOrAgency, .. deadline.Overdue == 0 ? ReviewRecipients.Of(edit.Review, deadline.Id) : []],
             ("deadline", deadline.Id), ("due", ReviewEdit.Iso(deadline.Due)), ("times", (deadline.Overdue + 1).ToString(CultureInfo.InvariantCulture)));
     }
 }

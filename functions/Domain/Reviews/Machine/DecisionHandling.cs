@@ -82,7 +82,7 @@ static class DecisionHandling
         }
         var appeal = edit.Review.Appeals[^1] with { Upheld = command.Upheld, Reasons = ReviewEdit.Text(command.Reasons, "the reasons"), Deciders = command.Deciders };
         edit.Review = edit.Review with { Appeals = [.. edit.Review.Appeals.SkipLast(1), appeal] };
-        edit.Tell("appeal-decided", [.. edit.Review.People.Institution, .. edit.Review.People.Coordinators, .. edit.Review.People.DecisionBody], ("upheld", command.Upheld ? "yes" : "no"));
+        edit.Tell("appeal-decided", [.. edit.Review.People.Institution, .. edit.Review.People.CoordinatorsOrAgency, .. edit.Review.People.DecisionBody], ("upheld", command.Upheld ? "yes" : "no"));
         if (command.Upheld)
         {
             edit.Review = edit.Review with { Decisions = [.. edit.Review.Decisions.Select(d => d with { SetAside = true })] };
@@ -104,7 +104,7 @@ static class DecisionHandling
         var number = edit.Review.Complaints.Count + 1;
         edit.Review = edit.Review with { Complaints = [.. edit.Review.Complaints, new Complaint(number, ReviewEdit.Text(command.Text, "the complaint"), edit.Now, edit.Actor.PersonId)] };
         edit.Open(ReviewDeadline.IdOf(ReviewDeadline.Complaint, number), edit.InDays(edit.Settings.AnswerDays));
-        edit.Tell("complaint", edit.Review.People.Coordinators);
+        edit.Tell("complaint", edit.Review.People.CoordinatorsOrAgency);
     }
 
     public static void Answer(ReviewEdit edit, AnswerComplaint command)

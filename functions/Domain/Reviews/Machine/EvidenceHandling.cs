@@ -17,7 +17,7 @@ static class EvidenceHandling
         {
             StudentSubmissions = [.. edit.Review.StudentSubmissions, new StudentSubmission(ReviewEdit.Text(command.PackId, "the id of the pack"), edit.Now, late, edit.Actor.PersonId)],
         };
-        edit.Tell("student-submission", edit.Review.People.Coordinators);
+        edit.Tell("student-submission", edit.Review.People.CoordinatorsOrAgency);
         if (edit.Review.Step > ReviewStep.Completeness)
         {
             Read(edit, "A submission of students came in.");
@@ -66,7 +66,7 @@ static class EvidenceHandling
     {
         var run = OpenRun(edit, command.Run);
         Set(edit, run with { Problem = ReviewEdit.Text(command.Problem, "what went wrong"), FinishedAt = edit.Now });
-        edit.Tell("analysis-failed", edit.Review.People.Coordinators);
+        edit.Tell("analysis-failed", edit.Review.People.CoordinatorsOrAgency);
     }
 
     public static void Repeat(ReviewEdit edit, string reason)
@@ -117,7 +117,7 @@ static class EvidenceHandling
         SetRequest(edit, request with { AnsweredBy = version });
         edit.Close(id);
         Read(edit, null);
-        edit.Tell("evidence-received", [.. ReviewRecipients.Panel(edit.Review), .. edit.Review.People.Coordinators]);
+        edit.Tell("evidence-received", [.. ReviewRecipients.Panel(edit.Review), .. edit.Review.People.CoordinatorsOrAgency]);
     }
 
     public static void Close(ReviewEdit edit, CloseEvidenceRequest command)

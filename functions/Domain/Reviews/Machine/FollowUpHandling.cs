@@ -66,7 +66,7 @@ static class FollowUpHandling
         Set(edit, condition with { State = ConditionState.Reported });
         edit.Close(ReviewDeadline.IdOf(ReviewDeadline.Condition, condition.Number));
         edit.Open(ReviewDeadline.IdOf(ReviewDeadline.ConditionCheck, condition.Number), edit.InDays(2 * edit.Settings.AnswerDays));
-        edit.Tell("condition-reported", edit.Review.People.Coordinators);
+        edit.Tell("condition-reported", edit.Review.People.CoordinatorsOrAgency);
     }
 
     public static void Verify(ReviewEdit edit, VerifyCondition command)

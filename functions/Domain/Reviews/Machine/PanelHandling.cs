@@ -5,7 +5,22 @@ namespace QaPipeline.Domain.Reviews;
 /// <summary>People, terms of reference and panel.</summary>
 static class PanelHandling
 {
-    public static void Assign(ReviewEdit edit, AssignPeople command) => edit.Review = edit.Review with { People = command.People };
+    /// <summary>Whoever is named while the review waits for them is told what it waits for; the others were told before.</summary>
+    public static void Assign(ReviewEdit edit, AssignPeople command)
+    {
+        var before = edit.Review;
+        edit.Review = before with { People = command.People };
+        if (before.HasEnded)
+        {
+            return;
+        }
+        var step = before.Step.Name();
+        edit.Tell("step-" + step, ReviewRecipients.Of(edit.Review, step).Except(ReviewRecipients.Of(before, step), StringComparer.Ordinal));
+        if (before.Step == ReviewStep.Submission)
+        {
+            edit.Tell("student-invitation", edit.Review.People.Students.Except(before.People.Students, StringComparer.Ordinal));
+        }
+    }
 
     public static void Agree(ReviewEdit edit, AgreeTerms command)
     {
@@ -26,7 +41,7 @@ static class PanelHandling
         SetMember(edit, member with { Declared = command.Interests, DeclaredAt = edit.Now, Findings = findings, Decision = null });
         if (command.Interests.Count > 0)
         {
-            edit.Tell("interest-declared", edit.Review.People.Coordinators, ("member", member.PersonId), ("conflict", findings.Count > 0 ? "yes" : "open"));
+            edit.Tell("interest-declared", edit.Review.People.CoordinatorsOrAgency, ("member", member.PersonId), ("conflict", findings.Count > 0 ? "yes" : "open"));
         }
     }
 
@@ -54,7 +69,7 @@ static class PanelHandling
         var number = edit.Review.Objections.Count + 1;
         edit.Review = edit.Review with { Objections = [.. edit.Review.Objections, new PanelObjection(number, command.PersonId, command.Reason!, edit.Now)] };
         edit.Open(ReviewDeadline.IdOf(ReviewDeadline.ObjectionAnswer, number), edit.InDays(edit.Settings.AnswerDays));
-        edit.Tell("panel-objection", edit.Review.People.Coordinators, ("member", command.PersonId));
+        edit.Tell("panel-objection", edit.Review.People.CoordinatorsOrAgency, ("member", command.PersonId));
     }
 
     public static void Answer(ReviewEdit edit, AnswerObjection command)

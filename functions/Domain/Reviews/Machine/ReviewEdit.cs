@@ -22,7 +22,7 @@ sealed class ReviewEdit(Review before, Actor actor, DateTimeOffset now, AgencySe
 
     public IReadOnlyList<Notification> Notifications => notifications;
 
-    public TimeZoneInfo Zone { get; } = LocalTime.Zone(before.Zone);
+    public TimeZoneInfo Zone { get; } = LocalTime.ZoneOf(before);
 
     public DateOnly Today => LocalTime.Day(Now, Zone);
 

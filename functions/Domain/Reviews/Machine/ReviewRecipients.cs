@@ -13,8 +13,8 @@ static class ReviewRecipients
         "panel-approval" => review.Panel.Where(m => m.Votes && review.Votes.All(v => v.PersonId != m.PersonId)).Select(m => m.PersonId),
         "decision" => review.People.DecisionBody,
         "appeal" => review.People.AppealsBody,
-        "embargo" or "follow-up" or "closed" or "withdrawn" => [.. review.People.Institution, .. review.People.Coordinators],
-        _ => review.People.Coordinators,
+        "embargo" or "follow-up" or "closed" or "withdrawn" => [.. review.People.Institution, .. review.People.CoordinatorsOrAgency],
+        _ => review.People.CoordinatorsOrAgency,
     };
 
     public static IEnumerable<string> Chair(Review review) => review.Panel.Where(m => m.Position == PanelPosition.Chair).Select(m => m.PersonId);

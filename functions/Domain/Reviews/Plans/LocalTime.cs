@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace QaPipeline.Domain.Reviews;
 
 /// <summary>Local wall-clock times of a time zone as moments, whatever the clocks do in spring and autumn.</summary>
@@ -7,6 +9,18 @@ public static class LocalTime
     /// <exception cref="InvalidPlanException">There is no such zone.</exception>
     public static TimeZoneInfo Zone(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new InvalidPlanException([new(nameof(Schedule.Zone), $"'{id}' is no time zone. Give an IANA name such as Europe/Brussels.")]);
+
+    /// <summary>The zone of a review, for commands, which may set or move deadlines.</summary>
+    /// <exception cref="IllegalReviewCommandException">This machine does not know it (any more).</exception>
+    public static TimeZoneInfo ZoneOf(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return IsKnown(review.Zone, out var zone) ? zone : throw new IllegalReviewCommandException(Refused.UnknownZone,
+            $"The time zone '{review.Zone}' of this review is not known where the system runs. Nothing was changed. Ask those who run it for time zone data that knows it, then do this again.");
+    }
+
+    /// <summary>Whether this machine knows the zone with this IANA id.</summary>
+    public static bool IsKnown(string id, [NotNullWhen(true)] out TimeZoneInfo? zone) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out zone);
 
     /// <summary>The zone with this IANA id, or UTC where this machine does not know it: for what pages show. Commands and clocks refuse such a review.</summary>
     public static TimeZoneInfo ZoneOrUtc(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;

@@ -8,8 +8,14 @@ public sealed record PlanFailure(string Why, DateTimeOffset Since)
     /// <summary>There is no such framework (any more).</summary>
     public const string Framework = "framework";
 
+    /// <summary>Its framework was retired.</summary>
+    public const string Retired = "retired";
+
     /// <summary>The schedule can't be understood (any more), such as a time zone that this machine does not know.</summary>
     public const string Schedule = "schedule";
+
+    /// <summary>The record of one of its cycles can't be read, so that nobody knows whether it still runs.</summary>
+    public const string Record = "record";
 
     /// <summary>A fault of the system, which its log tells.</summary>
     public const string Fault = "fault";

@@ -145,7 +145,11 @@ public sealed record SkippedOccurrence(string Occurrence, string Why);
 /// <summary>Something wrong with a plan.</summary>
 /// <param name="Property">Name of the property of the plan or of its schedule that is to be changed.</param>
 /// <param name="Sentence">What is wrong and what to do.</param>
-public sealed record PlanProblem(string Property, string Sentence);
+public sealed record PlanProblem(string Property, string Sentence)
+{
+    /// <summary>Code of <see cref="PlanFailure"/> for a plan that can't begin by this; null where the property says it.</summary>
+    public string? Failure { get; init; }
+}
 
 /// <summary>A plan that can't be used; the problems say what to change.</summary>
 public sealed class InvalidPlanException(IReadOnlyList<PlanProblem> problems) : Exception(string.Join(' ', problems.Select(p => p.Sentence)))

@@ -32,7 +32,16 @@ public sealed record StepCount(ReviewStep Step, int Count, int Overdue);
 /// <param name="Count">How often.</param>
 /// <param name="Grave">Whether something went wrong or is late.</param>
 /// <param name="Reviews">The first reviews that it concerns.</param>
-public sealed record AgencyTask(string Name, int Count, bool Grave, IReadOnlyList<ReviewRow> Reviews);
+public sealed record AgencyTask(string Name, int Count, bool Grave, IReadOnlyList<ReviewRow> Reviews)
+{
+    /// <summary>The first other things that it concerns.</summary>
+    public IReadOnlyList<TaskLink> Things { get; init; } = [];
+}
+
+/// <summary>Something that a task concerns.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="Href">Its page; null where it has none.</param>
+public sealed record TaskLink(string Name, string? Href);
 
 /// <summary>A review in a list.</summary>
 /// <param name="Id">Its id.</param>

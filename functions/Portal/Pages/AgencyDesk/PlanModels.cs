@@ -7,13 +7,21 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 /// <summary>All plans.</summary>
 /// <param name="Plans">The plans in the order of their names.</param>
 /// <param name="MayEdit">Whether the visitor may change plans.</param>
-public sealed record PlansModel(IReadOnlyList<PlanRow> Plans, bool MayEdit);
+public sealed record PlansModel(IReadOnlyList<PlanRow> Plans, bool MayEdit)
+{
+    /// <summary>Ids of plans whose records can't be read.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+}
 
 /// <summary>A plan in the list.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Framework">Its framework; null when there is none of that name any more.</param>
 /// <param name="Next">When its next cycle begins (UTC); null when it is paused or none comes.</param>
-public sealed record PlanRow(ReviewPlan Plan, Framework? Framework, DateTimeOffset? Next);
+public sealed record PlanRow(ReviewPlan Plan, Framework? Framework, DateTimeOffset? Next)
+{
+    /// <summary>Whether no review begins with its framework any more.</summary>
+    public bool FrameworkIsRetired { get; init; }
+}
 
 /// <summary>One plan with what it will do.</summary>
 /// <param name="Plan">The plan.</param>
@@ -25,6 +33,9 @@ public sealed record PlanRow(ReviewPlan Plan, Framework? Framework, DateTimeOffs
 /// <param name="Order">Key of an order to run it now: the same as long as nothing has changed, so that a second click begins no second cycle.</param>
 public sealed record PlanModel(ReviewPlan Plan, Framework? Framework, IReadOnlyList<string> Institutions, PlanPreview? Preview, IReadOnlyList<ReviewCycle> Cycles, bool MayEdit, string Order)
 {
+    /// <summary>Whether no review begins with its framework any more.</summary>
+    public bool FrameworkIsRetired { get; init; }
+
     /// <summary>Why a cycle that was ordered on this page could not begin; empty where none was ordered.</summary>
     public IReadOnlyList<PlanProblem> Refused { get; init; } = [];
 }

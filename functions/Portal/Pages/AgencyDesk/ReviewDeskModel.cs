@@ -18,6 +18,9 @@ public sealed record ReviewDeskModel(
     /// <summary>Whether the visitor runs reviews of the agency, and so sees its logistics.</summary>
     public bool RunsReview { get; init; }
 
+    /// <summary>What people call its cycle; null where there is no record of it.</summary>
+    public string? Cycle { get; init; }
+
     /// <summary>Whether there is no such framework as the review's (any more).</summary>
     public bool FrameworkIsGone { get; init; }
 

@@ -1,4 +1,5 @@
 using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Components;
 
 namespace QaPipeline.Portal.Pages.Frameworks;
@@ -12,9 +13,22 @@ public sealed record FrameworksModel(IReadOnlyList<Framework> BuiltIn, IReadOnly
     /// <summary>The one that was just added; null otherwise.</summary>
     public Framework? Added { get; init; }
 
+    /// <summary>Ids of built-in ones and hashes of others with which no review begins any more.</summary>
+    public IReadOnlySet<string> Retired { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>What is wrong with a file that was sent.</summary>
     public FormErrors Errors { get; init; } = FormErrors.None;
 }
 
 /// <summary>One framework with its criteria.</summary>
-public sealed record FrameworkModel(Framework Framework);
+/// <param name="Framework">The framework.</param>
+/// <param name="Key">What plans name it by.</param>
+/// <param name="MayChange">Whether the visitor may retire it or take it back into use.</param>
+public sealed record FrameworkModel(Framework Framework, string Key, bool MayChange)
+{
+    /// <summary>Whether no review begins with it any more.</summary>
+    public bool Retired { get; init; }
+
+    /// <summary>The plans that have it, in the order of their names.</summary>
+    public IReadOnlyList<ReviewPlan> Plans { get; init; } = [];
+}

@@ -84,6 +84,9 @@ public sealed record CheckModel
     /// <summary>Where it stands: "none", "waiting", "running", "done", "failed" or "lost".</summary>
     public string State { get; init; } = "none";
 
+    /// <summary>Whether the framework of the review is not there any more, so that nothing can be checked by it.</summary>
+    public bool FrameworkIsGone { get; init; }
+
     /// <summary>Files read so far.</summary>
     public int FilesDone { get; init; }
 

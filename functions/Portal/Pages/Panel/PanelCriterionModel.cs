@@ -15,6 +15,9 @@ namespace QaPipeline.Portal.Pages.Panel;
 /// <param name="Version">Version of the visitor's decisions.</param>
 public sealed record PanelCriterionModel(PanelReviewRef Review, CriterionMap Criterion, string Text, Criterion? Wording, IReadOnlyList<Evidence> Passages, EvidenceMarks Marks, string Version)
 {
+    /// <summary>Why the criterion has its coverage, in the visitor's language.</summary>
+    public required string Finding { get; init; }
+
     /// <summary>Passages in one part of the list.</summary>
     public const int PageSize = 20;
 

@@ -23,7 +23,7 @@ static class PanelForms
             r => new ReplaceMember(r.Text("member"), Proposed(r.Person("successor"), r.Choice<PanelPosition>("position"))) { Key = CommandReading.NoKey }),
         new(typeof(HandToPanel), CommandGroup.Rare, s => s.Review.Panel.Count == 0 ? null : Rows(s, []), r => new HandToPanel(Members(r)) { Key = CommandReading.NoKey }),
         new(typeof(AssignCriteria), CommandGroup.Panel, s => s.Review.Panel.Any(m => m.Votes) ? CriteriaFields(s) : null, Criteria),
-        new(typeof(AssignPeople), CommandGroup.Rare, PeopleFields, r => new AssignPeople(new ReviewPeople
+        new(typeof(AssignPeople), CommandGroup.Work, PeopleFields, r => new AssignPeople(new ReviewPeople
         {
             Coordinators = r.People("coordinators"),
             Institution = r.People("contacts"),
