@@ -83,7 +83,7 @@ public sealed record MapFile(string Name, string Sha256, FileFormat Type, int? P
     public string? Title { get; init; }
 
     /// <summary>The document's own date.</summary>
-    public DateOnly? Date { get; init; }
+    public DocumentDate? Date { get; init; }
 
     /// <summary>The document's own version.</summary>
     public string? Version { get; init; }

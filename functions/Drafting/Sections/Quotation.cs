@@ -30,7 +30,7 @@ static class Quotation
         if (draft.Kind == DraftKind.Workbook && Doubt(draft, evidence) is { } doubt)
         {
             // The mark of a comment follows the footnote's: LibreOffice 7.4 gives all footnotes wrong texts when a comment stands before the first one.
-            passage = draft.Body.Notes.Comment(doubt, draft.Date, passage);
+            passage = draft.Body.Notes.Comment(doubt, draft.Date?.Day, passage);
         }
         draft.Body.Paragraph("QaQuotation",
         [
