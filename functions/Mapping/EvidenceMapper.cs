@@ -94,6 +94,7 @@ public sealed class EvidenceMapper
             UnsearchedLanguage = analysis.Unsearched.FirstOrDefault(d => d.File == file.Name)?.Language,
             Title = document?.Profile.Title ?? document?.Document.Title,
             Date = document?.Profile.Date,
+            DoubtfulDate = document?.Profile.DoubtfulDate,
             Version = document?.Profile.Version,
         };
     }

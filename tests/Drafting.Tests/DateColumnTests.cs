@@ -73,6 +73,22 @@ public sealed class DateColumnTests
         draft.Word.MainDocumentPart!.WordprocessingCommentsPart!.Comments!.Elements<Comment>().Select(c => c.Date).OfType<object>().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("en", "12\u00A0May\u00A02062 (in doubt, not used)")]
+    [InlineData("de", "12.\u00A0Mai\u00A02062 (zweifelhaft, nicht verwendet)")]
+    public void A_date_in_doubt_is_shown_as_such_and_dates_neither_document_nor_draft(string language, string shown)
+    {
+        var input = LabelledPack.Input("northmoor", language);
+        using var draft = DraftFile.Of(input with
+        {
+            Date = null,
+            Map = input.Map with { Pack = input.Map.Pack with { Files = [input.Map.Pack.Files[0] with { Date = null, DoubtfulDate = new DateOnly(2062, 5, 12) }, .. input.Map.Pack.Files.Skip(1)] } },
+        });
+
+        draft.Body.Descendants<TableCell>().Count(c => c.InnerText == shown).ShouldBe(1);
+        draft.Text.Split("2062").Length.ShouldBe(2);
+    }
+
     static IEnumerable<(string Head, TableCell Cell)> Columns(Table table, string[] heads)
     {
         var rows = table.Elements<TableRow>().Select(r => r.Elements<TableCell>().ToArray()).ToArray();

@@ -14,6 +14,9 @@ public sealed record DocumentProfile(string? Type, string? Cue)
     /// <summary>The document's own date when it states one; never a file time.</summary>
     public DocumentDate? Date { get; init; }
 
+    /// <summary>The date that the document states of itself, where it lies so far in the future that it must be a slip; <see cref="Date"/> is null then.</summary>
+    public DocumentDate? DoubtfulDate { get; init; }
+
     /// <summary>The document's own version when it states one.</summary>
     public string? Version { get; init; }
 }

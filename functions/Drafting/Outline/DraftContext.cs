@@ -74,6 +74,10 @@ sealed class DraftContext
 
     public string DateOf(DocumentDate? date) => date is { } stated ? Texts.Date(stated) : Texts["date.none"];
 
+    /// <summary>The date of a document for a narrow column; one in doubt says so.</summary>
+    public string ShortDateOf(MapFile? file) =>
+        file?.Date is { } date ? Texts.ShortDate(date) : file?.DoubtfulDate is { } doubtful ? Texts.Format("date.doubtful", Texts.ShortDate(doubtful)) : Texts["date.undated"];
+
     /// <summary>Whether the framework is shown in a working translation.</summary>
     public bool IsTranslated => Input.Framework.Language != _original.Language;
 

@@ -33,7 +33,7 @@ static class Inventory
         OpenXmlElement[] title = d.Title == d.File
             ? [Inline.Paragraph("QaTable", FileName(draft, d))]
             : [Inline.Paragraph("QaTable", [Inline.Strong(d.Title)]), Inline.Paragraph("QaTable", FileName(draft, d, "QaMuted"))];
-        string[] dated = [d.Map?.Date is { } date ? texts.ShortDate(date) : texts["date.undated"], .. d.Map?.Version is { } version ? [texts.Format("version", version)] : Array.Empty<string>()];
+        string[] dated = [draft.ShortDateOf(d.Map), .. d.Map?.Version is { } version ? [texts.Format("version", version)] : Array.Empty<string>()];
         if (d.Late is { } late)
         {
             dated = [.. dated, texts[late.AfterVisit ? "late.visit.mark" : "late.deadline.mark"]];
