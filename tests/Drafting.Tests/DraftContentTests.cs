@@ -56,6 +56,21 @@ public sealed partial class DraftContentTests(DraftContentTests.Northmoor northm
         _draft.Text.ShouldNotContain("Finnish");
     }
 
+    [Theory]
+    [InlineData("en", "More may stand in what was not searched because of its language: D1 (Finnish).")]
+    [InlineData("de", "Mehr kann in dem stehen, was wegen seiner Sprache nicht durchsucht wurde: D1 (Finnisch).")]
+    public void Beside_a_thin_finding_stands_what_was_not_searched_because_of_its_language(string language, string sentence)
+    {
+        var (pack, first) = (Input.Map.Pack, Input.Map.Pack.Files.MinBy(f => f.Name, StringComparer.Ordinal)!);
+        var thin = Input.Map.Criteria.First(c => c.Coverage == Coverage.WellEvidenced).Id;
+        var input = Input with { Profile = Input.Profile with { Language = language }, Map = Input.Map with { Criteria = [.. Input.Map.Criteria.Select(c => c.Id == thin ? c with { Coverage = Coverage.Thin } : c)] } };
+        using var searched = DraftFile.Of(input);
+        using var draft = DraftFile.Of(input with { Map = input.Map with { Pack = pack with { Files = [.. pack.Files.Select(f => f == first ? f with { UnsearchedLanguage = "fi" } : f)] } } });
+
+        draft.Body.Descendants<Paragraph>().Count(p => p.InnerText.Contains(sentence, StringComparison.Ordinal)).ShouldBe(1);
+        searched.Text.ShouldNotContain(sentence[..24]);
+    }
+
     [Fact]
     public void Every_file_and_every_page_that_was_not_read_is_named()
     {
