@@ -67,7 +67,13 @@ static class Inventory
         }
         var status = draft.Texts[$"file.{file.Status}"];
         var ocr = file.Units.Count(u => u.Status == UnitStatus.ReadByOcr);
-        return ocr > 0 ? $"{status}; {draft.Texts.Count("units.ocr", ocr)}" : status;
+        string[] parts =
+        [
+            status,
+            .. ocr > 0 ? [draft.Texts.Count("units.ocr", ocr)] : Array.Empty<string>(),
+            .. file.Notices.Any(n => n.Code == Notice.OpenChanges) ? [draft.Texts["file.open-changes"]] : Array.Empty<string>(),
+        ];
+        return string.Join("; ", parts);
     }
 
     static void Unread(DraftContext draft)
