@@ -198,8 +198,8 @@ public sealed class DifficultInputTests : IClassFixture<SharedApp>, IDisposable
         (await one).ShouldExitWith(0);
         (await two).ShouldExitWith(0);
 
-        (await one).Output.ShouldContain("one.docx: 1 file, 2 units: 2 read");
-        (await two).Error.ShouldContain("Done: 1 file, 1 page\n");
+        (await one).Output.ShouldContain("one.docx: 1 file. 2 of 2 parts (running text, notes, headers) read.\n2 parts: 2 read, ", customMessage: "the terminal speaks of parts as the draft does");
+        (await two).Error.ShouldContain("Done: 1 file\n");
         File.Exists(Path.Combine(_fresh.Data, "host", "run.json")).ShouldBeFalse("the last command stops the host");
     }
 

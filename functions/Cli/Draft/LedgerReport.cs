@@ -14,7 +14,8 @@ static class LedgerReport
         var totals = ledger.Totals;
         if (!options.Pack.Quiet)
         {
-            Console.Out.WriteLine($"{options.Out}: {Counted.Files(totals.Files)}, {Counted.Of(totals.Units, "unit")}: {totals.Read} read, {totals.ReadByOcr} read by OCR, "
+            Console.Out.WriteLine($"{options.Out}: {Counted.Files(totals.Files)}. {PartsRead.Of(ledger)}");
+            Console.Out.WriteLine($"{Counted.Of(totals.Units, "part")}: {totals.Read} read, {totals.ReadByOcr} read by OCR, "
                 + $"{totals.Empty} empty, {totals.Unreadable} unreadable, {totals.Refused} refused, {totals.Failed} failed.");
             foreach (var file in ledger.Files)
             {
