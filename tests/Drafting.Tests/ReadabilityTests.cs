@@ -45,6 +45,27 @@ public sealed class ReadabilityTests
         lists.Where(l => l["Terms: ".Length..].Split("; ").Take(20).Any(german.Contains)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("en", "Terms: participants; asked; feedback; run; ")]
+    [InlineData("de", "Begriffe: participants; asked; feedback; run; ")]
+    public async Task A_bare_criterion_is_looked_for_by_the_words_of_its_question_and_not_by_scraps_of_it(string language, string beginning)
+    {
+        var input = await SampleDrafts.InputAsync("northmoor", language);
+        var bare = input.Framework.Criteria[^1];
+        bare.Terms.ShouldBeEmpty();
+        bare.Text.ShouldBe("Participants must be asked for feedback after every run.");
+        using var draft = DraftFile.Of(input);
+        var terms = draft.Body.Descendants<Paragraph>().Where(p => DraftFile.StyleOf(p) == "QaTerms").Select(p => p.InnerText).Last();
+
+        terms.ShouldStartWith(beginning);
+        terms.ShouldContain("participant survey");
+        var listed = terms.Split("; ").Skip(4).ToArray();
+        string[] scraps = ["must", "every", "must asked", "feedback every"];
+        scraps.ShouldBeSubsetOf(input.Map.Criteria.Single(c => c.Id == bare.Id).Searched.Terms);
+        listed.Intersect(scraps).ShouldBeEmpty();
+        listed.ShouldNotContain("micro-crédit", "terms in languages that the pack has not come last");
+    }
+
     [Fact]
     public void A_request_for_nothing_takes_no_page_of_its_own()
     {
