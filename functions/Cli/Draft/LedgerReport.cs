@@ -1,12 +1,13 @@
 using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Cli.Draft;
 
 /// <summary>What the person is told at the end: the account of the pack, and every file that was not read as a whole.</summary>
 static class LedgerReport
 {
-    /// <summary>Code of the notice that a file is something else than its name says.</summary>
-    const string MisnamedFile = "wrong-extension";
+    /// <summary>Codes of the remarks that a sender can do something about at once: a file is something else than its name says, its date must be a slip, its changes are not settled.</summary>
+    static readonly string[] ForTheSender = ["wrong-extension", "doubtful-date", Notice.OpenChanges];
 
     /// <summary>Prints the account and answers the exit code that it means.</summary>
     public static int Print(Ledger ledger, DraftOptions options)
@@ -19,7 +20,7 @@ static class LedgerReport
                 + $"{totals.Empty} empty, {totals.Unreadable} unreadable, {totals.Refused} refused, {totals.Failed} failed.");
             foreach (var file in ledger.Files)
             {
-                foreach (var notice in file.Notices.Where(n => n.Code == MisnamedFile))
+                foreach (var notice in file.Notices.Where(n => ForTheSender.Contains(n.Code, StringComparer.Ordinal)))
                 {
                     Console.Out.WriteLine($"{file.Name}: {notice.Text}");
                 }
