@@ -23,7 +23,7 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         var stems = new Stems();
         var passages = NearIdentical.Group([.. PassageBuilder.Build(documents, stems, options, ct).Where(p => p.Noise is not (Noise.Contents or Noise.Navigation))], options.NearIdentical);
         var index = new PassageIndex(passages, stems);
-        var newest = documents.Max(d => d.Profile.Date);
+        var newest = documents.Max(d => d.Profile.Date?.Last);
         var finder = new CandidateFinder(passages, newest);
         var criteria = finder.Find(queries, index, ct);
         foreach (var candidates in criteria)
