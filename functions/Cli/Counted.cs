@@ -7,8 +7,6 @@ static class Counted
 {
     public static string Files(long number) => Of(number, "file");
 
-    public static string Pages(long number) => Of(number, "page");
-
     public static string Entries(long number) => Of(number, "entry", "entries");
 
     /// <summary>The number and its noun.</summary>

@@ -43,7 +43,7 @@ public sealed class EvidenceMapper
     }
 
     /// <summary>Name and version of the engine. The version changes whenever the same request may give another map.</summary>
-    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.7.1");
+    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.8.0");
 
     /// <summary>Maps the documents of a pack onto the criteria for its audience.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MappingRequest.Top"/> is below 1.</exception>
@@ -96,6 +96,7 @@ public sealed class EvidenceMapper
             UnsearchedLanguage = analysis.Unsearched.FirstOrDefault(d => d.File == file.Name)?.Language,
             Title = document?.Profile.Title ?? document?.Document.Title,
             Date = document?.Profile.Date,
+            DoubtfulDate = document?.Profile.DoubtfulDate,
             Version = document?.Profile.Version,
         };
     }

@@ -23,7 +23,7 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         var stems = new Stems();
         var passages = NearIdentical.Group([.. PassageBuilder.Build(documents, stems, options, ct).Where(p => p.Noise is not (Noise.Contents or Noise.Navigation))], options.NearIdentical);
         var index = new PassageIndex(passages, stems);
-        var newest = documents.Max(d => d.Profile.Date);
+        var newest = documents.Max(d => d.Profile.Date?.Last);
         var scope = Scope.Of(queries.Count == 0 ? null : queries[0].Subject, index, stems, documents);
         var finder = new CandidateFinder(passages, newest, scope);
         var criteria = finder.Find(queries, index, ct);

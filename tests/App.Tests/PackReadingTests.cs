@@ -71,6 +71,17 @@ public sealed class PackReadingTests(AzuriteAccount account) : IClassFixture<Azu
     }
 
     [Fact]
+    public async Task A_document_with_a_date_far_in_the_future_has_a_remark_in_the_ledger()
+    {
+        var limits = new ReadingOptions();
+        var pack = await PackAsync(("policy.txt", Encoding.UTF8.GetBytes("Policy\n\nDate: 12 May 2062\n\nText of 2025.")), ("minutes.txt", Encoding.UTF8.GetBytes("Minutes\n\nDate: 12 May 2025\n\nText.")));
+
+        var ledger = await ReadAsync(pack, limits, Readers.InProcess(limits));
+
+        ledger.Files.Single(f => f.Notices.Any(n => n.Code == "doubtful-date")).Name.ShouldBe("policy.txt");
+    }
+
+    [Fact]
     public async Task All_archives_of_a_pack_share_one_quota_and_what_is_beyond_it_is_named()
     {
         var limits = new ReadingOptions { MaxPackFiles = 3 };

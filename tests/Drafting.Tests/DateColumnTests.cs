@@ -1,5 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Wordprocessing;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Reading;
 using QaPipeline.Drafting.Tests.Packs;
 using QaPipeline.Drafting.Texts;
 
@@ -42,6 +44,49 @@ public sealed class DateColumnTests
     {
         DraftTexts.For("en").ShortDate(new DateOnly(2024, 12, 12)).ShouldBe("12\u00A0Dec\u00A02024");
         DraftTexts.For("de").ShortDate(new DateOnly(2024, 9, 30)).ShouldBe("30.\u00A0Sept.\u00A02024");
+    }
+
+    [Theory]
+    [InlineData("en", "July 2026", "Jul\u00A02026", "31")]
+    [InlineData("de", "Juli 2026", "Juli\u00A02026", "31.")]
+    public void A_document_dated_by_month_is_shown_by_month_everywhere_and_no_day_is_added(string language, string month, string inColumn, string lastDay)
+    {
+        var input = LabelledPack.Input("northmoor", language);
+        var criterion = input.Map.Criteria.First(c => c.Evidence.Any(e => e.Step == Strength.Practice));
+        using var draft = DraftFile.Of(input with
+        {
+            Date = null,
+            Map = input.Map with
+            {
+                Pack = input.Map.Pack with { Files = [input.Map.Pack.Files[0] with { Date = new DocumentDate(2026, 7) }, .. input.Map.Pack.Files.Skip(1)] },
+                Criteria = [.. input.Map.Criteria.Select(c => c.Id == criterion.Id ? c with { Evidence = [.. c.Evidence.Select(e => e with { Date = "2026-07" })] } : c)],
+            },
+        });
+
+        draft.Body.Descendants<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "QaFacts").ShouldContain(p => p.InnerText.EndsWith(month, StringComparison.Ordinal));
+        draft.Text.ShouldContain(month);
+        draft.Text.ShouldContain(inColumn);
+        draft.Text.ShouldNotContain($"{lastDay} {month}");
+        draft.Text.ShouldNotContain($"{lastDay}\u00A0{inColumn}");
+        draft.Text.ShouldNotContain("2026-07");
+        draft.Word.PackageProperties.Created.ShouldBeNull();
+        draft.Word.MainDocumentPart!.WordprocessingCommentsPart!.Comments!.Elements<Comment>().Select(c => c.Date).OfType<object>().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en", "12\u00A0May\u00A02062 (in doubt, not used)")]
+    [InlineData("de", "12.\u00A0Mai\u00A02062 (zweifelhaft, nicht verwendet)")]
+    public void A_date_in_doubt_is_shown_as_such_and_dates_neither_document_nor_draft(string language, string shown)
+    {
+        var input = LabelledPack.Input("northmoor", language);
+        using var draft = DraftFile.Of(input with
+        {
+            Date = null,
+            Map = input.Map with { Pack = input.Map.Pack with { Files = [input.Map.Pack.Files[0] with { Date = null, DoubtfulDate = new DateOnly(2062, 5, 12) }, .. input.Map.Pack.Files.Skip(1)] } },
+        });
+
+        draft.Body.Descendants<TableCell>().Count(c => c.InnerText == shown).ShouldBe(1);
+        draft.Text.Split("2062").Length.ShouldBe(2);
     }
 
     static IEnumerable<(string Head, TableCell Cell)> Columns(Table table, string[] heads)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Wordprocessing;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Reading;
 using QaPipeline.Drafting.Tests.Packs;
 
 namespace QaPipeline.Drafting.Tests;
@@ -54,6 +55,38 @@ public sealed partial class DraftContentTests(DraftContentTests.Northmoor northm
         draft.Text.ShouldContain(inventory);
         draft.Text.ShouldContain(coverage);
         _draft.Text.ShouldNotContain("Finnish");
+    }
+
+    [Theory]
+    [InlineData("en", "with open changes", "3 tracked changes are neither accepted nor rejected.")]
+    [InlineData("de", "mit offenen Änderungen", "3 nachverfolgte Änderungen sind weder angenommen noch abgelehnt.")]
+    public void A_file_with_changes_that_nobody_has_settled_is_marked_and_their_number_is_told(string language, string mark, string remark)
+    {
+        var notice = new Notice(Notice.OpenChanges, "3 tracked changes are neither accepted nor rejected. The file was read as if all were accepted: what they insert may be quoted, what they delete is not. Settle them and upload the file again.");
+        using var draft = DraftFile.Of(Input with
+        {
+            Profile = Input.Profile with { Language = language },
+            Ledger = new([.. Input.Ledger.Files.Select((f, i) => i == 0 ? f with { Notices = [notice] } : f)]),
+        });
+
+        draft.Body.Descendants<TableCell>().Count(c => c.InnerText.EndsWith($"; {mark}", StringComparison.Ordinal)).ShouldBe(1);
+        draft.Body.Descendants<TableCell>().Count(c => c.InnerText.StartsWith(remark, StringComparison.Ordinal)).ShouldBe(1);
+        _draft.Text.ShouldNotContain("open changes");
+    }
+
+    [Theory]
+    [InlineData("en", "More may stand in what was not searched because of its language: D1 (Finnish).")]
+    [InlineData("de", "Mehr kann in dem stehen, was wegen seiner Sprache nicht durchsucht wurde: D1 (Finnisch).")]
+    public void Beside_a_thin_finding_stands_what_was_not_searched_because_of_its_language(string language, string sentence)
+    {
+        var (pack, first) = (Input.Map.Pack, Input.Map.Pack.Files.MinBy(f => f.Name, StringComparer.Ordinal)!);
+        var thin = Input.Map.Criteria.First(c => c.Coverage == Coverage.WellEvidenced).Id;
+        var input = Input with { Profile = Input.Profile with { Language = language }, Map = Input.Map with { Criteria = [.. Input.Map.Criteria.Select(c => c.Id == thin ? c with { Coverage = Coverage.Thin } : c)] } };
+        using var searched = DraftFile.Of(input);
+        using var draft = DraftFile.Of(input with { Map = input.Map with { Pack = pack with { Files = [.. pack.Files.Select(f => f == first ? f with { UnsearchedLanguage = "fi" } : f)] } } });
+
+        draft.Body.Descendants<Paragraph>().Count(p => p.InnerText.Contains(sentence, StringComparison.Ordinal)).ShouldBe(1);
+        searched.Text.ShouldNotContain(sentence[..24]);
     }
 
     [Fact]

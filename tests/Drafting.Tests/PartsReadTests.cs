@@ -27,6 +27,10 @@ public sealed class PartsReadTests
     public void The_sentence_names_only_what_the_pack_has(int pages, int others, string sentence) =>
         PartsRead.Of(Of(pages, others)).Sentence(DraftTexts.For("en")).ShouldBe(sentence);
 
+    [Theory, InlineData(3, 0), InlineData(0, 2), InlineData(3, 2), InlineData(1500, 1)]
+    public void The_terminal_says_it_in_the_same_words_as_the_draft(int pages, int others) =>
+        PartsRead.Of(Of(pages, others)).ToString().ShouldBe(PartsRead.Of(Of(pages, others)).Sentence(DraftTexts.For("en")));
+
     static Ledger Of(int pages, int others) => new([new LedgerFile("a", "0", FileFormat.Pdf, FileStatus.Read, null,
         [.. Enumerable.Range(1, pages).Select(n => new LedgerUnit("page", n, UnitStatus.Read, 9, "m")), .. Enumerable.Range(1, others).Select(n => new LedgerUnit("notes", n, UnitStatus.Read, 9, "m"))])]);
 }

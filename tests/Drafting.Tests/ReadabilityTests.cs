@@ -45,6 +45,49 @@ public sealed class ReadabilityTests
         lists.Where(l => l["Terms: ".Length..].Split("; ").Take(20).Any(german.Contains)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("en", "Terms: participants; asked; feedback; run; ")]
+    [InlineData("de", "Begriffe: participants; asked; feedback; run; ")]
+    public async Task A_bare_criterion_is_looked_for_by_the_words_of_its_question_and_not_by_scraps_of_it(string language, string beginning)
+    {
+        var input = await SampleDrafts.InputAsync("northmoor", language);
+        var bare = input.Framework.Criteria[^1];
+        bare.Terms.ShouldBeEmpty();
+        bare.Text.ShouldBe("Participants must be asked for feedback after every run.");
+        using var draft = DraftFile.Of(input);
+        var terms = draft.Body.Descendants<Paragraph>().Where(p => DraftFile.StyleOf(p) == "QaTerms").Select(p => p.InnerText).Last();
+
+        terms.ShouldStartWith(beginning);
+        terms.ShouldContain("participant survey");
+        var listed = terms.Split("; ").Skip(4).ToArray();
+        string[] scraps = ["must", "every", "must asked", "feedback every"];
+        scraps.ShouldBeSubsetOf(input.Map.Criteria.Single(c => c.Id == bare.Id).Searched.Terms);
+        listed.Intersect(scraps).ShouldBeEmpty();
+        listed.ShouldNotContain("micro-crédit", "terms in languages that the pack has not come last");
+    }
+
+    [Theory]
+    [InlineData("en", "document dated 9 October 2025", "states 4 June 2024", "states 9 October 2025")]
+    [InlineData("de", "Dokument mit Datum 9. Oktober 2025", "nennt 4. Juni 2024", "nennt 9. Oktober 2025")]
+    public void A_footnote_tells_the_date_of_the_document_from_one_that_the_passage_states(string language, string ofDocument, string ofPassage, string wrong)
+    {
+        var input = LabelledPack.Input("northmoor", language);
+        var criterion = input.Map.Criteria.First(c => c.Evidence.Count > 5);
+        using var draft = DraftFile.Of(input with
+        {
+            Map = input.Map with
+            {
+                Pack = input.Map.Pack with { Files = [.. input.Map.Pack.Files.Select(f => f with { Date = new DateOnly(2025, 10, 9) })] },
+                Criteria = [.. input.Map.Criteria.Select(c => c with { Evidence = [.. c.Evidence.Select(e => e with { Date = c.Id == criterion.Id ? "2024-06-04" : "2025-10-09" })] })],
+            },
+        });
+        var notes = draft.Word.MainDocumentPart!.FootnotesPart!.Footnotes!.Elements<Footnote>().Select(f => f.InnerText).ToArray();
+
+        notes.ShouldContain(n => n.Contains($"; {ofDocument}", StringComparison.Ordinal));
+        notes.ShouldContain(n => n.Contains($"; {ofPassage}", StringComparison.Ordinal));
+        notes.ShouldNotContain(n => n.Contains(wrong, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_request_for_nothing_takes_no_page_of_its_own()
     {

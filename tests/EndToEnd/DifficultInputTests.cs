@@ -63,6 +63,20 @@ public sealed class DifficultInputTests : IClassFixture<SharedApp>, IDisposable
     }
 
     [Fact]
+    public async Task A_date_far_in_the_future_is_questioned_in_the_terminal_the_map_and_the_draft()
+    {
+        Put("policy.txt", "Policy on short courses\n\nDate: 12 May 2062\n\nEach course is approved by the board. In 2024 the board approved 14 courses.\n"u8.ToArray());
+        Put("report.txt", "Annual report\n\nMarch 2026\n\nIn 2025 participants were asked for feedback after every course.\n"u8.ToArray());
+
+        var outcome = await _folder.DraftAsync(_pack);
+
+        outcome.ShouldExitWith(0);
+        outcome.Output.ShouldContain("policy.txt: The document gives its date as 2062-05-12");
+        _folder.Map().Pack.Files.Select(f => (f.Name, f.Date?.ToString(), f.DoubtfulDate?.ToString())).ShouldBe([("policy.txt", null, "2062-05-12"), ("report.txt", "2026-03", null)]);
+        DraftText.Of(_folder.File("review.docx")).ShouldContain("(in doubt, not used)");
+    }
+
+    [Fact]
     public async Task Damaged_protected_and_empty_files_are_named_and_the_good_one_is_read()
     {
         var good = File.ReadAllBytes(Sample("northmoor", "NM02_Framework-for-Short-Awards_v2-1.docx"));
@@ -198,8 +212,8 @@ public sealed class DifficultInputTests : IClassFixture<SharedApp>, IDisposable
         (await one).ShouldExitWith(0);
         (await two).ShouldExitWith(0);
 
-        (await one).Output.ShouldContain("one.docx: 1 file, 2 units: 2 read");
-        (await two).Error.ShouldContain("Done: 1 file, 1 page\n");
+        (await one).Output.ShouldContain("one.docx: 1 file. 2 of 2 parts (running text, notes, headers) read.\n2 parts: 2 read, ", customMessage: "the terminal speaks of parts as the draft does");
+        (await two).Error.ShouldContain("Done: 1 file\n");
         File.Exists(Path.Combine(_fresh.Data, "host", "run.json")).ShouldBeFalse("the last command stops the host");
     }
 

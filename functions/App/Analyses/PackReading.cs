@@ -62,7 +62,9 @@ public sealed class PackReading(EvidenceStore evidence, DocumentStore documents,
                 lost.Add(i);
             }
         }
-        return new GatheredPack(gathered, new Ledger(accounts), lost);
+        var questioned = DoubtfulDates.Question(gathered);
+        var remarks = questioned.Select(d => (d.File.Name, Notice: DoubtfulDates.NoticeOn(d.Profile))).Where(r => r.Notice is not null).ToDictionary(r => r.Name, r => r.Notice!, StringComparer.Ordinal);
+        return new GatheredPack(questioned, new Ledger([.. accounts.Select(a => remarks.TryGetValue(a.Name, out var remark) ? a with { Notices = [.. a.Notices, remark] } : a)]), lost);
     }
 
     static bool IsRead(InventoryItem item) => item is { Refusal: null, Unpacked: null };

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Notifications;
+using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.App.OpenApi;
@@ -31,7 +32,7 @@ sealed class SchemaBook
     /// <summary>All schemas by name.</summary>
     public JsonObject ToJson() => new(_schemas.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.DeepClone())));
 
-    JsonNode Export(Type type) => type == typeof(Strength) ? StrengthSchema() : DomainJson.Compact.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
+    JsonNode Export(Type type) => type == typeof(Strength) ? StrengthSchema() : type == typeof(DocumentDate) ? DateSchema() : DomainJson.Compact.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
     {
         TreatNullObliviousAsNonNullable = true,
         TransformSchemaNode = (context, schema) =>
@@ -73,6 +74,9 @@ sealed class SchemaBook
             new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 4 },
             new JsonObject { ["const"] = "gap" }),
     };
+
+    /// <summary>A day, or a month alone.</summary>
+    static JsonObject DateSchema() => new() { ["type"] = "string", ["pattern"] = @"^\d{4}-\d{2}(-\d{2})?$" };
 
     string NameOf(Type type)
     {

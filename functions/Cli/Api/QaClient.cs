@@ -155,4 +155,4 @@ sealed record AnalysisOrder(string PackId, string Framework, string Audience, in
 
 sealed record AnalysisAnswer(string Id, string State, ProgressAnswer? Progress, string? Problem);
 
-sealed record ProgressAnswer(string Step, int Files, int FilesDone, int Pages);
+sealed record ProgressAnswer(string Step, int Files, int FilesDone);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace QaPipeline.Cli.Draft;
 
-/// <summary>Shows files, pages and steps on standard error: a live line on a terminal, one line per step elsewhere, nothing when quiet.</summary>
+/// <summary>Shows files and steps on standard error: a live line on a terminal, one line per step elsewhere, nothing when quiet.</summary>
 sealed class ProgressDisplay(bool quiet)
 {
     readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -21,10 +21,10 @@ sealed class ProgressDisplay(bool quiet)
         Write(progress.Step switch
         {
             "inventory" => "Taking inventory",
-            "reading" => $"Reading: {progress.FilesDone} of {Counted.Files(progress.Files)}, {Counted.Pages(progress.Pages)}",
-            "mapping" => $"Mapping evidence: {Counted.Files(progress.Files)}, {Counted.Pages(progress.Pages)} read",
+            "reading" => $"Reading: {progress.FilesDone} of {Counted.Files(progress.Files)}",
+            "mapping" => $"Mapping evidence: {Counted.Files(progress.Files)}",
             "drafting" => "Writing the draft",
-            _ => $"Done: {Counted.Files(progress.Files)}, {Counted.Pages(progress.Pages)}",
+            _ => $"Done: {Counted.Files(progress.Files)}",
         });
     }
 

@@ -48,7 +48,7 @@ public sealed record Evidence
     /// <summary>Code of the document's type, null when undecided.</summary>
     public string? DocumentType { get; init; }
 
-    /// <summary>A date or year that the passage or its document states.</summary>
+    /// <summary>A date or year that the passage or its document states: "2026-03-14", "2026-03", "2026" or "2025/26".</summary>
     public string? Date { get; init; }
 
     /// <summary>Language of the quotation, ISO 639-1.</summary>

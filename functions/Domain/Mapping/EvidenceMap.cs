@@ -83,7 +83,11 @@ public sealed record MapFile(string Name, string Sha256, FileFormat Type, int? P
     public string? Title { get; init; }
 
     /// <summary>The document's own date.</summary>
-    public DateOnly? Date { get; init; }
+    public DocumentDate? Date { get; init; }
+
+    /// <summary>The date that the document states of itself, where it lies so far in the future that it is not used; null where there is no such doubt.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DocumentDate? DoubtfulDate { get; init; }
 
     /// <summary>The document's own version.</summary>
     public string? Version { get; init; }

@@ -16,7 +16,11 @@ public sealed record Refusal(string Code, string Reason, string Advice)
 /// <summary>Something a reader noticed that does not stop it: tracked changes, macros, an external link.</summary>
 /// <param name="Code">Stable code in kebab case.</param>
 /// <param name="Text">One sentence for a person.</param>
-public sealed record Notice(string Code, string Text);
+public sealed record Notice(string Code, string Text)
+{
+    /// <summary>Code of the remark on changes that nobody has accepted or rejected yet.</summary>
+    public const string OpenChanges = "tracked-changes";
+}
 
 /// <summary>What was read from a file: blocks with their places, and an account of every unit of the file.</summary>
 public sealed record Document

@@ -12,7 +12,10 @@ public sealed record DocumentProfile(string? Type, string? Cue)
     public string? Title { get; init; }
 
     /// <summary>The document's own date when it states one; never a file time.</summary>
-    public DateOnly? Date { get; init; }
+    public DocumentDate? Date { get; init; }
+
+    /// <summary>The date that the document states of itself, where it lies so far in the future that it must be a slip; <see cref="Date"/> is null then.</summary>
+    public DocumentDate? DoubtfulDate { get; init; }
 
     /// <summary>The document's own version when it states one.</summary>
     public string? Version { get; init; }

@@ -2,6 +2,7 @@ using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Reading;
 
 namespace QaPipeline.Drafting;
 
@@ -93,7 +94,7 @@ public sealed record DraftInput(Framework Framework, EvidenceMap Map, Ledger Led
 /// <param name="Number">Number of the draft, from 1.</param>
 /// <param name="Date">Its date, null when it had none.</param>
 /// <param name="Changes">What it changed, in a sentence.</param>
-public sealed record DraftVersion(int Number, DateOnly? Date, string Changes);
+public sealed record DraftVersion(int Number, DocumentDate? Date, string Changes);
 
 /// <summary>A condition or recommendation of an earlier review and what the pack shows about it.</summary>
 /// <param name="Kind">"condition", "recommendation" or "suggestion"; a condition must be verified, the others need not.</param>

@@ -23,7 +23,7 @@ sealed class DraftContext
         ById = Outline.All.ToDictionary(c => c.Id, StringComparer.Ordinal);
         Register = new CitationRegister(input.Map);
         External = new ExternalLinks(input.Profile.EvidenceBaseAddress);
-        Date = input.Date ?? input.Map.Pack.Files.Select(f => f.Date).Where(d => d is not null).DefaultIfEmpty(null).Max();
+        Date = input.Date is { } day ? day : input.Map.Pack.Files.Max(f => f.Date);
     }
 
     public DraftInput Input { get; }
@@ -47,8 +47,8 @@ sealed class DraftContext
 
     public ExternalLinks External { get; }
 
-    /// <summary>The day that the draft states; null when neither the input nor any document states one.</summary>
-    public DateOnly? Date { get; }
+    /// <summary>The day that the draft states, or else the date of the newest document; null when neither the input nor any document states one.</summary>
+    public DocumentDate? Date { get; }
 
     /// <summary>As people said it, as the report under review says it, or the pack by its name: a folder is no institution.</summary>
     public string Institution => Input.Institution ?? Input.Map.StatedInstitution ?? Texts.Format("title.pack.unnamed", Input.Map.Pack.Name);
@@ -72,7 +72,11 @@ sealed class DraftContext
 
     public string StatusOf(UnitStatus status) => Texts[$"unit.{status}"];
 
-    public string DateOf(DateOnly? date) => date is { } day ? Texts.Date(day) : Texts["date.none"];
+    public string DateOf(DocumentDate? date) => date is { } stated ? Texts.Date(stated) : Texts["date.none"];
+
+    /// <summary>The date of a document for a narrow column; one in doubt says so.</summary>
+    public string ShortDateOf(MapFile? file) =>
+        file?.Date is { } date ? Texts.ShortDate(date) : file?.DoubtfulDate is { } doubtful ? Texts.Format("date.doubtful", Texts.ShortDate(doubtful)) : Texts["date.undated"];
 
     /// <summary>Whether the framework is shown in a working translation.</summary>
     public bool IsTranslated => Input.Framework.Language != _original.Language;

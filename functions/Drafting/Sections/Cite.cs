@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Domain.Reading;
 using QaPipeline.Drafting.Outline;
 using QaPipeline.Drafting.Word;
 
@@ -66,19 +67,19 @@ static class Cite
             ? ShortDay(draft, date)
             : draft.Texts["date.undated"];
 
-    /// <summary>A date as stated; a complete one in the words of the draft's language.</summary>
+    /// <summary>A date as stated; a day or month in the words of the draft's language.</summary>
     public static string Day(DraftContext draft, string? date) => Day(draft, date, draft.Texts.Date);
 
     /// <summary>The same for a column of a table.</summary>
     public static string ShortDay(DraftContext draft, string? date) => Day(draft, date, draft.Texts.ShortDate);
 
-    static string Day(DraftContext draft, string? date, Func<DateOnly, string> complete) =>
+    static string Day(DraftContext draft, string? date, Func<DocumentDate, string> inWords) =>
         date is null ? draft.Texts["date.undated"]
-        : DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? complete(day)
+        : DocumentDate.Parse(date) is { } stated ? inWords(stated)
         : date;
 
-    static bool After(string date, DateOnly? day) =>
-        day is { } limit && string.CompareOrdinal(YearFirst(date), limit.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) > 0;
+    static bool After(string date, DocumentDate? day) =>
+        day is { } limit && string.CompareOrdinal(YearFirst(date), limit.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) > 0;
 
     static string YearFirst(string date)
     {

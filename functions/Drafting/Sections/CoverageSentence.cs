@@ -9,6 +9,9 @@ static class CoverageSentence
     /// <summary>Words that come before the institution's own in a declaration.</summary>
     const string Quoted = "The institution states: “";
 
+    /// <summary>Most documents that a sentence names.</summary>
+    const int LongestList = 5;
+
     public static string Of(DraftContext draft, DraftCriterion criterion)
     {
         var texts = draft.Texts;
@@ -17,7 +20,7 @@ static class CoverageSentence
             Coverage.DeclaredNotApplicable => criterion.Map.CoverageReason is { } reason ? texts.Format("wording.declared", Declaration(reason)) : "",
             Coverage.CannotBeSaid => Join(Unread(draft), Unsearched(draft)),
             Coverage.NoneFound => Join(texts.Format("finding.none", texts.Count("passages", criterion.Map.Searched.Passages)), Gaps(draft, criterion)),
-            _ => Join(Counts(draft, criterion.Statements), Dated(draft, criterion.Statements), Gaps(draft, criterion)),
+            _ => Join(Counts(draft, criterion.Statements), Dated(draft, criterion.Statements), Gaps(draft, criterion), criterion.Map.Coverage == Coverage.Thin ? Elsewhere(draft) : ""),
         };
     }
 
@@ -53,6 +56,14 @@ static class CoverageSentence
         return languages.Length == 0 ? ""
             : draft.Texts.Format("finding.cannot.language", draft.Texts.Number(languages.Length), draft.Texts.Number(files.Count),
                 string.Join(", ", languages.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(draft.LanguageOf)));
+    }
+
+    /// <summary>Where the little that was found may not be all.</summary>
+    static string Elsewhere(DraftContext draft)
+    {
+        var unsearched = draft.Documents.All.Where(d => d.Map?.UnsearchedLanguage is not null).ToArray();
+        return unsearched.Length == 0 ? ""
+            : draft.Texts.Format("finding.elsewhere", string.Join(", ", unsearched.Take(LongestList).Select(d => $"{d.Label} ({draft.LanguageOf(d.Map!.UnsearchedLanguage)})")) + (unsearched.Length > LongestList ? ", …" : ""));
     }
 
     static string Declaration(string reason) =>

@@ -33,7 +33,7 @@ static class Inventory
         OpenXmlElement[] title = d.Title == d.File
             ? [Inline.Paragraph("QaTable", FileName(draft, d))]
             : [Inline.Paragraph("QaTable", [Inline.Strong(d.Title)]), Inline.Paragraph("QaTable", FileName(draft, d, "QaMuted"))];
-        string[] dated = [d.Map?.Date is { } date ? texts.ShortDate(date) : texts["date.undated"], .. d.Map?.Version is { } version ? [texts.Format("version", version)] : Array.Empty<string>()];
+        string[] dated = [draft.ShortDateOf(d.Map), .. d.Map?.Version is { } version ? [texts.Format("version", version)] : Array.Empty<string>()];
         if (d.Late is { } late)
         {
             dated = [.. dated, texts[late.AfterVisit ? "late.visit.mark" : "late.deadline.mark"]];
@@ -67,7 +67,13 @@ static class Inventory
         }
         var status = draft.Texts[$"file.{file.Status}"];
         var ocr = file.Units.Count(u => u.Status == UnitStatus.ReadByOcr);
-        return ocr > 0 ? $"{status}; {draft.Texts.Count("units.ocr", ocr)}" : status;
+        string[] parts =
+        [
+            status,
+            .. ocr > 0 ? [draft.Texts.Count("units.ocr", ocr)] : Array.Empty<string>(),
+            .. file.Notices.Any(n => n.Code == Notice.OpenChanges) ? [draft.Texts["file.open-changes"]] : Array.Empty<string>(),
+        ];
+        return string.Join("; ", parts);
     }
 
     static void Unread(DraftContext draft)

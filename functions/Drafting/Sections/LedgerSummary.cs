@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml;
+using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Drafting.Outline;
 using QaPipeline.Drafting.Word;

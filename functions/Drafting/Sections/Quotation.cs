@@ -30,7 +30,7 @@ static class Quotation
         if (draft.Kind == DraftKind.Workbook && Doubt(draft, evidence) is { } doubt)
         {
             // The mark of a comment follows the footnote's: LibreOffice 7.4 gives all footnotes wrong texts when a comment stands before the first one.
-            passage = draft.Body.Notes.Comment(doubt, draft.Date, passage);
+            passage = draft.Body.Notes.Comment(doubt, draft.Date?.Day, passage);
         }
         draft.Body.Paragraph("QaQuotation",
         [
@@ -78,7 +78,8 @@ static class Quotation
         ];
         if (evidence.Date is not null)
         {
-            parts.Add(Inline.Text("; " + draft.Texts.Format("footnote.date", Cite.Day(draft, evidence.Date))));
+            // The date of its document stands in for a passage that states none; then it is not the passage that states it.
+            parts.Add(Inline.Text("; " + draft.Texts.Format(evidence.Date == document.Map?.Date?.ToString() ? "footnote.date.document" : "footnote.date", Cite.Day(draft, evidence.Date))));
         }
         if (document.Late is { AfterVisit: true })
         {

@@ -18,7 +18,7 @@ static class ReportDocuments
                 [Inline.Paragraph("QaTable", body.Marked(Names.Document(d.Number), Inline.Text(d.Label)))],
                 [Inline.Paragraph("QaTable", d.Title)],
                 [Inline.Paragraph("QaTable", draft.TypeOf(d.Type))],
-                [Inline.Paragraph("QaTable", (d.Map?.Date is { } date ? texts.ShortDate(date) : texts["date.undated"]) + (d.Late is { AfterVisit: true } ? $", {texts["late.visit.mark"]}" : ""))],
+                [Inline.Paragraph("QaTable", draft.ShortDateOf(d.Map) + (d.Late is { AfterVisit: true } ? $", {texts["late.visit.mark"]}" : ""))],
             })));
     }
 

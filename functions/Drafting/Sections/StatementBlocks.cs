@@ -53,28 +53,11 @@ static class StatementBlocks
             _ => "searched.found",
         };
         draft.Body.Paragraph("Normal", texts.Format(key, texts.Count("passages", searched.Passages), texts.Number(draft.Input.Ledger.Files.Count)));
-        if (searched.Terms.Count > 0)
+        if (SearchTerms.Of(draft, criterion) is { Count: > 0 } terms)
         {
-            var more = searched.Terms.Count - TermsShown;
-            var terms = string.Join("; ", InLanguagesOfThePack(draft, criterion, searched.Terms).Take(TermsShown)) + (more > 0 ? "; " + texts.Count("terms.more", more) : "");
-            draft.Body.Paragraph("QaTerms", texts.Format("searched.terms", terms));
+            var more = terms.Count - TermsShown;
+            draft.Body.Paragraph("QaTerms", texts.Format("searched.terms", string.Join("; ", terms.Take(TermsShown)) + (more > 0 ? "; " + texts.Count("terms.more", more) : "")));
         }
-    }
-
-    /// <summary>The terms in the languages of the pack's documents first, those of most documents before the others; else in the order of the map.</summary>
-    static IEnumerable<string> InLanguagesOfThePack(DraftContext draft, DraftCriterion criterion, IReadOnlyList<string> terms)
-    {
-        string[] languages = [.. draft.Input.Map.Pack.Files.Select(f => f.Language).OfType<string>().GroupBy(l => l, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
-        var known = draft.ById.Values.Where(c => c.Id == criterion.Id || c.Id == criterion.Criterion.Parent || c.Criterion.Parent == criterion.Id).SelectMany(c => c.Criterion.Terms).ToLookup(t => t.Key, t => t.Value, StringComparer.Ordinal);
-        var ranks = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (rank, language) in languages.Concat(known.Select(k => k.Key).Except(languages, StringComparer.Ordinal)).Index())
-        {
-            foreach (var term in known[language].SelectMany(t => t))
-            {
-                ranks.TryAdd(term, rank < languages.Length ? rank : languages.Length + 1);
-            }
-        }
-        return terms.OrderBy(t => ranks.GetValueOrDefault(t, languages.Length));
     }
 
     public static IReadOnlyList<DifferingStatement> Differing(DraftContext draft, DraftCriterion criterion) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Drafting.Texts;
@@ -99,6 +100,14 @@ public sealed partial class DraftTexts
 
     /// <summary>A day in words.</summary>
     public string Date(DateOnly date) => Format("date", date.Day, this[$"month.{date.Month.ToString(CultureInfo.InvariantCulture)}"], date.Year.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A day, or a month without one, in words.</summary>
+    public string Date(DocumentDate date) => date.Day is { } day ? Date(day) : Month(date, "month");
+
+    /// <summary>The same with a short month for narrow columns; its spaces don't break.</summary>
+    public string ShortDate(DocumentDate date) => date.Day is { } day ? ShortDate(day) : Month(date, "month.short").Replace(' ', NoBreakSpace);
+
+    string Month(DocumentDate date, string names) => Format("date.month", this[$"{names}.{date.Month.ToString(CultureInfo.InvariantCulture)}"], date.Year.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A day with a short month for narrow columns; its spaces don't break.</summary>
     public string ShortDate(DateOnly date) =>

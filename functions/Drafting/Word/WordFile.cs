@@ -90,7 +90,7 @@ static class WordFile
 
     static void Properties(OpcPackage package, DraftContext draft, DraftIdentity identity, string title)
     {
-        var day = draft.Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z" : null;
+        var day = draft.Date?.Day is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z" : null;
         package.Add("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
             CoreProperties.Bytes($"{draft.Institution}: {title}", draft.Input.Framework.Title, draft.Input.Profile.Name ?? ReviewDraftComposer.Identity.Name, LanguageTags.Of(draft.Texts.Language), day, identity.DraftId));
         package.Relate("", "rIdCore", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml");

@@ -21,6 +21,15 @@ static class OfficeNotices
         }
     }
 
+    /// <summary>What is said of a file with <paramref name="changes"/> tracked changes, 1 or more, that wait for somebody's decision.</summary>
+    public static Notice OpenChanges(int changes) => new(Notice.OpenChanges, string.Create(CultureInfo.InvariantCulture,
+        $"{changes} tracked {(changes == 1 ? "change is" : "changes are")} neither accepted nor rejected. The file was read as if all were accepted: what they insert may be quoted, what they delete is not. Settle them and upload the file again."));
+
+    /// <summary>What is said of a file with hidden text in <paramref name="pieces"/> places, 1 or more.</summary>
+    public static Notice HiddenText(int pieces) => new("hidden-text", pieces == 1
+        ? "1 piece of hidden text found: it is marked as hidden and not quoted without saying so."
+        : string.Create(CultureInfo.InvariantCulture, $"{pieces} pieces of hidden text found: they are marked as hidden and not quoted without saying so."));
+
     /// <summary>Whether the file carries macros, which are never run.</summary>
     public static bool HasMacros(OfficePackage package) =>
         package.Parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || p.Contains("macrosheets/", StringComparison.OrdinalIgnoreCase));

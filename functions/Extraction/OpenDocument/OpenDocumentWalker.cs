@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Extraction.Archives;
 using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction.OpenDocument;
@@ -33,11 +34,11 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
     {
         if (tracked > 0)
         {
-            yield return new Notice("tracked-changes", string.Create(CultureInfo.InvariantCulture, $"{tracked} tracked changes found: the final text was read, as if all were accepted."));
+            yield return OfficeNotices.OpenChanges(tracked);
         }
         if (concealed > 0)
         {
-            yield return new Notice("hidden-text", string.Create(CultureInfo.InvariantCulture, $"{concealed} pieces of hidden text found: they are marked as hidden and not quoted without saying so."));
+            yield return OfficeNotices.HiddenText(concealed);
         }
         if (outside > 0)
         {

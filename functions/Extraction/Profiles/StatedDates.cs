@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.Reading;
 
@@ -25,40 +24,51 @@ static partial class StatedDates
     /// <summary>Most characters between a word that says what a date is and the date.</summary>
     const int FarthestCue = 60;
 
+    delegate IEnumerable<WrittenDate> Finder(string text);
+
     enum Role { Bare, Own, Other, Amended }
 
-    /// <summary>The document's own date; null when it states none.</summary>
-    public static DateOnly? Find(string name, Document document, IReadOnlyList<Block> opening)
+    /// <summary>The document's own date; null when it states none. A month without a day is taken where no day is stated.</summary>
+    public static DocumentDate? Find(string name, Document document, IReadOnlyList<Block> opening) =>
+        Find(WrittenDates.Days, name, document, opening) ?? Find(WrittenDates.Months, name, document, opening);
+
+    static DocumentDate? Find(Finder dates, string name, Document document, IReadOnlyList<Block> opening)
     {
         var first = opening.Take(FirstLines).Where(IsLine).ToArray();
         var last = document.Blocks.TakeLast(LastLines).Where(IsLine).ToArray();
         var others = document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter && IsLine(b)).Concat(last);
         var title = opening.Take(TitleLines).Where(b => IsLine(b) && IsTitle(b)).ToArray();
-        // What a bare date in a table means stands in the head of its column.
-        return DatesIn(name[(name.LastIndexOf('/') + 1)..].Replace('_', ' ')).FirstOrDefault()
-            ?? first.SelectMany(b => DatesOf(b.Text, Role.Amended)).Max()
-            ?? title.SelectMany(b => DatesOf(b.Text, Role.Own).Concat(DatesOf(b.Text, Role.Bare))).FirstOrDefault()
-            ?? first.Concat(others).SelectMany(b => DatesOf(b.Text, Role.Own)).FirstOrDefault()
-            ?? last.Select(b => PlaceAndDate().Match(b.Text)).Where(m => m.Success).SelectMany(m => DatesOf(m.Value, Role.Bare)).FirstOrDefault()
-            ?? first.Where(b => b.Kind != BlockKind.TableRow && IsShort(b)).SelectMany(b => DatesOf(b.Text, Role.Bare)).FirstOrDefault();
+        return dates(name[(name.LastIndexOf('/') + 1)..].Replace('_', ' ')).FirstOrDefault(d => d is { Date: not null, Ambiguous: false }).Date
+            ?? first.SelectMany(b => DatesOf(dates, b.Text, Role.Amended)).Max()
+            ?? title.SelectMany(b => DatesOf(dates, b.Text, Role.Own).Concat(DatesOf(dates, b.Text, Role.Bare))).FirstOrDefault()
+            ?? first.Concat(others).SelectMany(b => DatesOf(dates, b.Text, Role.Own)).FirstOrDefault()
+            ?? last.Select(b => PlaceAndDate().Match(b.Text)).Where(m => m.Success).SelectMany(m => DatesOf(dates, m.Value, Role.Bare)).FirstOrDefault()
+            ?? first.Where(b => IsBareLine(dates, b)).SelectMany(b => DatesOf(dates, b.Text, Role.Bare)).FirstOrDefault();
     }
 
     static bool IsLine(Block block) => block.Text.Length <= LongestLine && !block.Hidden;
 
     static bool IsTitle(Block block) => block.Text.Length <= LongestTitle && (block.Kind == BlockKind.Heading || block.Kind == BlockKind.Paragraph && !".;:".Contains(block.Text[^1]));
 
-    static bool IsShort(Block block) => Date().Replace(block.Text, "").Trim().Length <= LongestBesideBare;
+    /// <summary>Whether a line is little more than a date. What a bare date in a table means stands in the head of its column; months in lists are milestones.</summary>
+    static bool IsBareLine(Finder dates, Block block)
+    {
+        var found = dates(block.Text).ToArray();
+        return block.Kind != BlockKind.TableRow && found.Aggregate(block.Text, (t, d) => t.Replace(block.Text[d.Index..d.End], "", StringComparison.Ordinal)).Trim().Length <= LongestBesideBare
+            && !(Array.Exists(found, d => d.Date is { IsMonth: true }) && (block.Kind == BlockKind.ListItem || block.Text[^1] == '.'));
+    }
 
-    static IEnumerable<DateOnly?> DatesOf(string text, Role role)
+    static IEnumerable<DocumentDate?> DatesOf(Finder dates, string text, Role role)
     {
         var from = 0;
-        foreach (Match match in Date().Matches(text))
+        foreach (var written in dates(text))
         {
-            if (DateOf(match) is { } date && RoleOf(text[from..match.Index], text[(match.Index + match.Length)..]) == role)
+            var before = text[from..written.Index];
+            if (written.Date is { } date && RoleOf(before, text[written.End..]) == role && (role != Role.Bare || !(date.IsMonth && (written.Ambiguous || Within().IsMatch(before)))))
             {
                 yield return date;
             }
-            from = match.Index + match.Length;
+            from = written.End;
         }
     }
 
@@ -88,34 +98,6 @@ static partial class StatedDates
         };
     }
 
-    /// <summary>The full dates (day, month, year) in <paramref name="text"/>, in order.</summary>
-    public static IEnumerable<DateOnly?> DatesIn(string text)
-    {
-        foreach (Match match in Date().Matches(text))
-        {
-            if (DateOf(match) is { } date)
-            {
-                yield return date;
-            }
-        }
-    }
-
-    static DateOnly? DateOf(Match match)
-    {
-        var (year, month, day) = match.Groups["iso"].Success
-            ? (Part(match, "y1"), Part(match, "m1"), Part(match, "d1"))
-            : match.Groups["dotted"].Success
-                ? (Part(match, "y2"), Part(match, "m2"), Part(match, "d2"))
-                : match.Groups["month3"].Success
-                    ? (Part(match, "y3"), Month(match.Groups["month3"].Value), Part(match, "d3"))
-                    : (Part(match, "y4"), Month(match.Groups["month4"].Value), Part(match, "d4"));
-        return year is >= 1950 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
-    }
-
-    static int Part(Match match, string group) => int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    static int Month(string name) => MonthNames.NumberOf(name);
-
     /// <summary>Words that make a date something else: an end, a deadline, a beginning, a birthday, or the date of another document.</summary>
     [GeneratedRegex(@"\b(?:until|valid|expir\w*|deadlines?|due|term|next\s+(?:\w+\s+)?(?:review|revision|audit|evaluation|meeting|update)|review date|to be reviewed|planned|(?:replaces|supersedes|ersetzt|remplace|sustituye|sostituisce|vervangt)(?:\s+(?:the\s+)?version(?:\s+[\d.]+)?(?:\s+(?:of|vom|du))?)?|bis|gültig|frist|nächste\w*|jusqu\w*|valable|échéance|hasta|válid\w*|fino|valid[oaie]|scadenza|tot|geldig\w*|até|till|giltig\w*|do|ważn\w*"
         + @"|born|birth|dob|geb|geboren\w*|geburts\w*|née?|naissance|nacid[oa]|nacimiento|nat[oa]|nascita|nascid[oa]|nascimento|födelse\w*|född|urodzon\w*|urodzenia"
@@ -129,14 +111,14 @@ static partial class StatedDates
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ApprovedHere();
 
-    /// <summary>A last line of place and date: "Hameln, den 14. Dezember 2024".</summary>
-    [GeneratedRegex(@"^\p{Lu}[\p{L} .\-'’]{1,50}(?:,\s*\p{Lu}[\p{L} .\-'’]{1,40}){0,2},\s*(?:den\s+|le\s+|am\s+|a\s+)?(?:\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,12}\s+(?:de\s+)?(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\.?$",
+    /// <summary>A last line of place and date: "Hameln, den 14. Dezember 2024", "Lyon, mars 2026".</summary>
+    [GeneratedRegex(@"^\p{Lu}[\p{L} .\-'’]{1,50}(?:,\s*\p{Lu}[\p{L} .\-'’]{1,40}){0,2},\s*(?:den\s+|le\s+|am\s+|a\s+)?(?:\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,12}\s+(?:de\s+)?(?:19|20)\d\d|\p{L}{3,12}\s+(?:de\s+)?(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\.?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex PlaceAndDate();
 
-    [GeneratedRegex(@"(?<iso>\b(?<y1>20\d\d|19\d\d)-(?<m1>\d\d)-(?<d1>\d\d)\b)|(?<dotted>\b(?<d2>\d{1,2})[./](?<m2>\d{1,2})[./](?<y2>20\d\d|19\d\d)\b)|\b(?<d3>\d{1,2})(?:\.|st|nd|rd|th|º|er)?\s+(?:de\s+|of\s+)?(?<month3>\p{L}{3,12})\.?,?\s+(?:de\s+)?(?<y3>20\d\d|19\d\d)\b|\b(?<month4>\p{Lu}\p{Ll}{2,9})\s+(?<d4>\d{1,2}),\s+(?<y4>20\d\d|19\d\d)\b",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Date();
+    /// <summary>What makes a bare month the time of something told: "in March 2026", "Launch: March 2026".</summary>
+    [GeneratedRegex(@"\b(?:in|im|en|em|nel|w|au mois de|during|während|durante)\s+$|:\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Within();
 
     /// <summary>Words before the date of the latest change: "of 1 March 2022, as amended on 11 October 2023" speaks as of the latter.</summary>
     [GeneratedRegex(@"\b(?:amended|(?:ab)?geändert|modifiée?s?|modificad[oa]|modificat[oa]|gewijzigd|ändrad|zmienion[ya]|alterad[oa])(?!\w)",
@@ -147,32 +129,4 @@ static partial class StatedDates
     [GeneratedRegex(@"\b(?:(?:last|page)\s+(?:updated?|changed?|modified|revised)|checked\b.{0,60}?\bon|date of issue|issued(?:\s+on)?|published|dated|date:?|datum:?|stand:?|as (?:at|of)|approved|agreed|adopted|passed|signed|presented|discussed|in force\s+(?:from|since)|enters? into force on|effective\s+(?:from|date:?)|(?:version|edition|minutes|meeting|record)(?:\s+[\d.]+)?\s+(?:of|held on)|(?:version|edition|issue|revision|ausgabe|auflage|fassung|versione?|versión|édition|edición|edizione|versie|uitgave)\s+[\d.]+\s*[,:(–-]|submitted|beschlossen|verabschiedet|(?:fassung|sitzung|protokoll|ausgabe)\s+vom|in kraft\s+(?:seit|ab)|letzte änderung|mise à jour|adopté\w*|approuvé\w*|séance du|en vigueur (?:depuis|dès)|fecha:?|aprobad[oa]|reunión del?|data:?|approvat[oa]|riunione del|vastgesteld|vergadering van|aprovad[oa]|reunião de|fastställd|sammanträde den|uchwalon\w*|z dnia)(?!\w)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Own();
-}
-
-/// <summary>Names of months in the languages that packs use.</summary>
-static class MonthNames
-{
-    static readonly string[] Names =
-    [
-        "january januar jänner janvier enero gennaio januari janeiro stycznia styczeń jan",
-        "february februar février febrero febbraio februari fevereiro lutego luty feb",
-        "march märz mars marzo maart março marca marzec mar",
-        "april avril abril aprile kwietnia kwiecień apr",
-        "may mai mayo maggio mei maio maj maja",
-        "june juni juin junio giugno junho czerwca czerwiec jun",
-        "july juli juillet julio luglio julho lipca lipiec jul",
-        "august août agosto augustus augusti sierpnia sierpień aug",
-        "september septembre septiembre settembre setembro września wrzesień sept sep",
-        "october oktober octobre octubre ottobre outubro października październik oct okt",
-        "november novembre noviembre novembro listopada listopad nov",
-        "december dezember décembre diciembre dicembre dezembro grudnia grudzień dec dez",
-    ];
-
-    static readonly Dictionary<string, int> Numbers = Names
-        .SelectMany((names, i) => names.Split(' ').Select(n => (Name: n, Number: i + 1)))
-        .DistinctBy(n => n.Name, StringComparer.Ordinal)
-        .ToDictionary(n => n.Name, n => n.Number, StringComparer.Ordinal);
-
-    /// <summary>1 to 12, or 0 for a word that is no month.</summary>
-    public static int NumberOf(string name) => Numbers.GetValueOrDefault(name.ToLowerInvariant());
 }

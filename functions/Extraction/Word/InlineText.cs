@@ -79,7 +79,7 @@ sealed class InlineText(WordState state)
                 VisitChildren(field);
                 break;
             case DeletedRun or MoveFromRun:
-                state.Findings.TrackedChanges++;
+                state.PassOver(element);
                 break;
             case InsertedRun or MoveToRun:
                 state.Findings.TrackedChanges++;
@@ -157,10 +157,9 @@ sealed class InlineText(WordState state)
 
     void Refer(OpenXmlElement reference)
     {
-        var kind = reference switch { FootnoteReference => NoteKind.Footnote, EndnoteReference => NoteKind.Endnote, _ => NoteKind.Comment };
-        if (reference.GetAttributes().FirstOrDefault(a => a.LocalName == "id").Value is { } id)
+        if (NoteReference.Of(reference) is { } note)
         {
-            References.Add((kind, id));
+            References.Add(note);
         }
     }
 

@@ -43,7 +43,10 @@ sealed class WordBody(WordState state)
             case AlternateContent alternatives when alternatives.ChildElements.FirstOrDefault(e => e.InnerText.Length > 0) is { } form:
                 WriteChildren(form, forced);
                 break;
-            case DeletedRun or MoveFromRun or SectionProperties or AlternateContent:
+            case DeletedRun or MoveFromRun:
+                state.PassOver(element);
+                break;
+            case SectionProperties or AlternateContent:
                 break;
             default:
                 WriteChildren(element, forced);

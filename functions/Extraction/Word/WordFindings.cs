@@ -55,11 +55,11 @@ sealed class WordFindings
     {
         if (TrackedChanges > 0)
         {
-            yield return new("tracked-changes", Counted(TrackedChanges, "tracked change") + " found: the final text was read, as if all were accepted.");
+            yield return OfficeNotices.OpenChanges(TrackedChanges);
         }
         if (HiddenTexts > 0)
         {
-            yield return new("hidden-text", Counted(HiddenTexts, "piece") + " of hidden text found: it is marked as hidden and not quoted without saying so.");
+            yield return OfficeNotices.HiddenText(HiddenTexts);
         }
         if (Macros)
         {
@@ -71,7 +71,7 @@ sealed class WordFindings
         }
         if (EmbeddedDocuments > 0)
         {
-            yield return new("embedded-document", Counted(EmbeddedDocuments, "document") + " of another format embedded as text was not read. Paste its text into the document and upload it again.");
+            yield return new("embedded-document", $"{Counted(EmbeddedDocuments, "document")} of another format embedded as text {(EmbeddedDocuments == 1 ? "was" : "were")} not read. Paste the text into the document and upload it again.");
         }
         if (broken.Overlaps(["styles", "numbering"]))
         {

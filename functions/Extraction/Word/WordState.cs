@@ -1,5 +1,6 @@
 using System.Text;
 using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
 using QaPipeline.Extraction.Blocks;
 
 namespace QaPipeline.Extraction.Word;
@@ -42,6 +43,19 @@ sealed class WordState(ReadingOptions options, WordStyles styles, WordNumbering 
 
     /// <summary>Whether the text now is the code of a field and not its result.</summary>
     public bool InFieldCode => fields.Any(f => f.InCode);
+
+    /// <summary>Passes over what a tracked change deletes or moves away: neither its text nor the notes and comments that hang on it belong to the text.</summary>
+    public void PassOver(OpenXmlElement deleted)
+    {
+        Findings.TrackedChanges++;
+        foreach (var reference in deleted.Descendants().Where(e => e is FootnoteReference or EndnoteReference or CommentReference))
+        {
+            if (NoteReference.Of(reference) is { } note)
+            {
+                Notes.Drop(note.Kind, note.Id);
+            }
+        }
+    }
 
     /// <summary>A field begins: its code follows.</summary>
     public void BeginField()
@@ -102,6 +116,7 @@ sealed class WordState(ReadingOptions options, WordStyles styles, WordNumbering 
 sealed class WordNotes
 {
     readonly Dictionary<(NoteKind Kind, string Id), OpenXmlElement> notes = [];
+    readonly HashSet<(NoteKind Kind, string Id)> dropped = [];
 
     /// <summary>Adds the notes of one part.</summary>
     public void Add(NoteKind kind, IEnumerable<OpenXmlElement> elements)
@@ -119,9 +134,23 @@ sealed class WordNotes
     /// <summary>Takes a note out; null when there is none, or it was taken before.</summary>
     public OpenXmlElement? Take(NoteKind kind, string id) => notes.Remove((kind, id), out var note) ? note : null;
 
-    /// <summary>The notes that nothing in the text refers to, in order of their ids.</summary>
+    /// <summary>Leaves a note out unless something in the text refers to it, as what was moved does in its new place.</summary>
+    public void Drop(NoteKind kind, string id) => dropped.Add((kind, id));
+
+    /// <summary>The notes that nothing in the text refers to, in order of their ids; those of deleted text are none of them.</summary>
     public IEnumerable<(NoteKind Kind, string Id)> Left =>
-        notes.Keys.OrderBy(k => k.Kind).ThenBy(k => k.Id.Length).ThenBy(k => k.Id, StringComparer.Ordinal).ToArray();
+        notes.Keys.Except(dropped).OrderBy(k => k.Kind).ThenBy(k => k.Id.Length).ThenBy(k => k.Id, StringComparer.Ordinal).ToArray();
+}
+
+/// <summary>What a reference in the text refers to.</summary>
+static class NoteReference
+{
+    /// <summary>Kind and id of the note of a reference; null where it names none.</summary>
+    public static (NoteKind Kind, string Id)? Of(OpenXmlElement reference)
+    {
+        var kind = reference switch { FootnoteReference => NoteKind.Footnote, EndnoteReference => NoteKind.Endnote, _ => NoteKind.Comment };
+        return reference.GetAttributes().FirstOrDefault(a => a.LocalName == "id").Value is { } id ? (kind, id) : null;
+    }
 }
 
 /// <summary>Kinds of notes in a Word file.</summary>

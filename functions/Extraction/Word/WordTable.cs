@@ -71,7 +71,7 @@ sealed class WordTable(WordState state, WordBody body)
     Row Read(TableRow source)
     {
         var cells = new List<Cell>();
-        foreach (var cell in Descend<TableCell>(source))
+        foreach (var cell in Descend<TableCell>(source).Where(IsKept))
         {
             var paragraphs = new List<InlineText>();
             var tables = new List<Table>();
@@ -136,7 +136,17 @@ sealed class WordTable(WordState state, WordBody body)
     {
         if (WordXml.Has<Deleted>(row.TableRowProperties))
         {
-            state.Findings.TrackedChanges++;
+            state.PassOver(row);
+            return false;
+        }
+        return true;
+    }
+
+    bool IsKept(TableCell cell)
+    {
+        if (WordXml.Has<CellDeletion>(cell.TableCellProperties))
+        {
+            state.PassOver(cell);
             return false;
         }
         return true;

@@ -29,7 +29,8 @@ static partial class CoverageJudge
         {
             return (Coverage.CannotBeSaid, unread);
         }
-        return (counts.Class, counts is { Any: false, Gaps: 0 } ? Nothing(analysis.Searched) : counts.Sentence);
+        var reason = counts is { Any: false, Gaps: 0 } ? Nothing(analysis.Searched) : counts.Sentence;
+        return (counts.Class, counts.Class == Coverage.Thin && analysis.Unsearched.Count > 0 ? $"{reason} More may stand in what is in a language that is not supported ({Names(analysis)})." : reason);
     }
 
     /// <summary>A clear statement near the top that the matter does not arise here, or one anywhere in the self-evaluation in the framework's own words for it.</summary>
@@ -54,10 +55,12 @@ static partial class CoverageJudge
         }
         if (analysis.Unsearched.Count > 0)
         {
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{analysis.Unsearched.Count} of {request.Documents.Count} documents {(analysis.Unsearched.Count == 1 ? "is" : "are")} wholly or in part in a language that is not supported ({Names(analysis.Unsearched.Select(d => $"{d.File}: {LanguageNames.English(d.Language)}"))})"));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{analysis.Unsearched.Count} of {request.Documents.Count} documents {(analysis.Unsearched.Count == 1 ? "is" : "are")} wholly or in part in a language that is not supported ({Names(analysis)})"));
         }
         return reasons.Count == 0 ? null : $"Nothing was found in what could be read, but {string.Join(", and ", reasons)}.";
     }
+
+    static string Names(PackAnalysis analysis) => Names(analysis.Unsearched.Select(d => $"{d.File}: {LanguageNames.English(d.Language)}"));
 
     static string Names(IEnumerable<string> names)
     {

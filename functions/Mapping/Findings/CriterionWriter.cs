@@ -71,7 +71,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Why = [],
             DocumentType = passage.DocumentType,
             Counted = ranked.Relevance >= request.Framework.CoverageFor(candidates.Query.Criterion).MinimumRelevance,
-            Date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString(),
             Language = passage.Language,
             LeadIn = passage.Block.LeadIn,
             Columns = passage.Block.Columns,

@@ -31,7 +31,7 @@ static partial class CoverageFit
     public static (CoverageRules Rules, double LeftOut, double Fitted) Fit(IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> maps, Framework framework)
     {
         Case[] cases = [.. maps.SelectMany(m => m.Map.Criteria.Where(c => m.Pack.Expected.Criteria.ContainsKey(c.Id))
-            .Select(c => new Case(m.Pack.Name, c.Evidence, m.Pack.Documents.Max(d => d.Profile.Date), Benches.Full(m.Pack, framework).Analysis.Scope.Silence, c.Coverage, m.Pack.Expected.Criteria[c.Id].Class)))];
+            .Select(c => new Case(m.Pack.Name, c.Evidence, m.Pack.Documents.Max(d => d.Profile.Date?.Last), Benches.Full(m.Pack, framework).Analysis.Scope.Silence, c.Coverage, m.Pack.Expected.Criteria[c.Id].Class)))];
         var tried = Grid(framework.Coverage).Select(r => new Tried(r, [.. cases.Select(c => (c.Pack, PackScore.Words(Class(c, r)), c.True))])).ToArray();
         var leftOut = cases.Select(c => c.Pack).Distinct(StringComparer.Ordinal).SelectMany(held => Best(tried, held).Said.Where(s => s.Pack == held)).ToArray();
         var best = Best(tried, null);

@@ -220,6 +220,16 @@ public class EvidenceMapperTests
     }
 
     [Fact]
+    public void Where_little_is_found_beside_a_document_that_is_not_searched_its_language_is_named()
+    {
+        const string finnish = "Korkeakoulu tarjoaa pieniä osaamiskokonaisuuksia työelämässä oleville aikuisille, jotka haluavat päivittää osaamistaan.";
+        var map = Map(Pack().With("itsearviointi.txt", "SER", "fi", finnish));
+
+        map.Criteria.Where(c => c.Coverage == Coverage.Thin).ShouldNotBeEmpty();
+        map.Criteria.ShouldAllBe(c => (c.Coverage == Coverage.Thin) == c.CoverageReason!.Contains("More may stand in what is in a language that is not supported (itsearviointi.txt: Finnish).", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_quotation_in_another_language_does_not_make_a_document_unsearched()
     {
         Block[] blocks = [.. Enumerable.Range(1, 12).Select(i => new Block
