@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Fitting;
-using QaPipeline.Evaluation.Packs;
 using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation;

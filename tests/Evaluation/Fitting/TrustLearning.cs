@@ -1,6 +1,5 @@
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Packs;
-using QaPipeline.Mapping;
 using QaPipeline.Mapping.Retrieval;
 
 namespace QaPipeline.Evaluation.Fitting;
