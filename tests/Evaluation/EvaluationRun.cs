@@ -11,8 +11,8 @@ using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The runs in the order of the report, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
-sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, IReadOnlyList<PackScore> Silent, Abstention Abstention, Particulars Particulars);
+/// <summary>The runs in the order of the report, those on packs that are mostly silent, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
+sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Silent, Abstention Abstention, Particulars Particulars);
 
 /// <summary>Keeps the maps of the packs that were left out, in a folder too where one is named.</summary>
 sealed class MapsWanted(string? folder)
@@ -49,7 +49,7 @@ static class EvaluationRun
     public static EvaluationResult Run(TrainingPacks training, Framework framework, string? data, MapsWanted maps, Action<string> progress)
     {
         var packs = training.Packs;
-        var mostlySilent = new List<PackScore>();
+        var (silentFull, silentBare) = (new List<PackScore>(), new List<PackScore>());
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
         var silent = new List<CriterionMap>();
@@ -81,8 +81,10 @@ static class EvaluationRun
                 foreach (var pack in part)
                 {
                     var map = LeaveOneOut.Map(pack, framework, models, Depth);
-                    maps.Keep(pack, map, LeaveOneOut.Map(pack, Benches.BareOf(framework), models with { Words = LearnedWords.None }, Depth));
-                    mostlySilent.Add(PackScore.Of(map, pack));
+                    var bareMap = LeaveOneOut.Map(pack, Benches.BareOf(framework), models with { Words = LearnedWords.None }, Depth);
+                    maps.Keep(pack, map, bareMap);
+                    silentFull.Add(PackScore.Of(map, pack));
+                    silentBare.Add(PackScore.Of(bareMap, pack));
                 }
             }
         }
@@ -91,7 +93,11 @@ static class EvaluationRun
         runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
         runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
-        return new(runs, mostlySilent, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
+        (string, IReadOnlyList<PackScore>)[] silentRuns = silentFull.Count == 0 ? [] :
+        [
+            ("Mostly silent, left out", silentFull), ("Mostly silent, bare, left", silentBare), ("Mostly silent, BM25, vocab", [.. training.Silent.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
+        ];
+        return new(runs, silentRuns, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
     }
 
     static int None(IEnumerable<CriterionMap> criteria) => criteria.Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound);

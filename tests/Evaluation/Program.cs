@@ -48,10 +48,13 @@ static class Program
         {
             Console.WriteLine(Summary.Of(name, scores).Line);
         }
-        Console.WriteLine(Summary.Of("Mostly silent, left out", result.Silent).Line);
+        foreach (var (name, scores) in result.Silent)
+        {
+            Console.WriteLine(Summary.Of(name, scores).Line);
+        }
         Console.WriteLine(MarkdownReport.Line(result.Abstention));
         Console.WriteLine(MarkdownReport.Line(result.Particulars));
-        foreach (var band in ReliabilityBand.Of([.. result.Runs[0].Packs, .. result.Silent]))
+        foreach (var band in ReliabilityBand.Of([.. result.Runs[0].Packs, .. result.Silent.Take(1).SelectMany(s => s.Packs)]))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));
         }

@@ -40,6 +40,7 @@ static class MarkdownReport
         text.Append(CultureInfo.InvariantCulture, $"\n## Relevance as a probability\n\nAUC of evidence against other listed passages: {ReliabilityBand.Auc(scores):0.000}. Traps among passages with a relevance of 0.5 or more: {100 * ReliabilityBand.TrapShare(scores):0.0} %.\n\n| from | stated | observed | passages |\n| --- | --- | --- | --- |\n");
         Bands(text, scores);
         text.Append(CultureInfo.InvariantCulture, $"\n## Abstention\n\n{Line(result.Abstention)}\n\n{Line(result.Particulars)}\n");
+        Silent(text, result.Silent);
         return text.Append(Confusion("Strength", scores.SelectMany(s => s.Criteria.Values).SelectMany(c => c.Steps))).Append(Confusion("Coverage", scores.SelectMany(s => s.Coverage))).ToString();
     }
 
@@ -50,6 +51,27 @@ static class MarkdownReport
     /// <summary>How questions about particulars fare, in a sentence.</summary>
     public static string Line(Particulars p) => string.Create(CultureInfo.InvariantCulture,
         $"Questions about particulars, left out: of {p.Ranks.Count} the best passage is first for {p.Within(1)}, among the first five for {p.Within(5)} and the first ten for {p.Within(10)}; none found said wrongly for {p.Missed} of them and rightly for {p.SaidNone} of {p.Absent} on matters that the pack does not speak of.");
+
+    /// <summary>Packs that are mostly about other matters, apart from the rest.</summary>
+    static void Silent(StringBuilder text, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs)
+    {
+        if (runs.Count == 0)
+        {
+            return;
+        }
+        text.Append("\n## Packs that are mostly about other matters\n\n").Append(Head);
+        foreach (var (name, packs) in runs)
+        {
+            text.Append(Row(Summary.Of(name, packs)));
+        }
+        foreach (var pack in runs[0].Packs)
+        {
+            text.Append(Row(Summary.Of(pack.Pack, [pack])));
+        }
+        text.Append("\n| from | stated | observed | passages |\n| --- | --- | --- | --- |\n");
+        Bands(text, runs[0].Packs);
+        text.Append(Confusion("Coverage, mostly silent packs", runs[0].Packs.SelectMany(s => s.Coverage)));
+    }
 
     static void Bands(StringBuilder text, IReadOnlyList<PackScore> scores)
     {
