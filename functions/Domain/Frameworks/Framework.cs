@@ -238,4 +238,19 @@ public sealed record CoverageRules
 
     /// <summary>Lowest relevance (probability) with which a passage counts.</summary>
     public double MinimumRelevance { get; init; } = 0.5;
+
+    /// <summary>The same in a pack that is mostly about other matters than the framework's subject, where what little there is should not be lost; it never raises <see cref="MinimumRelevance"/>.</summary>
+    public double SilentRelevance { get; init; } = 0.4;
+
+    /// <summary>These rules for a pack that is about other matters as far as <paramref name="silence"/> says, 0 to 1.</summary>
+    public CoverageRules In(double silence)
+    {
+        var share = 1 - silence * (1 - SilentShare);
+        return this with
+        {
+            PartlyWeight = share * PartlyWeight,
+            WellEvidencedWeight = share * WellEvidencedWeight,
+            MinimumRelevance = MinimumRelevance - silence * Math.Max(0, MinimumRelevance - SilentRelevance),
+        };
+    }
 }

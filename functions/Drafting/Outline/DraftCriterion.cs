@@ -7,7 +7,7 @@ namespace QaPipeline.Drafting.Outline;
 /// <param name="Criterion">The criterion.</param>
 /// <param name="Map">What was found.</param>
 /// <param name="Children">Sub-items in the order of the framework.</param>
-/// <param name="MinimumRelevance">Lowest relevance with which a passage is shown.</param>
+/// <param name="MinimumRelevance">Lowest relevance with which a passage is shown where the map does not mark which ones count.</param>
 sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyList<DraftCriterion> Children, double MinimumRelevance)
 {
     public string Id => Criterion.Id;
@@ -43,7 +43,9 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
 
     static IReadOnlyList<Evidence> CountedOf(CriterionMap map, double minimum)
     {
-        var counted = map.Evidence.Where(e => e.Relevance >= minimum).ToArray();
+        // Maps of early versions mark nothing: there the framework's threshold decides.
+        var marked = map.Evidence.Any(e => !e.Counted);
+        var counted = map.Evidence.Where(e => marked ? e.Counted : e.Relevance >= minimum).ToArray();
         return counted.Length > 0 || map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid ? counted : [.. map.Evidence.Take(3)];
     }
 }

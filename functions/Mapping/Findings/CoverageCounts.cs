@@ -17,11 +17,10 @@ sealed class CoverageCounts
     readonly double _shown;
     readonly int _sure;
 
-    /// <summary>Counts <paramref name="evidence"/> under <paramref name="rules"/>, in a pack that is silent on the framework's subject as far as <paramref name="silence"/> says (0 to 1).</summary>
-    public CoverageCounts(CoverageRules rules, IReadOnlyList<Evidence> evidence, DateOnly? newest, double silence)
+    /// <summary>Counts <paramref name="evidence"/> under <paramref name="rules"/>; see <see cref="CoverageRules.In"/>.</summary>
+    public CoverageCounts(CoverageRules rules, IReadOnlyList<Evidence> evidence, DateOnly? newest)
     {
-        var share = 1 - silence * (1 - rules.SilentShare);
-        _rules = rules with { PartlyWeight = share * rules.PartlyWeight, WellEvidencedWeight = share * rules.WellEvidencedWeight };
+        _rules = rules;
         _counted = [.. evidence.Where(e => e.Relevance >= rules.MinimumRelevance)];
         _positive = [.. _counted.Where(e => !e.Step.IsGap)];
         _dated = _positive.Count(e => e.Step.Step >= rules.WellEvidencedStep && IsRecent(e.Date, newest));

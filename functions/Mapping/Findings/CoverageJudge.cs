@@ -20,7 +20,7 @@ static partial class CoverageJudge
     /// <summary>The class and its reason.</summary>
     public static (Coverage Class, string Reason) Of(MappingRequest request, Criterion criterion, IReadOnlyList<Evidence> evidence, PackAnalysis analysis, CriterionFocus focus)
     {
-        var counts = new CoverageCounts(request.Framework.CoverageFor(criterion), evidence, analysis.Newest, analysis.Scope.Silence);
+        var counts = new CoverageCounts(request.Framework.CoverageFor(criterion).In(analysis.Scope.Silence), evidence, analysis.Newest);
         if (criterion.MayNotApply && counts.Class != Coverage.WellEvidenced && Declaration(evidence, focus, analysis) is { } declared)
         {
             return (Coverage.DeclaredNotApplicable, $"The institution states: “{declared}”");

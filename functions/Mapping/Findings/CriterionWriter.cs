@@ -19,7 +19,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index), request.Top);
         var criterion = candidates.Query.Criterion;
         var asked = _followUps.Contains(criterion.Id) ? FollowUpWords.Of(criterion.Text, request.Framework.Language, analysis.Passages) : null;
-        ranked = asked?.Limit(ranked, candidates, request.Framework.CoverageFor(criterion).MinimumRelevance) ?? ranked;
+        ranked = asked?.Limit(ranked, candidates, request.Framework.CoverageFor(criterion).In(analysis.Scope.Silence).MinimumRelevance) ?? ranked;
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
         var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus);
@@ -70,7 +70,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Step = step,
             Why = [],
             DocumentType = passage.DocumentType,
-            Counted = ranked.Relevance >= request.Framework.CoverageFor(candidates.Query.Criterion).MinimumRelevance,
+            Counted = ranked.Relevance >= request.Framework.CoverageFor(candidates.Query.Criterion).In(analysis.Scope.Silence).MinimumRelevance,
             Date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString(),
             Language = passage.Language,
             LeadIn = passage.Block.LeadIn,

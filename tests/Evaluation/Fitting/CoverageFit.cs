@@ -14,12 +14,13 @@ static partial class CoverageFit
     static readonly double[] Uncertain = [0.2, 0.25, 0.3, 0.35];
     static readonly double[] GapCost = [0.5, 1];
     static readonly double[] Relevance = [0.75, 0.8, 0.85];
-    static readonly double[] Silent = [0.05, 0.1, 0.2, 0.4];
+    static readonly double[] Silent = [0.1, 0.2, 0.4];
+    static readonly double[] SilentRelevance = [0.35, 0.4, 0.45];
     static readonly double[] Partly = [.. Enumerable.Range(0, 18).Select(i => Math.Round(0.8 + 0.2 * i, 1))];
     static readonly double[] Well = [.. Enumerable.Range(0, 19).Select(i => Math.Round(0.2 + 0.1 * i, 1))];
-    static readonly string[] Names = ["wellEvidencedWeight", "partlyWeight", "partlyRelevance", "uncertainRelevance", "gapCost", "silentShare"];
+    static readonly string[] Names = ["wellEvidencedWeight", "partlyWeight", "partlyRelevance", "uncertainRelevance", "gapCost", "silentShare", "silentRelevance"];
 
-    [GeneratedRegex(@"""(?<name>wellEvidencedWeight|partlyWeight|partlyRelevance|uncertainRelevance|gapCost|silentShare)"":\s*[0-9.]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"""(?<name>wellEvidencedWeight|partlyWeight|partlyRelevance|uncertainRelevance|gapCost|silentShare|silentRelevance)"":\s*[0-9.]+", RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
 
     /// <summary>A criterion of a labelled pack as a left-out map describes it.</summary>
@@ -37,8 +38,8 @@ static partial class CoverageFit
         var tried = Grid(framework.Coverage).Select(r => new Tried(r, Said(dense, r))).ToArray();
         var leftOut = dense.Select(c => c.Pack).Distinct(StringComparer.Ordinal).SelectMany(held => Best(tried, held).Said.Where(s => s.Pack == held)).ToArray();
         var best = Best(tried, null);
-        var share = Silent.MaxBy(s => new Tried(best.Rules, Said(cases, best.Rules with { SilentShare = s })).ScoreWithout(null));
-        return (best.Rules with { SilentShare = share }, Summary.MacroF1([.. leftOut.Select(s => (s.Said, s.True))]), best.ScoreWithout(null));
+        var rules = Silent.SelectMany(s => SilentRelevance.Select(r => best.Rules with { SilentShare = s, SilentRelevance = r })).MaxBy(r => new Tried(r, Said(cases, r)).ScoreWithout(null))!;
+        return (rules, Summary.MacroF1([.. leftOut.Select(s => (s.Said, s.True))]), best.ScoreWithout(null));
     }
 
     static (string, string, string)[] Said(Case[] cases, CoverageRules rules) => [.. cases.Select(c => (c.Pack, PackScore.Words(Class(c, rules)), c.True))];
@@ -84,12 +85,13 @@ static partial class CoverageFit
         "partlyRelevance" => rules.PartlyRelevance,
         "uncertainRelevance" => rules.UncertainRelevance,
         "gapCost" => rules.GapCost,
-        _ => rules.SilentShare,
+        "silentShare" => rules.SilentShare,
+        _ => rules.SilentRelevance,
     };
 
     /// <summary>What does not follow from counts stays as the map says it.</summary>
     static Coverage Class(Case c, CoverageRules rules) =>
-        c.Written is Coverage.DeclaredNotApplicable ? c.Written : new CoverageCounts(rules, c.Evidence, c.Newest, c.Silence).Class;
+        c.Written is Coverage.DeclaredNotApplicable ? c.Written : new CoverageCounts(rules.In(c.Silence), c.Evidence, c.Newest).Class;
 
     static IEnumerable<CoverageRules> Grid(CoverageRules rules) =>
         from uncertain in Uncertain
