@@ -12,7 +12,7 @@ readonly record struct RankedPassage(int Candidate, double Score, double Relevan
 static class Ranker
 {
     /// <summary>Passages below this probability are not worth a reader's time.</summary>
-    const double Floor = 0.02;
+    const double Floor = 0.005;
 
     /// <summary>Coverage and open points look at so many passages, however few are listed.</summary>
     const int Least = 60;

@@ -11,10 +11,10 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <summary>Fits the framework's coverage rules to labelled packs: tries a small grid and keeps what gives the best macro-F1.</summary>
 static partial class CoverageFit
 {
-    static readonly double[] Uncertain = [0.2, 0.25, 0.3];
+    static readonly double[] Uncertain = [0.2, 0.25, 0.3, 0.35];
     static readonly double[] GapCost = [0.5, 1];
     static readonly double[] Relevance = [0.75, 0.8, 0.85];
-    static readonly double[] Silent = [0.1, 0.2, 0.4];
+    static readonly double[] Silent = [0.05, 0.1, 0.2, 0.4];
     static readonly double[] Partly = [.. Enumerable.Range(0, 18).Select(i => Math.Round(0.8 + 0.2 * i, 1))];
     static readonly double[] Well = [.. Enumerable.Range(0, 19).Select(i => Math.Round(0.2 + 0.1 * i, 1))];
     static readonly string[] Names = ["wellEvidencedWeight", "partlyWeight", "partlyRelevance", "uncertainRelevance", "gapCost", "silentShare"];
@@ -25,18 +25,23 @@ static partial class CoverageFit
     /// <summary>A criterion of a labelled pack as a left-out map describes it.</summary>
     sealed record Case(string Pack, IReadOnlyList<Evidence> Evidence, DateOnly? Newest, double Silence, Coverage Written, string True);
 
-    /// <summary>The rules fitted to all packs, with the macro-F1 that rules fitted without each pack gave on it.</summary>
+    /// <summary>The rules fitted to all packs that were put together for the review, with the macro-F1 that rules fitted without each of them gave on it; what share of them is asked of mostly silent packs
+    /// is fitted to all.</summary>
     /// <param name="maps">Left-out maps, all evidence listed.</param>
     /// <param name="framework">The framework whose other rules are kept.</param>
     public static (CoverageRules Rules, double LeftOut, double Fitted) Fit(IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> maps, Framework framework)
     {
         Case[] cases = [.. maps.SelectMany(m => m.Map.Criteria.Where(c => m.Pack.Expected.Criteria.ContainsKey(c.Id))
             .Select(c => new Case(m.Pack.Name, c.Evidence, m.Pack.Documents.Max(d => d.Profile.Date?.Last), Benches.Full(m.Pack, framework).Analysis.Scope.Silence, c.Coverage, m.Pack.Expected.Criteria[c.Id].Class)))];
-        var tried = Grid(framework.Coverage).Select(r => new Tried(r, [.. cases.Select(c => (c.Pack, PackScore.Words(Class(c, r)), c.True))])).ToArray();
-        var leftOut = cases.Select(c => c.Pack).Distinct(StringComparer.Ordinal).SelectMany(held => Best(tried, held).Said.Where(s => s.Pack == held)).ToArray();
+        var dense = cases.Where(c => c.Silence < 0.5).ToArray();
+        var tried = Grid(framework.Coverage).Select(r => new Tried(r, Said(dense, r))).ToArray();
+        var leftOut = dense.Select(c => c.Pack).Distinct(StringComparer.Ordinal).SelectMany(held => Best(tried, held).Said.Where(s => s.Pack == held)).ToArray();
         var best = Best(tried, null);
-        return (best.Rules, Summary.MacroF1([.. leftOut.Select(s => (s.Said, s.True))]), best.ScoreWithout(null));
+        var share = Silent.MaxBy(s => new Tried(best.Rules, Said(cases, best.Rules with { SilentShare = s })).ScoreWithout(null));
+        return (best.Rules with { SilentShare = share }, Summary.MacroF1([.. leftOut.Select(s => (s.Said, s.True))]), best.ScoreWithout(null));
     }
+
+    static (string, string, string)[] Said(Case[] cases, CoverageRules rules) => [.. cases.Select(c => (c.Pack, PackScore.Words(Class(c, rules)), c.True))];
 
     /// <summary>The rules whose neighbours in the grid do well too: one lucky threshold is not knowledge.</summary>
     static Tried Best(Tried[] tried, string? held)
@@ -87,11 +92,10 @@ static partial class CoverageFit
         c.Written is Coverage.DeclaredNotApplicable ? c.Written : new CoverageCounts(rules, c.Evidence, c.Newest, c.Silence).Class;
 
     static IEnumerable<CoverageRules> Grid(CoverageRules rules) =>
-        from silent in Silent
         from uncertain in Uncertain
         from gaps in GapCost
         from relevance in Relevance
         from partly in Partly
         from well in Well
-        select rules with { SilentShare = silent, UncertainRelevance = uncertain, GapCost = gaps, PartlyRelevance = relevance, PartlyWeight = partly, WellEvidencedWeight = well };
+        select rules with { UncertainRelevance = uncertain, GapCost = gaps, PartlyRelevance = relevance, PartlyWeight = partly, WellEvidencedWeight = well };
 }

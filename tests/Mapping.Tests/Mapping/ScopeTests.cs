@@ -79,7 +79,7 @@ public class ScopeTests
     public void Where_a_pack_is_not_silent_a_higher_score_never_means_a_lower_probability()
     {
         var vector = new float[Features.Names.Length];
-        var scores = Enumerable.Range(0, 60).Select(i => -0.4 + i * 0.025).ToArray();
+        var scores = Enumerable.Range(0, 160).Select(i => -3 + i * 0.05).ToArray();
 
         foreach (var calibration in (Calibration[])[RankingModel.Default.Calibration, RankingModel.Default.PlainCalibration])
         {
