@@ -44,7 +44,8 @@ static class NamedVolumeRules
                 }
             }
         }
-        if (heading is null || Name(heading) is not { } headingName)
+        var credits = statement.Quantities.Count(q => q.Kind == QuantityKind.Credits);
+        if (heading is null || (credits != 1 && block.Kind != BlockKind.TableRow) || Name(heading) is not { } headingName)
         {
             yield break;
         }
@@ -52,10 +53,10 @@ static class NamedVolumeRules
         {
             yield return new(headingName, heading, beside, value.Trim(), statement);
         }
-        var credits = statement.Quantities.Where(q => q.Kind == QuantityKind.Credits).ToArray();
-        if (credits.Length == 1)
+        if (credits == 1)
         {
-            yield return new(headingName, heading, credits[0].Value, credits[0].Text, statement);
+            var only = statement.Quantities.First(q => q.Kind == QuantityKind.Credits);
+            yield return new(headingName, heading, only.Value, only.Text, statement);
         }
     }
 

@@ -7,11 +7,10 @@ namespace QaPipeline.Mapping.Differing;
 /// <summary>A sentence or table row, small enough to say one thing, with what makes it comparable. What only some rules ask for is read when it is asked for.</summary>
 /// <param name="number">Its place among the statements of the pack.</param>
 /// <param name="passage">The passage that it stands in.</param>
-/// <param name="forms">Numbers of the words of the passage; see <see cref="Text.Stems.NumbersOf(List{Word}, string)"/>.</param>
 /// <param name="first">Its first word among those of the passage.</param>
 /// <param name="count">Number of its words.</param>
 /// <param name="headingYears">Years that the heading names.</param>
-sealed class Statement(int number, Passage passage, int[] forms, int first, int count, string[] headingYears)
+sealed class Statement(int number, Passage passage, int first, int count, string[] headingYears)
 {
     bool? _denies;
     bool? _shares;
@@ -27,7 +26,7 @@ sealed class Statement(int number, Passage passage, int[] forms, int first, int 
     ReadOnlySpan<Word> Span => CollectionsMarshal.AsSpan(passage.Words).Slice(first, count);
 
     /// <summary>Numbers of all its words by their stems.</summary>
-    public ReadOnlySpan<int> Forms => forms.AsSpan(first, count);
+    public ReadOnlySpan<int> Forms => passage.BodyForms.AsSpan(first, count);
 
     public IReadOnlyList<Quantity> Quantities => field ??= AimColumns.Without(QuantityReader.Read(Span, passage.Block.Text), Words, passage.Block);
 

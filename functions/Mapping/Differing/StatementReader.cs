@@ -25,12 +25,11 @@ static class StatementReader
                 headings[passage.NearestHeading] = headingYears = [.. Words.Of(passage.NearestHeading).Select(w => w.Form).Where(QuantityReader.IsYear).Distinct(StringComparer.Ordinal)];
             }
             var words = passage.Words;
-            var forms = passage.Stems.NumbersOf(words, passage.Language);
             var whole = passage.Block.Kind == BlockKind.TableRow || words.Count <= 12;
             for (var first = 0; first < words.Count;)
             {
                 var end = whole ? words.Count : EndOfSentence(words, first, passage.Block.Text);
-                statements.Add(new(statements.Count, passage, forms, first, end - first, headingYears));
+                statements.Add(new(statements.Count, passage, first, end - first, headingYears));
                 first = end;
             }
         }

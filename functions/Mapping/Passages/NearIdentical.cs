@@ -64,19 +64,7 @@ static class NearIdentical
     /// <summary>What a passage is compared by: its different stems and its numbers, in order.</summary>
     sealed record Statement(Passage Passage, int[] Stems, string[] Numbers)
     {
-        public static Statement Of(Passage passage, List<int> stems)
-        {
-            stems.Sort();
-            var different = 1;
-            for (var i = 1; i < stems.Count; i++)
-            {
-                if (stems[i] != stems[different - 1])
-                {
-                    stems[different++] = stems[i];
-                }
-            }
-            return new(passage, [.. CollectionsMarshal.AsSpan(stems)[..different]], NumbersOf(passage.Words));
-        }
+        public static Statement Of(Passage passage, List<int> stems) => new(passage, WordSets.Different(stems), NumbersOf(passage.Words));
 
         static string[] NumbersOf(List<Word> words)
         {

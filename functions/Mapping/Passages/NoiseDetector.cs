@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Text;
@@ -22,6 +23,8 @@ sealed partial class NoiseDetector
     private static partial Regex NavigationText();
 
     static readonly Dictionary<string, Noise> Headings = ByHeading.SelectMany(k => k.Headings.Select(h => (h, k.Kind))).ToDictionary(h => h.h, h => h.Kind, StringComparer.Ordinal);
+
+    static readonly SearchValues<char> Arrows = SearchValues.Create("›»>");
 
     readonly Dictionary<string, Noise> _known = new(StringComparer.Ordinal);
 
@@ -56,5 +59,5 @@ sealed partial class NoiseDetector
         string.Join(' ', Words.Of(heading).Where(w => !char.IsAsciiDigit(w.Form[0])).Select(w => w.Form));
 
     static bool IsNavigation(string text, int words) =>
-        words >= 4 && text.Count(c => c is '›' or '»' or '>') >= 2 && !text.Contains(". ", StringComparison.Ordinal);
+        words >= 4 && text.AsSpan().IndexOfAny(Arrows) is >= 0 and var first && text.AsSpan(first + 1).ContainsAny(Arrows) && !text.Contains(". ", StringComparison.Ordinal);
 }

@@ -59,10 +59,12 @@ sealed class Passage
     public string[] WordStems => field ??= Stems.AllOf(Words, Language);
 
     /// <summary>The numbers of its different words in rising order; what begins with a digit is left out.</summary>
-    public int[] Vocabulary => field ??= [.. Words.Where(w => !char.IsAsciiDigit(w.Form[0])).Select(w => w.Number).Distinct().Order()];
+    public int[] Vocabulary => field ??= WordSets.Of(Words);
 
     /// <summary>Whether it says anything by itself: a few numbers or marks in a row don't.</summary>
-    public bool HasContent => Words.Where(w => w.Form.Length > 2 && !char.IsAsciiDigit(w.Form[0])).Skip(1).Any();
+    public bool HasContent => Words.FindIndex(IsTelling) is >= 0 and var first && Words.FindIndex(first + 1, IsTelling) >= 0;
+
+    static bool IsTelling(Word word) => word.Form.Length > 2 && !char.IsAsciiDigit(word.Form[0]);
 
     public string? DocumentType => Source.Profile.Type;
 

@@ -42,13 +42,14 @@ sealed class CandidateFinder
         var lexical = new LexicalScores(_passages.Count);
         var totals = new double[queries.Count][];
         var wording = new double[queries.Count][];
+        var noWording = new double[_passages.Count];
         var found = new (int[] Passages, float[][] Vectors)[queries.Count];
         for (var q = 0; q < queries.Count; q++)
         {
             ct.ThrowIfCancellationRequested();
             lexical.Fill(queries[q], index);
             totals[q] = lexical.Total;
-            wording[q] = Wording.Of(queries[q], index);
+            wording[q] = queries[q].Matter.Count == 0 ? noWording : Wording.Of(queries[q], index);
             found[q] = Describe(queries[q], lexical, wording[q], index.Statistics);
         }
         var rivalry = new Rivalry(totals);

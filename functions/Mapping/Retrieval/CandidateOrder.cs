@@ -9,6 +9,7 @@ sealed class CandidateOrder
     const int Limit = 400;
 
     readonly List<(double Score, int Passage)> _scored = [];
+    readonly PriorityQueue<double, double> _best = new(Limit + 1);
 
     /// <summary>The passages with the most of the query's words, in the section and of the feedback too, best first.</summary>
     public int[] Best(double[] total, Neighbourhood.NeighbourScores around, double[] feedback, double[] wording, double reference)
@@ -25,13 +26,29 @@ sealed class CandidateOrder
         if (_scored.Count > Limit)
         {
             // Only what can be among the best is put in order.
-            double[] scores = [.. _scored.Select(s => s.Score)];
-            Array.Sort(scores);
-            var last = scores[^Limit];
+            var last = LastOfBest();
             _scored.RemoveAll(s => s.Score < last);
         }
         _scored.Sort(BestFirst);
         return [.. _scored.Take(Limit).Select(s => s.Passage)];
+    }
+
+    /// <summary>The lowest of the best scores.</summary>
+    double LastOfBest()
+    {
+        _best.Clear();
+        foreach (var (score, _) in _scored)
+        {
+            if (_best.Count < Limit)
+            {
+                _best.Enqueue(score, score);
+            }
+            else if (score > _best.Peek())
+            {
+                _best.DequeueEnqueue(score, score);
+            }
+        }
+        return _best.Peek();
     }
 
     /// <summary>The rank of each candidate by its words, from 0, and the rank within its document, from 1.</summary>

@@ -17,6 +17,9 @@ sealed class Expression(string text, string language) : IEquatable<Expression>
     /// <summary>Its words, read once for all packs.</summary>
     public List<Word> Words => field ??= Mapping.Text.Words.Of(Text);
 
+    /// <summary>The stems of its content words, found once for all packs.</summary>
+    public string[] Stems => field ??= [.. Words.Where(w => !StopWords.Contains(w.Form, Language)).Select(w => Mapping.Text.Stems.Stem(w.Form, Language))];
+
     /// <summary>Whether all but one of its words are function words: "listed in", "before the start". Without them it would be another expression, so it is looked for as it is written.</summary>
     public bool IsPhrase => _isPhrase ??= Words.Count > 1 && Words.Count(w => !StopWords.Contains(w.Form, Language)) == 1;
 

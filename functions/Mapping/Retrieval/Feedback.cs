@@ -34,7 +34,10 @@ static class Feedback
         }
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] /= Math.Sqrt(Math.Max(12, passages[i].Body.Length));
+            if (scores[i] > 0)
+            {
+                scores[i] /= Math.Sqrt(Math.Max(12, passages[i].Body.Length));
+            }
         }
         return scores;
     }

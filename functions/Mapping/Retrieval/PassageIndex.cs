@@ -69,6 +69,10 @@ sealed class PassageIndex
     /// <summary>Where an expression occurs, in the order of the passages.</summary>
     public Matches Find(Expression expression)
     {
+        if (!MayHold(expression))
+        {
+            return _nowhere;
+        }
         if (_found.TryGetValue(expression, out var known))
         {
             return known;
@@ -103,7 +107,7 @@ sealed class PassageIndex
     }
 
     /// <summary>Whether passages of a language are there in which an expression can stand.</summary>
-    public bool MayHold(Expression expression) => _postings.Keys.Any(l => CanStandIn(expression, l));
+    public bool MayHold(Expression expression) => expression.Language == "en" ? _postings.Count > 0 : _postings.ContainsKey(expression.Language);
 
     /// <summary>English terms are also used inside other languages; terms of other languages only in their own.</summary>
     static bool CanStandIn(Expression expression, string language) => language == expression.Language || expression.Language == "en";
@@ -164,10 +168,11 @@ sealed class PassageIndex
             return;
         }
         var phrase = _stems.NumbersOf(expression.Words, expression.Language);
+        var (lead, heading, upper) = (default(Context), default(Context), default(Context));
         foreach (var i in list)
         {
             var passage = Passages[i];
-            var occurrence = new Occurrence(i, Proximity.OfPhrase(passage.BodyForms, phrase), Proximity.OfPhrase(passage.LeadForms, phrase), Proximity.OfPhrase(passage.HeadingForms, phrase), Proximity.OfPhrase(passage.UpperForms, phrase));
+            var occurrence = new Occurrence(i, Proximity.OfPhrase(passage.BodyForms, phrase), Context.OfPhrase(ref lead, passage.LeadForms, phrase), Context.OfPhrase(ref heading, passage.HeadingForms, phrase), Context.OfPhrase(ref upper, passage.UpperForms, phrase));
             if (occurrence.Total > 0)
             {
                 found.Add(occurrence);
@@ -193,14 +198,11 @@ sealed class PassageIndex
     /// <summary>Passages of one section share their headings; what was measured for one holds for the next.</summary>
     readonly record struct Context(int[]? Text, float Value)
     {
-        public static float Of(ref Context last, int[] text, int[] stems)
-        {
-            if (last.Text != text)
-            {
-                last = new(text, Proximity.Of(text, stems));
-            }
-            return last.Value;
-        }
+        public static float Of(ref Context last, int[] text, int[] stems) =>
+            (last = last.Text == text ? last : new(text, Proximity.Of(text, stems))).Value;
+
+        public static float OfPhrase(ref Context last, int[] text, int[] phrase) =>
+            (last = last.Text == text ? last : new(text, Proximity.OfPhrase(text, phrase))).Value;
     }
 
     /// <summary>The stems of an expression.</summary>
@@ -208,7 +210,7 @@ sealed class PassageIndex
     {
         if (!_expressions.TryGetValue(expression, out var stems))
         {
-            _expressions[expression] = stems = _stems.OfExpression(expression.Words, expression.Language);
+            _expressions[expression] = stems = _stems.NumbersOf(expression.Stems);
         }
         return stems;
     }

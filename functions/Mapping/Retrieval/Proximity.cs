@@ -68,10 +68,12 @@ static class Proximity
         var sum = 0f;
         for (var start = 0; start + phrase.Length <= text.Length; start++)
         {
-            if (text[start] != phrase[0])
+            var next = text.AsSpan(start).IndexOf(phrase[0]);
+            if (next < 0)
             {
-                continue;
+                break;
             }
+            start += next;
             var (at, met) = (start + 1, 1);
             while (met < phrase.Length && at < text.Length && at - start - met <= MostBetween)
             {

@@ -44,7 +44,7 @@ sealed class Scope
             return new(new double[index.Passages.Count], 0);
         }
         var signs = Signs(subject, index);
-        int[][] words = [.. index.Passages.Select(WordsOf)];
+        int[][] words = [.. index.Passages.Select(new WordReader(stems.Count).Of)];
         var odds = Array.ConvertAll(signs, s => (s - Middle) / 0.8);
         var telling = new double[stems.Count];
         for (var round = 0; round < Rounds; round++)
@@ -92,8 +92,6 @@ sealed class Scope
                 || expression.Language == language && expression.Words.Count == 1 && words.Exists(w => w.Form.Length >= LongWord && Compounds.Holds(w.Form, Stems.Stem(expression.Words[0].Form, language)));
         }
     }
-
-    static int[] WordsOf(Passage passage) => [.. passage.Body.Concat(passage.Lead).Concat(passage.Heading).Where(s => s >= 0).Distinct()];
 
     /// <summary>How much more likely than others a passage with each word is to speak of the subject.</summary>
     static void Tell(int[][] words, double[] odds, double[] telling)
@@ -145,5 +143,36 @@ sealed class Scope
             sum += value;
         }
         return sum;
+    }
+
+    /// <summary>Reads the different words of one passage after the other.</summary>
+    sealed class WordReader(int stems)
+    {
+        readonly int[] _lastIn = new int[stems];
+        readonly List<int> _words = [];
+        int _passages;
+
+        /// <summary>The words of a passage, its lead-in and its heading, in the order in which they come first.</summary>
+        public int[] Of(Passage passage)
+        {
+            _passages++;
+            _words.Clear();
+            Add(passage.Body);
+            Add(passage.Lead);
+            Add(passage.Heading);
+            return [.. _words];
+        }
+
+        void Add(int[] text)
+        {
+            foreach (var stem in text)
+            {
+                if (stem >= 0 && _lastIn[stem] != _passages)
+                {
+                    _lastIn[stem] = _passages;
+                    _words.Add(stem);
+                }
+            }
+        }
     }
 }

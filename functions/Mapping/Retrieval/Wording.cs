@@ -29,7 +29,11 @@ static class Wording
             }
         }
         var gain = total == 0 ? 0 : Gain * Math.Pow(own / total, Fall) / total;
-        return Array.ConvertAll(held, h => gain * h);
+        for (var i = 0; i < held.Length; i++)
+        {
+            held[i] *= gain;
+        }
+        return held;
     }
 
     static Dictionary<int, double> Shares(NearMatches matches, IReadOnlyList<Expression> otherWays, PassageIndex index)

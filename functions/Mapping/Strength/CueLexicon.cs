@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Strength;
@@ -53,8 +54,8 @@ sealed class CueLexicon
     /// <summary>The languages that have cues of their own.</summary>
     public IReadOnlyCollection<string> Languages => _languages.Keys;
 
-    /// <summary>The cues in <paramref name="words"/>, the longest of each kind at each place.</summary>
-    public List<CueHit> Find(IReadOnlyList<Word> words, string language)
+    /// <summary>The cues in <paramref name="list"/>, the longest of each kind at each place.</summary>
+    public List<CueHit> Find(List<Word> list, string language)
     {
         var hits = new List<CueHit>();
         if (!_languages.TryGetValue(language, out var index))
@@ -62,9 +63,10 @@ sealed class CueLexicon
             return hits;
         }
         var prefixes = index.Prefix.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<int> covered = stackalloc int[Enum.GetValues<Cue>().Length];
+        var words = CollectionsMarshal.AsSpan(list);
+        Span<int> covered = stackalloc int[Kinds];
         covered.Clear();
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             var form = words[i].Form;
             if (index.Exact.TryGetValue(form, out var exact))
@@ -80,8 +82,9 @@ sealed class CueLexicon
     }
 
     const int PrefixKey = 3;
+    static readonly int Kinds = Enum.GetValues<Cue>().Length;
 
-    static void Match(List<Phrase> phrases, IReadOnlyList<Word> words, int at, Span<int> covered, List<CueHit> hits)
+    static void Match(List<Phrase> phrases, ReadOnlySpan<Word> words, int at, Span<int> covered, List<CueHit> hits)
     {
         foreach (var phrase in phrases)
         {
@@ -120,9 +123,9 @@ sealed class CueLexicon
 
     sealed record Phrase(Cue Cue, string Text, Part[] Parts)
     {
-        public bool IsAt(IReadOnlyList<Word> words, int at)
+        public bool IsAt(ReadOnlySpan<Word> words, int at)
         {
-            if (at + Parts.Length > words.Count)
+            if (at + Parts.Length > words.Length)
             {
                 return false;
             }

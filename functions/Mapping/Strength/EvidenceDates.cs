@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -12,6 +13,9 @@ static partial class EvidenceDates
         ["jul", "juil"], ["aug", "aoû", "aou", "ago"], ["sep"], ["oct", "okt"], ["nov"], ["dec", "dez", "déc", "dic"],
     ];
 
+    /// <summary>How each year of a date begins.</summary>
+    static readonly SearchValues<string> Centuries = SearchValues.Create(["19", "20"], StringComparison.Ordinal);
+
     [GeneratedRegex(@"\b(?:(?<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<academic>(?:19|20)\d\d[/–-]\d\d)(?!\d)|(?<day>\d{1,2})\.?(?:er|º)? (?:de )?(?<month>\p{L}{3,10})\.? (?:de )?(?<full>(?:19|20)\d\d)|(?<year>(?:19|20)\d\d))\b", RegexOptions.CultureInvariant)]
     private static partial Regex AnyDate();
 
@@ -24,7 +28,7 @@ static partial class EvidenceDates
     /// <summary>The latest date of <paramref name="text"/> up to <paramref name="newest"/>; null when it states none.</summary>
     public static string? Latest(string text, DateOnly? newest)
     {
-        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        if (!text.AsSpan().ContainsAny(Centuries))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Text;
@@ -38,10 +39,20 @@ sealed partial class SignalReader(DateOnly? newest)
         {
             Cues = CueLexicon.Default.Find(passage.Words, passage.Language),
             HeadingCues = CuesOf(passage.NearestHeading, passage.Language),
-            Figures = digits ? passage.Words.Count(w => char.IsAsciiDigit(w.Form[0]) && !Year().IsMatch(w.Form)) : 0,
-            Percentages = digits ? text.Count(c => c == '%') : 0,
+            Figures = digits ? Figures(passage.Words) : 0,
+            Percentages = digits ? text.AsSpan().Count('%') : 0,
             Date = EvidenceDates.Latest(text, newest) ?? DateOf(string.Join(' ', passage.Block.Columns)) ?? DateOf(passage.NearestHeading),
         };
+    }
+
+    static int Figures(List<Word> words)
+    {
+        var figures = 0;
+        foreach (ref readonly var word in CollectionsMarshal.AsSpan(words))
+        {
+            figures += char.IsAsciiDigit(word.Form[0]) && !Year().IsMatch(word.Form) ? 1 : 0;
+        }
+        return figures;
     }
 
     List<CueHit> CuesOf(string heading, string language)

@@ -20,7 +20,7 @@ static class SentenceFrames
     static readonly HashSet<string> Sinces = Set("since now today seit seither seitdem heute inzwischen depuis desormais maintenant desde ahora hoy sinds nu inmiddels");
 
     /// <summary>An inquiry that found a figure, or a number of people out of more who gave an answer: what they lacked is a finding and no admission.</summary>
-    public static bool IsFinding(IReadOnlyList<Word> words, int first, int last)
+    public static bool IsFinding(List<Word> words, int first, int last)
     {
         var inquiry = false;
         for (var i = first; i < last; i++)
@@ -39,18 +39,18 @@ static class SentenceFrames
     }
 
     /// <summary>"None of the 61 learners missed a session": nobody suffered what would have been bad.</summary>
-    public static bool IsHarmDenied(IReadOnlyList<Word> words, int first, int last, int at) =>
+    public static bool IsHarmDenied(List<Word> words, int first, int last, int at) =>
         Nones.Contains(words[at].Form) && at + 2 < last && Parts.Contains(words[at + 1].Form) && Numbers(words, at + 2, Math.Min(last, at + 4)) && AnyOf(Harms, words, at + 3, Math.Min(last, at + 4 + Near));
 
     /// <summary>"Attendance alone does not lead to a certificate": a rule on what is not enough.</summary>
-    public static bool IsNotEnough(IReadOnlyList<Word> words, int first, int last, int at) =>
+    public static bool IsNotEnough(List<Word> words, int first, int last, int at) =>
         AnyOf(Alone, words, Math.Max(first, at - 4), at) && AnyOf(Suffices, words, Math.Max(first, at - 3), Math.Min(last, at + 4));
 
     /// <summary>Whether the sentence opens with what was so until some time.</summary>
-    public static bool TellsOfBefore(IReadOnlyList<Word> words, int first, int last) => AnyOf(Untils, words, first, Math.Min(last, first + 2));
+    public static bool TellsOfBefore(List<Word> words, int first, int last) => AnyOf(Untils, words, first, Math.Min(last, first + 2));
 
     /// <summary>The word from which on the sentence says what is so since then; its end where it says nothing of the kind.</summary>
-    public static int SinceThen(IReadOnlyList<Word> words, int first, int last)
+    public static int SinceThen(List<Word> words, int first, int last)
     {
         var at = first;
         while (at < last && !Sinces.Contains(words[at].Form))
@@ -61,11 +61,11 @@ static class SentenceFrames
     }
 
     /// <summary>"31 of 40".</summary>
-    static bool IsShare(IReadOnlyList<Word> words, int at, int last) =>
-        at + 2 < last && QuantityReader.NumberOf(words[at].Form) is { } part && Parts.Contains(words[at + 1].Form)
+    static bool IsShare(List<Word> words, int at, int last) =>
+        at + 2 < last && Parts.Contains(words[at + 1].Form) && QuantityReader.NumberOf(words[at].Form) is { } part
         && (QuantityReader.NumberOf(words[at + 2].Form) ?? (at + 3 < last ? QuantityReader.NumberOf(words[at + 3].Form) : null)) is { } whole && part < whole;
 
-    static bool Numbers(IReadOnlyList<Word> words, int from, int to)
+    static bool Numbers(List<Word> words, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
@@ -77,7 +77,7 @@ static class SentenceFrames
         return false;
     }
 
-    static bool AnyOf(HashSet<string> set, IReadOnlyList<Word> words, int from, int to)
+    static bool AnyOf(HashSet<string> set, List<Word> words, int from, int to)
     {
         for (var i = from; i < to; i++)
         {

@@ -228,10 +228,7 @@ static class StrengthFeatures
         {
             var direction = WordVectors.Default.Of(stem);
             known += direction.IsEmpty ? 0 : 1;
-            for (var d = 0; d < direction.Length; d++)
-            {
-                sum[d] += direction[d];
-            }
+            WordVectors.Add(direction, sum);
         }
         for (var d = 0; known > 0 && d < sum.Length; d++)
         {

@@ -82,6 +82,9 @@ sealed class Stems
         return stems.Contains(SentenceBreak) ? [.. stems.Where(s => s != SentenceBreak)] : stems;
     }
 
+    /// <summary>The numbers of stems.</summary>
+    public int[] NumbersOf(string[] stems) => Array.ConvertAll(stems, NumberOf);
+
     /// <summary>The number of the stem of <paramref name="form"/>; below 0 for a function word.</summary>
     public int IdOf(string form, string language) => IdOf(Forms.Of(form), language, NumbersOf(language));
 
@@ -101,7 +104,11 @@ sealed class Stems
         {
             return FunctionWord;
         }
-        var stem = Stem(form, language);
+        return NumberOf(Stem(form, language));
+    }
+
+    int NumberOf(string stem)
+    {
         if (!_ids.TryGetValue(stem, out var id))
         {
             _ids[stem] = id = _ids.Count;

@@ -45,6 +45,17 @@ sealed class WordVectors
         return Vector256.Sum(sums);
     }
 
+    /// <summary>Adds a direction to <paramref name="sum"/>; nothing where it is not known.</summary>
+    public static void Add(ReadOnlySpan<float> direction, Span<float> sum)
+    {
+        var parts = MemoryMarshal.Cast<float, Vector256<float>>(direction);
+        var sums = MemoryMarshal.Cast<float, Vector256<float>>(sum);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            sums[i] += parts[i];
+        }
+    }
+
     /// <summary>Reads what <see cref="Write"/> wrote, and closes the stream.</summary>
     static WordVectors Read(Stream stream)
     {
