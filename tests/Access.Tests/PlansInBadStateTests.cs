@@ -46,6 +46,24 @@ public sealed class PlansInBadStateTests(PortalHost host)
     }
 
     [Fact]
+    public async Task Saving_the_form_of_a_plan_keeps_an_institution_whose_record_can_not_be_read()
+    {
+        await PutAsync(Plan("keeps-plan") with { Framework = FrameworkLibrary.DefaultId, Institutions = ["damaged"], Schedule = new Schedule { Zone = "Europe/Brussels", From = new DateOnly(2091, 3, 1), EveryYears = 6 } });
+        await Register.AddAsync(RegisterKinds.Institutions, "damaged", new Institution("damaged", "University of Damage", "BE"), default);
+        await host.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient("institutions/damaged.json").UploadAsync(new BinaryData("???"), overwrite: true);
+        var form = await host.Admin.ReadAsync("/agency/plans/keeps-plan/edit");
+        var version = WebUtility.HtmlDecode(Regex.Match(form, "name=\"version\" value=\"([^\"]*)\"").Groups[1].Value);
+
+        form.ShouldContain("value=\"damaged\"");
+        using var saved = await host.Admin.PostAsync("/agency/plans/keeps-plan/edit", "/agency/plans/keeps-plan/edit",
+            ("do", "save"), ("version", version), ("id", "keeps-plan"), ("name", "Kept"), ("framework", FrameworkLibrary.DefaultId), ("audience", "institution"), ("zone", "Europe/Brussels"), ("from", "2091-03-01"), ("years", "6"), ("institutions", "damaged"));
+
+        var kept = (await Register.ReadAsync<ReviewPlan>(RegisterKinds.Plans, "keeps-plan", default))!.Value;
+        await host.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient("institutions/damaged.json").DeleteAsync();
+        kept.Institutions.ShouldBe(["damaged"], await saved.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_cycle_of_a_plan_whose_framework_is_gone_is_refused_with_the_reason_by_form_and_over_HTTP()
     {
         await PutAsync(Plan("gone-plan"));

@@ -41,6 +41,18 @@ public sealed class ThemesTests(PanelHost host)
         (await host.Admin.ReadAsync("/agency/themes?plan=nothing")).ShouldContain("There is no review yet. What published reviews show together will stand here.");
     }
 
+    [Fact]
+    public async Task A_review_whose_record_can_not_be_read_hides_no_themes_of_the_others()
+    {
+        var damaged = host.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient("reviews/damaged-themes.json");
+        await damaged.UploadAsync(new BinaryData("???"), overwrite: true);
+
+        using var answer = await host.Client.GetAsync(new Uri("api/themes?cycle=nothing-here", UriKind.Relative));
+        await damaged.DeleteAsync();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>A review whose report holds a commendation, which the panel has approved.</summary>
     async Task<string> ReportedAsync(string cycle, string criterion, string commendation)
     {

@@ -23,13 +23,26 @@ public sealed class ReviewCalendar(RegisterStore register, MailIdentity identity
         var entries = new List<CalendarEntry>();
         foreach (var review in reviews)
         {
-            var institution = (await register.ReadAsync<Institution>(RegisterKinds.Institutions, review.InstitutionId, cancellationToken))?.Value.Name ?? review.InstitutionId;
+            var institution = await NameOfAsync(review.InstitutionId, cancellationToken);
             var path = reader is null ? "agency/reviews/" + Uri.EscapeDataString(review.Id) : ReviewPageLinks.PathOf(review, reader, "", now);
             entries.AddRange(EntriesOf(review, institution, path is null ? null : identity.LinkTo(path), language));
         }
         // The newest change, not the moment of the request: the same deadlines are the same file.
         var stamp = reviews.SelectMany(r => r.History.Select(h => h.At).Append(r.StartedAt)).DefaultIfEmpty(now).Max();
         return CalendarFile.Write(language.Words["calendar.name"].Replace("{agency}", identity.Access.AgencyName, StringComparison.Ordinal), identity.Host, stamp, entries);
+    }
+
+    /// <summary>The name of an institution; its id where its record is gone or can't be read: the deadlines stand all the same.</summary>
+    async Task<string> NameOfAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await register.ReadAsync<Institution>(RegisterKinds.Institutions, id, cancellationToken))?.Value.Name ?? id;
+        }
+        catch (UnreadableRecordException)
+        {
+            return id;
+        }
     }
 
     static IEnumerable<CalendarEntry> EntriesOf(Review review, string institution, Uri? link, TextLanguage language)

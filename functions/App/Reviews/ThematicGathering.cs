@@ -21,7 +21,8 @@ public sealed class ThematicGathering(ReviewRegister reviews, AnalysisSources so
     /// <summary>The overview; of all reviews where neither plan nor cycle is named.</summary>
     public async Task<ThematicOverview> OfAsync(string? planId, string? cycleId, CancellationToken cancellationToken)
     {
-        Review[] all = [.. (await reviews.AllAsync(cancellationToken)).Where(r => (planId is null || r.PlanId == planId) && (cycleId is null || r.CycleId == cycleId))];
+        // The dashboard names records that can't be read; those of one review don't hide the others.
+        Review[] all = [.. (await reviews.LookAsync(cancellationToken)).Records.Select(r => r.Value).Where(r => (planId is null || r.PlanId == planId) && (cycleId is null || r.CycleId == cycleId))];
         Review[] published = [.. all.Where(r => r.Publications.Count > 0).OrderByDescending(r => r.Publications[^1].At).ThenBy(r => r.Id, StringComparer.Ordinal)];
         var found = new ThematicSource?[published.Length];
         await Parallel.ForAsync(0, published.Length, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken },

@@ -95,6 +95,9 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
             new PlanEditorModel(form, version, choices, wrong, preview, TimeZoneInfo.TryFindSystemTimeZoneById(form["zone"], out var zone) ? zone : TimeZoneInfo.Utc),
             wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
+    /// <summary>What the plan names and no readable record tells of stays in it, under its id: saving a form takes nothing away that nobody unticked.</summary>
+    static IEnumerable<FieldOption> Unknown(IReadOnlyList<string>? named, Func<string, bool> isKnown) => (named ?? []).Where(id => !isKnown(id)).Select(id => new FieldOption(id, id));
+
     async Task<PlanChoices> ChoicesAsync(HttpRequest request, ReviewPlan? plan, CancellationToken cancellationToken)
     {
         var texts = VisitorLanguage.TextsFor(request);
@@ -106,8 +109,14 @@ public sealed class PlanEditor(PlanRegister plans, IFrameworkKeeper keeper, Fram
         }
         return new PlanChoices(
             offered,
-            [.. known.Institutions.OrderBy(i => NameKey.Of(i.Value), StringComparer.Ordinal).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => new FieldOption(i.Key, i.Value))],
-            [.. known.People.Values.Where(p => !p.Erased && p.IsAgency(Role.Coordinator, known.At)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).Select(p => new FieldOption(p.Id, p.Name))],
+            [
+                .. known.Institutions.OrderBy(i => NameKey.Of(i.Value), StringComparer.Ordinal).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => new FieldOption(i.Key, i.Value)),
+                .. Unknown(plan?.Institutions, known.Institutions.ContainsKey),
+            ],
+            [
+                .. known.People.Values.Where(p => !p.Erased && p.IsAgency(Role.Coordinator, known.At)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).Select(p => new FieldOption(p.Id, p.Name)),
+                .. Unknown(plan?.Coordinators, known.People.ContainsKey),
+            ],
             [.. MessageWords.Groups.SelectMany(g => g.Templates).Where(TextLanguage.Of("en").Templates.ContainsKey)],
             Zones);
     }
