@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace QaPipeline.Tests;
@@ -37,7 +38,7 @@ public sealed class BrowserHost : AppProcess
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await page.GetByLabel("Password again").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the account" }).ClickAsync();
-        await page.WaitForURLAsync("**/agency");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/agency$"));
         AdminState = await page.Context.StorageStateAsync();
         await page.Context.CloseAsync();
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using QaPipeline.Domain.Reviews;
 
@@ -44,10 +45,10 @@ public sealed class FormsTests(BrowserHost host)
         await guest.GetByLabel("Passwort", new() { Exact = true }).FillAsync(BrowserHost.Password);
         await guest.GetByLabel("Passwort wiederholen").FillAsync(BrowserHost.Password);
         await guest.GetByRole(AriaRole.Button, new() { Name = "Annehmen und anmelden" }).ClickAsync();
-        await guest.WaitForURLAsync("**/panel");
+        await Assertions.Expect(guest).ToHaveURLAsync(new Regex("/panel$"));
         (await Accessibility.ViolationsAsync(guest)).ShouldBeEmpty();
         await guest.GetByRole(AriaRole.Button, new() { NameRegex = new("Abmelden|Sign out") }).ClickAsync();
-        await guest.WaitForURLAsync("**/sign-in");
+        await Assertions.Expect(guest).ToHaveURLAsync(new Regex("/sign-in$"));
         await guest.Context.CloseAsync();
         await page.Context.CloseAsync();
     }
@@ -66,7 +67,7 @@ public sealed class FormsTests(BrowserHost host)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(BrowserHost.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/agency/frameworks");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/agency/frameworks$"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Deutsch" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kriterienkataloge");
         await page.Context.CloseAsync();

@@ -36,7 +36,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             CoverageReason = reason,
             Evidence = Explain(candidates, ranked, listed),
             Searched = new(analysis.Searched, candidates.Query.Display),
-            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, Declaration(candidates.Query.Criterion, coverage, focus), options.OpenPoints),
+            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, Declaration(candidates.Query.Criterion, coverage, focus), request.Ledger.Complete, options.OpenPoints),
         }, evidence);
     }
 

@@ -9,7 +9,6 @@ namespace QaPipeline.Mapping.Findings;
 /// <summary>Turns gaps, thin coverage and undated claims into neutral questions for the visit.</summary>
 static class OpenPointWriter
 {
-    const double Clear = 0.5;
     static readonly string[] Groups = ["management", "teachers", "participants", "employers", "partners"];
 
     /// <summary>The questions that the documents leave open for a criterion.</summary>
@@ -17,8 +16,9 @@ static class OpenPointWriter
     /// <param name="coverage">How it is covered.</param>
     /// <param name="evidence">What was found, best first.</param>
     /// <param name="declaration">Where the institution says that it does not arise although much was found; null where it says nothing of the kind.</param>
+    /// <param name="allRead">Whether every file was read in full, so that only its language can hide something.</param>
     /// <param name="limit">Most questions.</param>
-    public static IReadOnlyList<OpenPoint> Of(CriterionQuery query, Coverage coverage, IReadOnlyList<Evidence> evidence, Passage? declaration, int limit)
+    public static IReadOnlyList<OpenPoint> Of(CriterionQuery query, Coverage coverage, IReadOnlyList<Evidence> evidence, Passage? declaration, bool allRead, int limit)
     {
         // A typical motive that an institution need not have leaves nothing open.
         if (coverage == Coverage.NoneFound && query.Criterion.Absence == AbsenceMeaning.Silence)
@@ -31,7 +31,7 @@ static class OpenPointWriter
         {
             points.Add(new($"The institution states: “{Short(declaration.Text)}” Other passages seem to speak of the matter all the same. Does it arise here?", "management", [declaration.Citation]));
         }
-        Evidence[] clear = [.. evidence.Where(e => e.Relevance >= Clear)];
+        Evidence[] clear = [.. evidence.Where(e => e.Counted)];
         if (coverage is Coverage.NoneFound or Coverage.Thin or Coverage.Partly)
         {
             points.AddRange(query.Criterion.InterviewPrompts.Take(coverage == Coverage.Partly ? 1 : 2).Select(p => new OpenPoint(p.Text, p.Ask, [])));
@@ -42,7 +42,9 @@ static class OpenPointWriter
                 points.Add(new($"The documents do not speak of this clearly. How is it handled, and where is it recorded? ({query.Criterion.Text})", ask, []));
                 break;
             case Coverage.CannotBeSaid:
-                points.Add(new("Part of the pack could not be read. Which document answers this, and can it be supplied in a readable form?", "management", []));
+                points.Add(allRead
+                    ? new("Part of the pack is in a language that is not searched. Which document answers this, and can it be supplied in another language?", "management", [])
+                    : new("Part of the pack could not be read. Which document answers this, and can it be supplied in a readable form?", "management", []));
                 break;
             case Coverage.Thin when clear.Any(e => e.Step.Step > 0):
                 points.Add(new("The documents say little of this. What is done, and where is it recorded?", ask, Cite(clear.Where(e => e.Step.Step > 0), 3)));

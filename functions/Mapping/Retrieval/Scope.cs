@@ -9,14 +9,25 @@ namespace QaPipeline.Mapping.Retrieval;
 sealed class Scope
 {
     const int Rounds = 3;
+
+    /// <summary>A word in fewer passages tells nothing; of the others the strongest few of a passage are heard.</summary>
     const int FewestPassages = 3;
     const int TellingWords = 6;
     const double Prior = 2;
+
+    /// <summary>A sign in a heading or lead-in, beside one in the passage itself.</summary>
     const double ContextWeight = 0.6;
+
+    /// <summary>Signs of this weight leave it open; how much signs and telling words count. Chosen on the mostly silent packs.</summary>
     const double Middle = 1.2;
+    const double FirstSignWeight = 1.25;
     const double SignWeight = 0.75;
     const double WordWeight = 0.3;
+
+    /// <summary>In words from this length on compounds are looked for.</summary>
     const int LongWord = 10;
+
+    /// <summary>The odds stay within these.</summary>
     const double Lowest = -4;
     const double Highest = 6;
 
@@ -45,7 +56,7 @@ sealed class Scope
         }
         var signs = Signs(subject, index);
         int[][] words = [.. index.Passages.Select(new WordReader(stems.Count).Of)];
-        var odds = Array.ConvertAll(signs, s => (s - Middle) / 0.8);
+        var odds = Array.ConvertAll(signs, s => FirstSignWeight * (s - Middle));
         var telling = new double[stems.Count];
         for (var round = 0; round < Rounds; round++)
         {

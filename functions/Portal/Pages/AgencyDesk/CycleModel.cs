@@ -18,4 +18,8 @@ public sealed record CycleModel(ReviewCycle Cycle, Framework? Framework, IReadOn
 /// <param name="ReadingRuns">Whether evidence is being read.</param>
 /// <param name="ReadingFailed">Whether the newest reading failed.</param>
 /// <param name="IncompleteFiles">Files of which something could not be read.</param>
-public sealed record CycleRow(string Institution, ReviewRow? Review, int LatePacks, LedgerTotals? Reading, bool ReadingRuns, bool ReadingFailed, int IncompleteFiles);
+public sealed record CycleRow(string Institution, ReviewRow? Review, int LatePacks, LedgerTotals? Reading, bool ReadingRuns, bool ReadingFailed, int IncompleteFiles)
+{
+    /// <summary>Whether the record of its review is there and can't be read.</summary>
+    public bool Unreadable { get; init; }
+}
