@@ -172,6 +172,22 @@ public sealed class PlansInBadStateTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_review_whose_record_can_not_be_read_is_not_called_one_that_has_not_begun()
+    {
+        var cycle = ReviewCycle.Of(Plan("damaged-plan"), "20260302T0800", Past, queued: true);
+        await Register.AddAsync(RegisterKinds.Cycles, cycle.Id, cycle, default);
+        var record = host.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient($"reviews/{cycle.Reviews[0].ReviewId}.json");
+        await record.UploadAsync(new BinaryData("???"), overwrite: true);
+        using var imported = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\ndamaged-too,University of Damage,BE"), ("do", "apply"));
+
+        var page = await host.Admin.ReadAsync("/agency/cycles/" + cycle.Id);
+        await record.DeleteAsync();
+
+        page.ShouldContain("its record is damaged");
+        page.ShouldNotContain("not begun");
+    }
+
+    [Fact]
     public async Task A_review_whose_framework_is_gone_says_so_and_its_coordinator_can_go_on_with_another()
     {
         var cycle = ReviewCycle.Of(Plan("lost-plan"), "20260302T0800", Past, queued: true);

@@ -199,6 +199,7 @@ public class EvidenceMapperTests
 
         found.Coverage.ShouldBe(Coverage.CannotBeSaid);
         found.CoverageReason!.ShouldContain("register.pdf");
+        found.OpenPoints.ShouldContain(p => p.Text.EndsWith("can it be supplied in a readable form?", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -215,6 +216,8 @@ public class EvidenceMapperTests
         before.Coverage.ShouldBe(Coverage.NoneFound);
         found.Coverage.ShouldBe(Coverage.CannotBeSaid);
         found.CoverageReason!.ShouldContain($"itsearviointi.txt: {name}");
+        found.OpenPoints.ShouldContain(p => p.Text.EndsWith("can it be supplied in another language?", StringComparison.Ordinal));
+        found.OpenPoints.ShouldNotContain(p => p.Text.Contains("could not be read", StringComparison.Ordinal));
         found.Searched.Passages.ShouldBe(before.Searched.Passages);
         map.Pack.Files.Where(f => f.UnsearchedLanguage is not null).Select(f => (f.Name, f.UnsearchedLanguage)).ShouldBe([("itsearviointi.txt", code)]);
     }
