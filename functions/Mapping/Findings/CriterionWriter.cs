@@ -19,9 +19,10 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index), request.Top);
         var criterion = candidates.Query.Criterion;
         var asked = _followUps.Contains(criterion.Id) ? FollowUpWords.Of(criterion.Text, request.Framework.Language, analysis.Passages) : null;
-        ranked = asked?.Limit(ranked, candidates, request.Framework.CoverageFor(criterion).In(analysis.Scope.Silence).MinimumRelevance) ?? ranked;
+        var minimum = request.Framework.CoverageFor(criterion).In(analysis.Scope.Silence).MinimumRelevance;
+        ranked = asked?.Limit(ranked, candidates, minimum) ?? ranked;
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
-        var evidence = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
+        var evidence = ranked.Select(r => Describe(candidates, r, focus, minimum)).ToArray();
         var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus);
         if (coverage == Coverage.WellEvidenced && asked is not null && !evidence.Where((e, i) => e is { Counted: true, Step.Step: >= 2 } && asked.SpeaksOfAction(analysis.Passages[candidates.Passages[ranked[i].Candidate]])).Any())
         {
@@ -46,7 +47,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             ? analysis.Passages.FirstOrDefault(p => CoverageJudge.IsOwnAccount(p.DocumentType) && p.Noise == Noise.None && focus.SaysNotApplicable(p))
             : null;
 
-    Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus)
+    Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus, double minimum)
     {
         var index = candidates.Passages[ranked.Candidate];
         var passage = analysis.Passages[index];
@@ -70,7 +71,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Step = step,
             Why = [],
             DocumentType = passage.DocumentType,
-            Counted = ranked.Relevance >= request.Framework.CoverageFor(candidates.Query.Criterion).In(analysis.Scope.Silence).MinimumRelevance,
+            Counted = ranked.Relevance >= minimum,
             Date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString(),
             Language = passage.Language,
             LeadIn = passage.Block.LeadIn,
