@@ -6,7 +6,6 @@ namespace QaPipeline.Mapping.Retrieval;
 sealed class Expression(string text, string language) : IEquatable<Expression>
 {
     readonly int _hash = HashCode.Combine(text, language);
-    bool? _isPhrase;
 
     /// <summary>As people read it.</summary>
     public string Text { get; } = text;
@@ -21,7 +20,7 @@ sealed class Expression(string text, string language) : IEquatable<Expression>
     public string[] Stems => field ??= [.. Words.Where(w => !StopWords.Contains(w.Form, Language)).Select(w => Mapping.Text.Stems.Stem(w.Form, Language))];
 
     /// <summary>Whether all but one of its words are function words: "listed in", "before the start". Without them it would be another expression, so it is looked for as it is written.</summary>
-    public bool IsPhrase => _isPhrase ??= Words.Count > 1 && Words.Count(w => !StopWords.Contains(w.Form, Language)) == 1;
+    public bool IsPhrase => Words.Count > 1 && Stems.Length == 1;
 
     public bool Equals(Expression? other) =>
         ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Text == other.Text && Language == other.Language);

@@ -44,9 +44,6 @@ sealed class Scope
     /// <summary>How far the pack as a whole is about other matters, 0 to 1: 0 where it was put together for the subject, so that passages speak of it without saying so, and where a framework has no subject.</summary>
     public double Silence { get; }
 
-    /// <summary>The chance, 0 to 1, that the passage speaks of the subject.</summary>
-    public double Chance(int passage) => Chance(Odds[passage]);
-
     /// <summary>Reads the passages of <paramref name="index"/>.</summary>
     public static Scope Of(Subject? subject, PassageIndex index, Stems stems, IReadOnlyList<PackDocument> documents)
     {
@@ -64,10 +61,8 @@ sealed class Scope
             odds = [.. words.Select((w, i) => Math.Clamp(WordWeight * Strongest(w, telling) + SignWeight * (signs[i] - Middle), Lowest, Highest))];
         }
         var titles = documents.Count(d => Names(subject, d, stems)) / (double)documents.Count;
-        return new(odds, SmallPack.TrustIn(odds.Length) * (1 - Chance((odds.Average() + TitleWeight * titles - HalfSilent) / Slope)));
+        return new(odds, SmallPack.TrustIn(odds.Length) * (1 - Calibration.Probability((odds.Average() + TitleWeight * titles - HalfSilent) / Slope)));
     }
-
-    static double Chance(double odds) => 1 / (1 + Math.Exp(-odds));
 
     static double[] Signs(Subject subject, PassageIndex index)
     {
@@ -112,7 +107,7 @@ sealed class Scope
         var all = 0.0;
         for (var i = 0; i < words.Length; i++)
         {
-            var chance = Chance(odds[i]);
+            var chance = Calibration.Probability(odds[i]);
             all += chance;
             foreach (var word in words[i])
             {

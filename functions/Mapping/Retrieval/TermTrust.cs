@@ -20,7 +20,7 @@ sealed record TermTrust(string Note, IReadOnlyDictionary<string, IReadOnlyDictio
 
     /// <summary>How an expression is kept: its stems, with its function words where it would be another expression without them.</summary>
     public static string KeyOf(Expression expression) =>
-        string.Join(' ', expression.Words.Where(w => expression.IsPhrase || !StopWords.Contains(w.Form, expression.Language)).Select(w => StopWords.Contains(w.Form, expression.Language) ? w.Form : Stems.Stem(w.Form, expression.Language)));
+        string.Join(' ', expression.IsPhrase ? expression.Words.Select(w => StopWords.Contains(w.Form, expression.Language) ? w.Form : expression.Stems[0]) : expression.Stems);
 
     /// <summary>The factors for the vocabulary of a criterion, by the keys of expressions.</summary>
     public IReadOnlyDictionary<string, double> ForCriterion(string wording) => Criteria.GetValueOrDefault(LearnedWords.KeyOf(wording)) ?? Nothing;

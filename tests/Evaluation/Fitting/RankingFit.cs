@@ -34,7 +34,7 @@ static class RankingFit
     }
 
     /// <summary>The same packs are fitted in several rounds of leaving out.</summary>
-    internal static RankingModel Weights(IReadOnlyList<LabelledPack> packs, Framework framework)
+    static RankingModel Weights(IReadOnlyList<LabelledPack> packs, Framework framework)
     {
         var key = (framework, string.Join('|', packs.Select(p => p.Name)));
         if (!Fitted.TryGetValue(key, out var model))

@@ -38,8 +38,8 @@ public class ScopeTests
     {
         var (scope, texts) = Read(University("Annual report", name), MicroCredentials);
 
-        var own = Enumerable.Range(0, texts.Count).Where(i => texts[i].Contains("taught by two tutors", StringComparison.Ordinal)).Select(scope.Chance).ToArray();
-        var other = Enumerable.Range(0, texts.Count).Where(i => texts[i].Contains("the committee spoke", StringComparison.Ordinal)).Select(scope.Chance).ToArray();
+        var own = Enumerable.Range(0, texts.Count).Where(i => texts[i].Contains("taught by two tutors", StringComparison.Ordinal)).Select(i => Calibration.Probability(scope.Odds[i])).ToArray();
+        var other = Enumerable.Range(0, texts.Count).Where(i => texts[i].Contains("the committee spoke", StringComparison.Ordinal)).Select(i => Calibration.Probability(scope.Odds[i])).ToArray();
         own.Min().ShouldBeGreaterThan(0.5);
         other.Max().ShouldBeLessThan(0.4);
     }

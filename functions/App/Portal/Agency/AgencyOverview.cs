@@ -28,6 +28,12 @@ public sealed record AgencySnapshot(
     /// <summary>Plans that could not do what was due, in the order of their names.</summary>
     public IReadOnlyList<PlanDigest> FailedPlans { get; init; } = [];
 
+    /// <summary>Whether a record is there and can't be read.</summary>
+    public bool IsUnreadable(string kind, string id) => Unreadable.Contains(NameOf(kind, id), StringComparer.Ordinal);
+
+    /// <summary>How <see cref="Unreadable"/> names a record.</summary>
+    public static string NameOf(string kind, string id) => $"{kind}/{id}";
+
     /// <summary>Name of an institution; its id where it is not registered.</summary>
     public string InstitutionName(string id) => Institutions.GetValueOrDefault(id, id);
 
@@ -127,7 +133,7 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
                 .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable)],
         };
 
-        static IEnumerable<string> Named(string kind, IReadOnlyList<string> ids) => ids.Select(id => $"{kind}/{id}");
+        static IEnumerable<string> Named(string kind, IReadOnlyList<string> ids) => ids.Select(id => AgencySnapshot.NameOf(kind, id));
     }
 
     async Task<ReviewDigest> DigestAsync(Review review, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public sealed class CyclePages(PlanRegister plans, FrameworkCatalogue frameworks
         }
         var known = await overview.CurrentAsync(cancellationToken);
         var reviews = known.Reviews.Where(r => r.CycleId == cycleId).ToDictionary(r => r.Id, StringComparer.Ordinal);
-        var rows = cycle.Value.Reviews.Select(r => RowOf(known.InstitutionName(r.Institution), reviews.GetValueOrDefault(r.ReviewId), known.At) with { Unreadable = known.Unreadable.Contains($"{RegisterKinds.Reviews}/{r.ReviewId}", StringComparer.Ordinal) })
+        var rows = cycle.Value.Reviews.Select(r => RowOf(known.InstitutionName(r.Institution), reviews.GetValueOrDefault(r.ReviewId), known.At) with { Unreadable = known.IsUnreadable(RegisterKinds.Reviews, r.ReviewId) })
             .OrderBy(r => NameKey.Of(r.Institution), StringComparer.Ordinal).ThenBy(r => r.Review?.Id, StringComparer.Ordinal);
         return await pages.ShowAsync<CyclePage, CycleModel>(request, new CycleModel(cycle.Value, await frameworks.FindAsync(cycle.Value.Plan.Framework, cancellationToken), [.. rows]));
     }
