@@ -19,6 +19,9 @@ static class SentenceFrames
     static readonly HashSet<string> Untils = Set("until till before previously formerly bis vorher zuvor fruher jusqu jusque jusqua avant auparavant hasta antes tot voorheen eerder");
     static readonly HashSet<string> Sinces = Set("since now today seit seither seitdem heute inzwischen depuis desormais maintenant desde ahora hoy sinds nu inmiddels");
 
+    static readonly HashSet<string> Asked = Set("which welche welcher welches quelles quels quelle que welke");
+    static readonly HashSet<string> Selves = Set("we our us wir uns unser unsere nous notre nos nosotros nuestro nuestra wij ons onze");
+
     /// <summary>An inquiry that found a figure, or a number of people out of more who gave an answer: what they lacked is a finding and no admission.</summary>
     public static bool IsFinding(List<Word> words, int first, int last)
     {
@@ -31,6 +34,19 @@ static class SentenceFrames
                 return true;
             }
             if (IsShare(words, i, last) && AnyOf(Answers, words, i + 3, Math.Min(last, i + 3 + Near)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Which skills their staff lack", "people who lack a degree": what others lack is asked for or describes them, and the statement itself admits nothing. "Which we lack" does.</summary>
+    public static bool IsLackOfOthers(List<Word> words, int first, int at)
+    {
+        for (var i = at - 1; i >= first && i >= at - Near && !Selves.Contains(words[i].Form); i--)
+        {
+            if (words[i].Form == "who" && i == at - 1 || Asked.Contains(words[i].Form) && i < at - 1)
             {
                 return true;
             }

@@ -119,7 +119,7 @@ static class SentenceReader
         {
             if (Lacks.Contains(words[i].Form))
             {
-                absent = true;
+                absent |= !SentenceFrames.IsLackOfOthers(words, first, i);
             }
             else if (Negators.Contains(words[i].Form))
             {
@@ -137,7 +137,7 @@ static class SentenceReader
                 }
             }
         }
-        CueHit[] cues = [.. signals.Cues.Where(h => h.Word >= first && h.Word < last)];
+        CueHit[] cues = [.. signals.Cues.Where(h => h.Word >= first && h.Word < last && !(h.Cue == Cue.Gap && Lacks.Contains(words[h.Word].Form) && SentenceFrames.IsLackOfOthers(words, first, h.Word)))];
         absent &= !finding;
         return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), finding, Mended: false, cues, [.. stems.Distinct()]);
     }

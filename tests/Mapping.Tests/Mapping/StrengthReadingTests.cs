@@ -53,6 +53,17 @@ public class StrengthReadingTests
     public void A_protective_rule_is_no_weakness(string type, string text) => Read(type, text).ShouldNotBe("gap");
 
     [Theory]
+    [InlineData("en", "Six employers told us last spring which skills their staff lack.")]
+    [InlineData("en", "People who lack a school-leaving certificate are admitted after a conversation.")]
+    [InlineData("de", "Sechs Betriebe nannten uns im Frühjahr, welche Kenntnisse ihren Beschäftigten fehlen.")]
+    public void What_others_lack_is_no_weakness_of_the_institution(string language, string text) => Read("SER", text, language).ShouldNotBe("gap");
+
+    [Theory]
+    [InlineData("en", "The centre lacks a procedure for approval.")]
+    [InlineData("en", "There is a procedure for courses with credits, which we lack for the others.")]
+    public void What_the_institution_lacks_is_its_weakness(string language, string text) => Read("SER", text, language).ShouldBe("gap");
+
+    [Theory]
     [InlineData("The register will open to short awards in 2026.")]
     [InlineData("The register may open in 2027.")]
     public void What_is_to_come_is_an_intention(string text) => Read("SER", text).ShouldBe("intention");
