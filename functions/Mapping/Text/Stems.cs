@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace QaPipeline.Mapping.Text;
@@ -131,8 +132,14 @@ sealed class Stems
     /// <summary>The stem of a folded word form.</summary>
     public static string Stem(string form, string language) =>
         char.IsAsciiDigit(form[0]) ? form
+        : IsPluralOfLetters(form) ? form[..^1]
         : language != "en" ? LightStemmer.Stem(form, language)
         : KeptApart.GetValueOrDefault(form) ?? EnglishStemmer.Stem(form);
+
+    static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
+    /// <summary>"SLPs", "MCs": stemmers leave the ending of a word without vowels alone.</summary>
+    static bool IsPluralOfLetters(string form) => form.Length > 2 && form[^1] == 's' && form[^2] != 's' && !form.AsSpan().ContainsAny(Vowels);
 
     /// <summary>Words that the English stemmer would throw together although they mean different things in this field.</summary>
     static readonly Dictionary<string, string> KeptApart = Apart(
