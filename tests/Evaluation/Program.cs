@@ -8,7 +8,7 @@ using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--without-written] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json] [--vectors SOURCE.json, which only derives the word vectors].</summary>
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--shipped] [--without-written] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json] [--vectors SOURCE.json, which only derives the word vectors].</summary>
 static class Program
 {
     static async Task<int> Main(string[] args)
@@ -37,6 +37,11 @@ static class Program
         var silent = args.Contains("--without-written") ? [] : await PackFolder.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Data", "silent"), preferPassages: true, CancellationToken.None);
         var training = new TrainingPacks(packs, written, silent);
         Benches.Teach(training, framework);
+        if (args.Contains("--shipped"))
+        {
+            ShippedRun.Run(packs, framework);
+            return 0;
+        }
         if (args.Contains("--strength"))
         {
             StrengthRun.Run(training, framework, Value("--misses"));

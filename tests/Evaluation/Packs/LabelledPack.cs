@@ -1,11 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
 
 namespace QaPipeline.Evaluation.Packs;
 
 /// <summary>A pack with the judgements of people: which passage bears on which criterion, how strongly, and the expected overall picture.</summary>
-sealed record LabelledPack(string Name, string Audience, IReadOnlyList<PackDocument> Documents, IReadOnlyDictionary<string, IReadOnlyList<Label>> Labels, ExpectedCoverage Expected);
+sealed record LabelledPack(string Name, string Audience, IReadOnlyList<PackDocument> Documents, IReadOnlyDictionary<string, IReadOnlyList<Label>> Labels, ExpectedCoverage Expected)
+{
+    /// <summary>The bare questions that the pack is labelled for, where it brings its own.</summary>
+    public Framework? Questions { get; init; }
+}
 
 /// <summary>A judgement on one passage for one criterion. Relevance 0 marks a trap.</summary>
 sealed record Label(string File, string Text, string Criterion, int Relevance, JsonElement? Step = null)

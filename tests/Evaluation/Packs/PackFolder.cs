@@ -1,11 +1,12 @@
 using System.Text.Json;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Domain.Serialization;
 
 namespace QaPipeline.Evaluation.Packs;
 
-/// <summary>Reads labelled packs from folders that hold labels.jsonl, coverage.json and manifest.json.</summary>
+/// <summary>Reads labelled packs from folders that hold labels.jsonl, coverage.json and manifest.json; with questions.json, a list of ids and texts, they are labelled for these.</summary>
 static class PackFolder
 {
     /// <summary>The packs below <paramref name="root"/>, in ordinal order: DIR/pack/files beside the labels, or DIR/labels/pack and DIR/packs/pack.</summary>
@@ -27,10 +28,18 @@ static class PackFolder
             var documents = File.Exists(Path.Combine(folder, "passages.jsonl")) && (preferPassages || !Directory.Exists(files))
                 ? Documents(folder, manifest)
                 : await PackFiles.ReadAsync(files, ct);
-            packs.Add(new(manifest.Pack, manifest.Audience, documents, judged, expected));
+            packs.Add(new(manifest.Pack, manifest.Audience, documents, judged, expected) { Questions = await QuestionsAsync(Path.Combine(folder, "questions.json"), ct) });
         }
         return packs;
     }
+
+    static async Task<Framework?> QuestionsAsync(string file, CancellationToken ct) => !File.Exists(file) ? null : new()
+    {
+        Id = "questions",
+        Version = "1",
+        Title = "Questions of the pack",
+        Criteria = Parse<IReadOnlyList<Criterion>>(await File.ReadAllTextAsync(file, ct)),
+    };
 
     static IReadOnlyList<PackDocument> Documents(string folder, Manifest manifest)
     {

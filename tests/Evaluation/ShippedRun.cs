@@ -1,0 +1,44 @@
+using System.Globalization;
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Evaluation.Fitting;
+using QaPipeline.Evaluation.Packs;
+using QaPipeline.Evaluation.Reports;
+using QaPipeline.Evaluation.Scoring;
+using QaPipeline.Mapping.Retrieval;
+using QaPipeline.Mapping.Strength;
+
+namespace QaPipeline.Evaluation;
+
+/// <summary>Scores the weights as they are shipped on packs that nothing was fitted to, such as those that an agency has labelled itself; a pack may bring questions of its own.</summary>
+static class ShippedRun
+{
+    const int Depth = 60;
+
+    /// <summary>Prints the scores of each pack beside plain BM25, what was said of each criterion, and stated beside observed probability.</summary>
+    public static void Run(IReadOnlyList<LabelledPack> packs, Framework framework)
+    {
+        var scores = new List<PackScore>();
+        foreach (var pack in packs)
+        {
+            var asked = pack.Questions is null ? framework : pack.Questions;
+            var words = pack.Questions is null ? LearnedWords.Default : LearnedWords.None;
+            var map = LeaveOneOut.Map(pack, asked, new(words, RankingModel.Default, StrengthModel.Default, PresenceModel.Default), Depth);
+            var score = PackScore.Of(map, pack);
+            scores.Add(score);
+            Console.WriteLine(Summary.Of(pack.Name, [score]).Line);
+            Console.WriteLine(Summary.Of($"{pack.Name}, BM25", [PlainBm25.Score(pack, asked, vocabulary: pack.Questions is null)]).Line);
+            foreach (var criterion in map.Criteria.Where(c => score.Criteria.ContainsKey(c.Id)))
+            {
+                Console.WriteLine(Line(criterion, score.Criteria[criterion.Id], pack.Expected.Criteria[criterion.Id].Class));
+            }
+        }
+        foreach (var band in ReliabilityBand.Of(scores))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));
+        }
+    }
+
+    static string Line(CriterionMap found, CriterionScore score, string expected) => string.Create(CultureInfo.InvariantCulture,
+        $"  {found.Id,-7} evidence {score.Good,3}  nDCG@10 {score.Ndcg10 ?? 0:F2}  P@5 {score.Precision5:F1}  counted {found.Evidence.Count(e => e.Counted),3}  first {found.Evidence.Select(e => e.Relevance).FirstOrDefault():F2}  {expected} / {PackScore.Words(found.Coverage)}");
+}
