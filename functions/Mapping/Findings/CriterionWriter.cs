@@ -16,7 +16,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
     {
-        var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index), request.Top);
+        var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index, analysis.Scope.Silence), request.Top);
         var criterion = candidates.Query.Criterion;
         var asked = _followUps.Contains(criterion.Id) ? FollowUpWords.Of(criterion.Text, request.Framework.Language, analysis.Passages) : null;
         var minimum = request.Framework.CoverageFor(criterion).In(analysis.Scope.Silence).MinimumRelevance;

@@ -24,9 +24,9 @@ sealed class CandidateFinder
         {
             _descriptions[i] = new float[Features.Names.Length];
             Features.Describe(passages[i], _signals[i], _descriptions[i]);
-            _descriptions[i][Features.Subject] = (float)(scope.Silence * scope.Odds[i]);
-            _descriptions[i][Features.SubjectOfSection] = (float)(scope.Silence * around.Section(i));
-            _descriptions[i][Features.Silence] = (float)scope.Silence;
+            _descriptions[i][Features.Subject] = (float)(scope.Silences[i] * scope.Odds[i]);
+            _descriptions[i][Features.SubjectOfSection] = (float)(scope.Silences[i] * around.Section(i));
+            _descriptions[i][Features.Silence] = (float)scope.Silences[i];
         }
     }
 

@@ -12,7 +12,10 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
     public static PresenceModel Default => BuiltIn.Value;
 
     /// <summary>What the probabilities of a criterion's passages are multiplied by: 1 where the pack speaks of it, less the less likely that is.</summary>
-    public double Of(Candidates candidates, PassageIndex index)
+    /// <param name="candidates">The passages that may bear on the criterion.</param>
+    /// <param name="index">The pack.</param>
+    /// <param name="silence">How far the pack is about other matters; see <see cref="Scope.Silence"/>.</param>
+    public double Of(Candidates candidates, PassageIndex index, double silence)
     {
         var signs = PresenceSigns.Of(candidates, index);
         var bare = candidates.Query.Matter.Count > 0;
@@ -20,7 +23,6 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
         // Fitted on English packs of usual size: in other languages the words of a query are fewer, and a few paragraphs can't hold many of them.
         var factor = 1 - index.EnglishShare * Math.Min(1, index.Passages.Count / FewPassages) * (1 - chance);
         // In a pack that is mostly about other matters the probabilities themselves tell silence.
-        var silence = candidates.Vectors.Length == 0 ? 0 : candidates.Vectors[0][Features.Silence];
         return 1 - (1 - silence) * (1 - (bare ? factor * Math.Pow(Math.Min(1, signs[^1] / EnoughWording), PresenceWeights.Fall) : factor));
     }
 

@@ -36,7 +36,11 @@ sealed class Scope
     const double HalfSilent = 0.32;
     const double Slope = 0.06;
 
-    Scope(double[] odds, double silence) => (Odds, Silence) = (odds, silence);
+    /// <summary>In a pack put together for the subject, a document of such mean odds is still about it, and of such surely about other matters.</summary>
+    const double StillOn = -2;
+    const double SurelyOff = -2.8;
+
+    Scope(double[] odds, double silence, double[] silences) => (Odds, Silence, Silences) = (odds, silence, silences);
 
     /// <summary>The log odds of each passage.</summary>
     public double[] Odds { get; }
@@ -44,12 +48,15 @@ sealed class Scope
     /// <summary>How far the pack as a whole is about other matters, 0 to 1: 0 where it was put together for the subject, so that passages speak of it without saying so, and where a framework has no subject.</summary>
     public double Silence { get; }
 
+    /// <summary>The same for each passage, as its document shows it: a report on the library is about other matters in any pack.</summary>
+    public double[] Silences { get; }
+
     /// <summary>Reads the passages of <paramref name="index"/>.</summary>
     public static Scope Of(Subject? subject, PassageIndex index, Stems stems, IReadOnlyList<PackDocument> documents)
     {
         if (subject is null || index.Passages.Count == 0)
         {
-            return new(new double[index.Passages.Count], 0);
+            return new(new double[index.Passages.Count], 0, new double[index.Passages.Count]);
         }
         var signs = Signs(subject, index);
         int[][] words = [.. index.Passages.Select(new WordReader(stems.Count).Of)];
@@ -57,11 +64,30 @@ sealed class Scope
         var telling = new double[stems.Count];
         for (var round = 0; round < Rounds; round++)
         {
-            Tell(words, odds, telling);
+            Tell(index.Passages, words, odds, telling);
             odds = [.. words.Select((w, i) => Math.Clamp(WordWeight * Strongest(w, telling) + SignWeight * (signs[i] - Middle), Lowest, Highest))];
         }
-        var titles = documents.Count(d => Names(subject, d, stems)) / (double)documents.Count;
-        return new(odds, SmallPack.TrustIn(odds.Length) * (1 - Calibration.Probability((odds.Average() + TitleWeight * titles - HalfSilent) / Slope)));
+        bool[] named = [.. documents.Select(d => Names(subject, d, stems))];
+        var trust = SmallPack.TrustIn(odds.Length);
+        var silence = trust * (1 - Calibration.Probability((odds.Average() + TitleWeight * named.Count(n => n) / named.Length - HalfSilent) / Slope));
+        return new(odds, silence, ByDocument(index.Passages, odds, named, silence, trust));
+    }
+
+    static double[] ByDocument(IReadOnlyList<Passage> passages, double[] odds, bool[] named, double silence, double trust)
+    {
+        var silences = new double[odds.Length];
+        var language = passages.GroupBy(p => p.Language, StringComparer.Ordinal).MaxBy(g => g.Count())!.Key;
+        foreach (var document in Enumerable.Range(0, odds.Length).GroupBy(i => passages[i].DocumentIndex))
+        {
+            // Signs in other languages are fewer, so that their absence tells little.
+            var known = !named[document.Key] && document.Count(i => passages[i].Language == language) * 2 > document.Count();
+            var off = known ? trust * Math.Clamp((StillOn - document.Average(i => odds[i])) / (StillOn - SurelyOff), 0, 1) : 0;
+            foreach (var i in document)
+            {
+                silences[i] = silence + (1 - silence) * off;
+            }
+        }
+        return silences;
     }
 
     static double[] Signs(Subject subject, PassageIndex index)
@@ -100,26 +126,35 @@ sealed class Scope
     }
 
     /// <summary>How much more likely than others a passage with each word is to speak of the subject.</summary>
-    static void Tell(int[][] words, double[] odds, double[] telling)
+    /// <remarks>What is usual is so in a language: words of a language in which few signs are known tell nothing by being of it.</remarks>
+    static void Tell(IReadOnlyList<Passage> passages, int[][] words, double[] odds, double[] telling)
     {
         var count = new int[telling.Length];
         var sums = new double[telling.Length];
-        var all = 0.0;
+        var expected = new double[telling.Length];
+        var chances = Array.ConvertAll(odds, Calibration.Probability);
+        var usual = Enumerable.Range(0, words.Length).GroupBy(i => passages[i].Language, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => Math.Clamp(g.Average(i => chances[i]), 0.01, 0.99), StringComparer.Ordinal);
         for (var i = 0; i < words.Length; i++)
         {
-            var chance = Calibration.Probability(odds[i]);
-            all += chance;
+            var normal = usual[passages[i].Language];
             foreach (var word in words[i])
             {
                 count[word]++;
-                sums[word] += chance;
+                sums[word] += chances[i];
+                expected[word] += normal;
             }
         }
-        var usual = Math.Clamp(all / Math.Max(1, words.Length), 0.01, 0.99);
         for (var w = 0; w < telling.Length; w++)
         {
-            var share = (sums[w] + Prior * usual) / (count[w] + Prior);
-            telling[w] = count[w] < FewestPassages ? 0 : Math.Log(share / (1 - share)) - Math.Log(usual / (1 - usual));
+            if (count[w] < FewestPassages)
+            {
+                telling[w] = 0;
+                continue;
+            }
+            var normal = expected[w] / count[w];
+            var share = (sums[w] + Prior * normal) / (count[w] + Prior);
+            telling[w] = Math.Log(share / (1 - share)) - Math.Log(normal / (1 - normal));
         }
     }
 
