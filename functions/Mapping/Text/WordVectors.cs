@@ -14,11 +14,13 @@ sealed class WordVectors
 
     readonly Dictionary<string, int> _places;
     readonly float[] _values;
+    readonly int[] _ranks;
 
-    WordVectors(Dictionary<string, int> places, float[] values)
+    WordVectors(Dictionary<string, int> places, float[] values, int[] ranks)
     {
         _places = places;
         _values = values;
+        _ranks = ranks;
     }
 
     /// <summary>The vectors that come with the product.</summary>
@@ -26,6 +28,9 @@ sealed class WordVectors
 
     /// <summary>The direction of an English stem, of length 1; empty for a word that is too rare.</summary>
     public ReadOnlySpan<float> Of(string stem) => _places.TryGetValue(stem, out var place) ? _values.AsSpan(place * Dimensions, Dimensions) : [];
+
+    /// <summary>The place of an English stem among the stems of general English, from 1, the most frequent first; null for one that is too rare.</summary>
+    public int? RankOf(string stem) => _places.TryGetValue(stem, out var place) ? _ranks[place] : null;
 
     /// <summary>How alike two directions are; 0 where one is not known.</summary>
     public static double Likeness(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
@@ -61,10 +66,11 @@ sealed class WordVectors
     {
         using var reader = new BinaryReader(stream);
         var count = reader.ReadInt32();
-        var (places, values) = (new Dictionary<string, int>(count, StringComparer.Ordinal), new float[count * Dimensions]);
+        var (places, values, ranks) = (new Dictionary<string, int>(count, StringComparer.Ordinal), new float[count * Dimensions], new int[count]);
         for (var i = 0; i < count; i++)
         {
             places[reader.ReadString()] = i;
+            ranks[i] = reader.ReadUInt16();
             var vector = values.AsSpan(i * Dimensions, Dimensions);
             for (var d = 0; d < Dimensions; d++)
             {
@@ -76,19 +82,20 @@ sealed class WordVectors
                 vector[d] /= length;
             }
         }
-        return new(places, values);
+        return new(places, values, ranks);
     }
 
-    /// <summary>Writes the directions of stems, in ordinal order of the stems, each number in one byte.</summary>
+    /// <summary>Writes the ranks and directions of stems, in ordinal order of the stems, each number of a direction in one byte.</summary>
     /// <exception cref="ArgumentException">A direction has another number of dimensions.</exception>
-    public static void Write(Stream stream, IReadOnlyDictionary<string, double[]> directions)
+    public static void Write(Stream stream, IReadOnlyDictionary<string, (int Rank, double[] Direction)> directions)
     {
         using var writer = new BinaryWriter(stream);
         writer.Write(directions.Count);
-        foreach (var (stem, direction) in directions.OrderBy(d => d.Key, StringComparer.Ordinal))
+        foreach (var (stem, (rank, direction)) in directions.OrderBy(d => d.Key, StringComparer.Ordinal))
         {
             ArgumentOutOfRangeException.ThrowIfNotEqual(direction.Length, Dimensions, nameof(directions));
             writer.Write(stem);
+            writer.Write((ushort)rank);
             var scale = sbyte.MaxValue / direction.Max(Math.Abs);
             foreach (var value in direction)
             {

@@ -17,6 +17,7 @@ static class VectorDerivation
     {
         var (words, vectors) = Read(source);
         var sums = new Dictionary<string, (double[] Sum, double Weight)>(StringComparer.Ordinal);
+        var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
         var mean = Mean([.. words.Take(2 * Frequent).Select(w => vectors[w])]);
         for (var rank = 0; rank < Frequent; rank++)
         {
@@ -25,6 +26,7 @@ static class VectorDerivation
                 continue;
             }
             var stem = Stems.Stem(word.Form, "en");
+            ranks.TryAdd(stem, ranks.Count + 1);
             var weight = 1.0 / (rank + 50);
             var (sum, total) = sums.GetValueOrDefault(stem, (new double[mean.Length], 0));
             for (var d = 0; d < mean.Length; d++)
@@ -36,7 +38,7 @@ static class VectorDerivation
         var stems = sums.OrderBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, s => Array.ConvertAll(s.Value.Sum, v => v / s.Value.Weight), StringComparer.Ordinal);
         var directions = Principal([.. stems.Values], Common + WordVectors.Dimensions)[Common..];
         using var file = File.Create(target);
-        WordVectors.Write(file, stems.ToDictionary(s => s.Key, s => Unit(Array.ConvertAll(directions, d => Dot(d, s.Value))), StringComparer.Ordinal));
+        WordVectors.Write(file, stems.ToDictionary(s => s.Key, s => (ranks[s.Key], Unit(Array.ConvertAll(directions, d => Dot(d, s.Value)))), StringComparer.Ordinal));
     }
 
     static (List<string> Words, Dictionary<string, double[]> Vectors) Read(string source)
