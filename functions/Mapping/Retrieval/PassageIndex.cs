@@ -10,6 +10,7 @@ sealed class PassageIndex
     static readonly HashSet<string> Compounding = new(StringComparer.Ordinal) { "de", "nl", "sv" };
 
     readonly Stems _stems;
+    readonly Abbreviations _abbreviations;
     readonly double[] _norms;
     readonly Fields[] _fields;
     readonly Matches _nowhere;
@@ -26,6 +27,7 @@ sealed class PassageIndex
         Near = new(this, stems);
         EnglishShare = passages.Count == 0 ? 1 : passages.Count(p => p.Language == "en") / (double)passages.Count;
         _stems = stems;
+        _abbreviations = new(passages, stems);
         var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
         _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
         _fields = [.. passages.Select(p => new Fields(p.Body, p.Lead, p.Heading, p.Upper))];
@@ -90,7 +92,12 @@ sealed class PassageIndex
             }
             else if (CanStandIn(expression, language))
             {
-                Find(language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Words, language), postings, found);
+                var own = language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Words, language);
+                Find(own, postings, found);
+                foreach (var abbreviation in _abbreviations.Of(expression, own, language))
+                {
+                    Find([abbreviation], postings, found);
+                }
                 if (language == expression.Language && Compounding.Contains(language))
                 {
                     FindInCompounds(expression.Words, language, found);
