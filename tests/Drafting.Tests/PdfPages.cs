@@ -64,6 +64,20 @@ sealed partial class PdfPages
         shown.ShouldBe(lines.Select(l => pages[l.Elements<Hyperlink>().Single().Anchor!.Value!]));
     }
 
+    /// <summary>Under each number of a footnote stands the text that the file gives it.</summary>
+    public async Task NotesHaveTheirTextsAsync(DraftFile draft)
+    {
+        var texts = draft.Word.MainDocumentPart!.FootnotesPart!.Footnotes.Elements<Footnote>().ToDictionary(f => f.Id!.Value, f => f.InnerText);
+        var notes = draft.Body.Descendants<FootnoteReference>().Select((r, i) => (Number: i + 1, Text: texts[r.Id!.Value])).ToArray();
+        notes.ShouldNotBeEmpty();
+        var printed = await LibreOffice.TextAsync(_pdf);
+        notes.Where(n => !Under(n.Number, n.Text).IsMatch(printed)).ShouldBeEmpty();
+    }
+
+    /// <summary>A number and then the characters of a text, wherever its lines and words are broken.</summary>
+    static Regex Under(int number, string text) =>
+        new(string.Create(CultureInfo.InvariantCulture, $@"(?:^|\s){number}\s*") + string.Join(@"\s*", text.Where(c => !char.IsWhiteSpace(c)).Select(c => Regex.Escape(c.ToString()))), RegexOptions.CultureInvariant);
+
     [GeneratedRegex("""<(?<page>page) width="(?<width>[\d.]+)" height="(?<height>[\d.]+)"|<word xMin="(?<left>[-\d.]+)" yMin="(?<top>[-\d.]+)" xMax="(?<right>[-\d.]+)" yMax="(?<bottom>[-\d.]+)">.*""", RegexOptions.ExplicitCapture)]
     private static partial Regex WordBox();
 
