@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Wordprocessing;
+using QaPipeline.Drafting.Texts;
 
 namespace QaPipeline.Drafting.Tests;
 
@@ -72,6 +73,15 @@ sealed partial class PdfPages
         notes.ShouldNotBeEmpty();
         var printed = await LibreOffice.TextAsync(_pdf);
         notes.Where(n => !Under(n.Number, n.Text).IsMatch(printed)).ShouldBeEmpty();
+    }
+
+    /// <summary>The empty fields of a criterion stand together on one page: each page has every field as often as the others.</summary>
+    public async Task FieldsStandTogetherAsync(DraftTexts texts)
+    {
+        string[] fields = [.. new[] { "Analysis", "Commendations", "Suggestions" }.Select(f => texts[$"field.{f}.placeholder"])];
+        var pages = (await LibreOffice.TextAsync(_pdf)).Split('\f').Select((text, i) => (Page: i + 1, Counts: fields.Select(f => text.Split(f).Length - 1).ToArray())).ToArray();
+        pages.Sum(p => p.Counts.Sum()).ShouldBeGreaterThan(fields.Length);
+        pages.Where(p => p.Counts.Distinct().Count() > 1).Select(p => p.Page).ShouldBeEmpty();
     }
 
     /// <summary>A number and then the characters of a text, wherever its lines and words are broken.</summary>
