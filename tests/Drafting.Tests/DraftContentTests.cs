@@ -171,7 +171,7 @@ public sealed partial class DraftContentTests(DraftContentTests.Northmoor northm
     [Fact]
     public void What_was_not_found_says_what_was_searched()
     {
-        _draft.Text.ShouldContain("Nothing was found. 612 passages from 10 files were searched.");
+        _draft.Text.ShouldContain("Nothing was found. Searched: 612 passages from 10 files.");
         Input.Map.Criteria.Single(c => c.Id == "X10").Coverage.ShouldBe(Coverage.NoneFound);
         _draft.Text.ShouldContain("Nothing was found on IQ1.P1 and IQ1.L1.");
     }

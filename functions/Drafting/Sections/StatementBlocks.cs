@@ -52,7 +52,7 @@ static class StatementBlocks
             Coverage.CannotBeSaid => "searched.cannot",
             _ => "searched.found",
         };
-        draft.Body.Paragraph("Normal", texts.Format(key, texts.Count("passages", searched.Passages), texts.Number(draft.Input.Ledger.Files.Count)));
+        draft.Body.Paragraph("Normal", texts.Format(key, texts.Count("passages", searched.Passages), texts.Count("files", draft.Input.Ledger.Files.Count)));
         if (SearchTerms.Of(draft, criterion) is { Count: > 0 } terms)
         {
             var more = terms.Count - TermsShown;
