@@ -25,8 +25,8 @@ static class CoverageReason
         }
         var types = counts.DocumentTypes.Count == 0
             ? "documents of undecided kind"
-            : $"{Count(counts.DocumentTypes.Count, "kind of document", "kinds of documents")} ({string.Join(", ", counts.DocumentTypes.Select(DocumentTypeNames.English))})";
-        return $"{Count(counts.Passages, "passage counts", "passages count")} ({string.Join(", ", counts.Steps.Select(s => Count(s.Count, s.Word, s.Word)))}), in {types}.";
+            : $"{Count(counts.DocumentTypes.Count, "kind of document", "kinds of documents")} ({string.Join(", ", counts.DocumentTypes.Select(DocumentTypeNames.English).Order(StringComparer.Ordinal))})";
+        return $"{Count(counts.Passages, "passage counts", "passages count")} ({string.Join(", ", counts.Steps.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Word} {s.Count}")))}), in {types}.";
     }
 
     static string Dated(CoverageCounts counts) =>
@@ -40,7 +40,7 @@ static class CoverageReason
     static string Missing(CoverageCounts counts) => counts.Class switch
     {
         Coverage.Thin when counts.PlansAlone => "For “partly”, passages on what is laid down, done or achieved would be needed.",
-        Coverage.Thin => $"For “partly”, more passages on what is laid down, done or achieved would be needed, or {Count(counts.Rules.PartlyPassages, "that clearly speaks", "that clearly speak")} of the matter; so far {(counts.Clear == 0 ? "none does" : Count(counts.Clear, "does", "do"))}.",
+        Coverage.Thin => $"For “partly”, more or clearer passages on what is laid down, done or achieved would be needed, or {Count(counts.Rules.PartlyPassages, "that clearly speaks", "that clearly speak")} of the matter; so far {(counts.Clear == 0 ? "none does" : Count(counts.Clear, "does", "do"))}.",
         Coverage.Partly => $"For “well evidenced”, {string.Join(" and ", Lacking(counts))} would be needed.",
         _ => "",
     };
