@@ -1,6 +1,5 @@
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
-using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Findings;
 
 namespace QaPipeline.Mapping.Tests;
