@@ -87,6 +87,15 @@ sealed partial class PdfPages
         pages.Where(p => p.Counts.Distinct().Count() > 1).Select(p => p.Page).ShouldBeEmpty();
     }
 
+    /// <summary>The remark above the weaknesses that an institution names never ends a page: a quotation follows it.</summary>
+    public async Task WeaknessesFollowTheirRemarkAsync(DraftTexts texts)
+    {
+        var remark = texts["weaknesses.about"];
+        var pages = (await _text.Value).Split('\f').Where(p => p.Contains(remark, StringComparison.Ordinal)).ToArray();
+        pages.ShouldNotBeEmpty();
+        pages.Where(p => !p[(p.LastIndexOf(remark, StringComparison.Ordinal) + remark.Length)..].Contains(texts["quote.open"], StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     /// <summary>A text without spaces and line ends, and where in it words began.</summary>
     static (string Text, HashSet<int> Starts) Squeezed(string text)
     {

@@ -32,7 +32,7 @@ static class StatementBlocks
 
     public static void Weaknesses(DraftContext draft, DraftCriterion criterion)
     {
-        draft.Body.Paragraph("QaSmall", draft.Texts["weaknesses.about"]);
+        draft.Body.Paragraph("QaSmallKept", draft.Texts["weaknesses.about"]);
         foreach (var evidence in criterion.Weaknesses.Take(draft.Input.Options.Quotations))
         {
             Quotation.Write(draft, evidence, criterion.Id);
