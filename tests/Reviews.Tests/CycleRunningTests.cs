@@ -29,7 +29,7 @@ public sealed class CycleRunningTests
         (await running.OpenAsync(cycle.Id, default)).ShouldBe(ids);
 
         register.Listed.Count(k => k == RegisterKinds.Conditions).ShouldBe(1);
-        var opened = await reviews.FindAllAsync(ids, default);
+        var opened = (await reviews.LookAtAsync(ids, default)).Found;
         opened.Select(r => (r.InstitutionId, r.PreviousConditions.Count)).ShouldBe([("north", 2), ("north-east", 1), ("south", 0)]);
     }
 }

@@ -92,8 +92,8 @@ public class OrchestrationTests
     internal static async Task<Review> BeginAsync(Stage stage)
     {
         await stage.Plans.SaveAsync(Stage.Plan(1), null, Admin, default);
-        var cycle = await stage.Running.RunNowAsync("plan", "click", Admin, default);
-        (await stage.Running.RunNowAsync("plan", "click", Admin, default)).Id.ShouldBe(cycle.Id);
+        var cycle = (await stage.Running.RunNowAsync("plan", "click", Admin, default)).Cycle;
+        (await stage.Running.RunNowAsync("plan", "click", Admin, default)).Cycle.Id.ShouldBe(cycle.Id);
         await ReviewStarting.EnsureAsync(stage.Client, CycleOrchestration.Name, cycle.Id, default);
         await ReviewStarting.EnsureAsync(stage.Client, CycleOrchestration.Name, cycle.Id, default);
         await stage.SettleAsync();

@@ -24,7 +24,7 @@ public sealed class CyclePages(PlanRegister plans, FrameworkCatalogue frameworks
         var reviews = known.Reviews.Where(r => r.CycleId == cycleId).ToDictionary(r => r.Id, StringComparer.Ordinal);
         var rows = cycle.Value.Reviews.Select(r => RowOf(known.InstitutionName(r.Institution), reviews.GetValueOrDefault(r.ReviewId), known.At) with { Unreadable = known.IsUnreadable(RegisterKinds.Reviews, r.ReviewId) })
             .OrderBy(r => NameKey.Of(r.Institution), StringComparer.Ordinal).ThenBy(r => r.Review?.Id, StringComparer.Ordinal);
-        return await pages.ShowAsync<CyclePage, CycleModel>(request, new CycleModel(cycle.Value, await frameworks.FindAsync(cycle.Value.Plan.Framework, cancellationToken), [.. rows]));
+        return await pages.ShowAsync<CyclePage, CycleModel>(request, new CycleModel(cycle.Value, await frameworks.FindAsync(cycle.Value.Plan.Framework, cancellationToken), [.. rows]) { BegunBefore = request.Query["begun"] == "before" });
     }
 
     static CycleRow RowOf(string institution, ReviewDigest? review, DateTimeOffset now) => review is null

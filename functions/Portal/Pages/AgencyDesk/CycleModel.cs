@@ -8,7 +8,11 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 /// <param name="Cycle">The cycle.</param>
 /// <param name="Framework">Its framework; null when it is gone.</param>
 /// <param name="Rows">Its reviews in the order of the institutions' names.</param>
-public sealed record CycleModel(ReviewCycle Cycle, Framework? Framework, IReadOnlyList<CycleRow> Rows);
+public sealed record CycleModel(ReviewCycle Cycle, Framework? Framework, IReadOnlyList<CycleRow> Rows)
+{
+    /// <summary>Whether the visitor has ordered a cycle and was led to this one, which was there already.</summary>
+    public bool BegunBefore { get; init; }
+}
 
 /// <summary>An institution in a cycle.</summary>
 /// <param name="Institution">Its name.</param>
