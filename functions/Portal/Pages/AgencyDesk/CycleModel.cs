@@ -10,6 +10,9 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 /// <param name="Rows">Its reviews in the order of the institutions' names.</param>
 public sealed record CycleModel(ReviewCycle Cycle, Framework? Framework, IReadOnlyList<CycleRow> Rows)
 {
+    /// <summary>Records of reviews that can't be read, such as "reviews/review-0123456789abcdef", where reviews of this cycle wait for them; empty where none does.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
     /// <summary>Whether the visitor has ordered a cycle and was led to this one, which was there already.</summary>
     public bool BegunBefore { get; init; }
 }
