@@ -15,7 +15,7 @@ namespace QaPipeline.Notifications.Tests.Retention;
 
 /// <summary>Two reviews that share a file, in the real containers.</summary>
 [Collection(AzuriteCollection.Name)]
-public sealed class RetentionTests(AzuriteAccount account) : IDisposable
+public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime
 {
     static readonly string Shared = ContentHash.Of("shared");
     static readonly string Own = ContentHash.Of("own");
@@ -28,13 +28,19 @@ public sealed class RetentionTests(AzuriteAccount account) : IDisposable
 
     BlobContainerClient In(string container) => account.Client.GetBlobContainerClient(container);
 
+    App.Register.RecordChanges Changes() =>
+        new(_register, _audit, new PendingMover(_register, _audit, new OutboxStore(In(StorageContainers.Outbox))), _clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<App.Register.RecordChanges>.Instance);
+
+    ReviewMaterial Material()
+    {
+        var (analyses, things) = (new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts)), new StoredThings(account.Client));
+        return new ReviewMaterial(_register, new RecordStore(account.Folder(StorageContainers.Register)), analyses, new StrayAnalyses(analyses, things), things);
+    }
+
     (RetentionActivities Activities, StoredThings Things) Parts()
     {
-        var outbox = new OutboxStore(In(StorageContainers.Outbox));
-        var changes = new App.Register.RecordChanges(_register, _audit, new PendingMover(_register, _audit, outbox), _clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<App.Register.RecordChanges>.Instance);
-        var things = new StoredThings(account.Client);
-        var material = new ReviewMaterial(_register, new RecordStore(account.Folder(StorageContainers.Register)), new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts)), things);
-        return (new RetentionActivities(_register, material, things, changes, new PersonErasure(_register, changes), _clock), things);
+        var (changes, things) = (Changes(), new StoredThings(account.Client));
+        return (new RetentionActivities(_register, Material(), things, changes, new PersonErasure(_register, changes), _clock), things);
     }
 
     async Task StoreMaterialAsync()
@@ -59,7 +65,23 @@ public sealed class RetentionTests(AzuriteAccount account) : IDisposable
         await PutAsync(Review("review-2", second.Id));
     }
 
-    public void Dispose() => _audit.Dispose();
+    /// <summary>Retention looks at whole containers: each test has them empty.</summary>
+    public async Task InitializeAsync()
+    {
+        foreach (var container in new[] { StorageContainers.Evidence, StorageContainers.Documents, StorageContainers.Analyses, StorageContainers.Drafts, StorageContainers.Register, StorageContainers.Audit, StorageContainers.Outbox }.Select(In))
+        {
+            await foreach (var blob in container.GetBlobsAsync())
+            {
+                await container.DeleteBlobAsync(blob.Name);
+            }
+        }
+    }
+
+    public Task DisposeAsync()
+    {
+        _audit.Dispose();
+        return Task.CompletedTask;
+    }
 
     static Review Review(string id, string packId) => new(id, "cycle", "plan", "uni-x", "micro-credentials", "1") { Packs = [new PackVersion(1, packId, PackChannel.Submission, Rig.Start, null, false, "person-1")] };
 
@@ -107,6 +129,102 @@ public sealed class RetentionTests(AzuriteAccount account) : IDisposable
         entry.After.ShouldBe(RecordHash.Of(proof));
         (await _audit.VerifyAsync(null, default)).Holds.ShouldBeTrue();
         (await new OutboxStore(In(StorageContainers.Outbox)).ReadAsync(OutboxStore.IdOf("retention/review-1/person-c"), default))!.Value.Notification.Template.ShouldBe("retention-done");
+    }
+
+    [Fact]
+    public async Task All_evidence_of_a_review_put_together_for_its_readings_is_deleted_with_it_unless_somebody_else_reads_it()
+    {
+        var (activities, things) = Parts();
+        var records = new RecordStore(account.Folder(StorageContainers.Register));
+        var analyses = new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts));
+        async Task<string> ReadAsync(string content, string? review)
+        {
+            var file = new EvidenceFile("report.pdf", ContentHash.Of(content), content.Length);
+            await In(StorageContainers.Evidence).GetBlobClient(file.Sha256).UploadAsync(BinaryData.FromString(content), overwrite: true);
+            var together = EvidencePack.From("University", [file]);
+            await records.AddPackAsync(together, default);
+            var request = new AnalysisRequest(together.Id, "f", "institution", 25, []) { Particulars = review is null ? null : new ReviewParticulars { Review = review } };
+            await analyses.WriteRequestAsync(request, default);
+            await analyses.WriteInventoryAsync(request.Id, new Inventory([new InventoryItem(file)]), default);
+            return request.Id;
+        }
+        var latest = await ReadAsync("read last", "review-1");
+        await ReadAsync("read before, and not named any more", "review-1");
+        await ReadAsync("read by a program as well", "review-1");
+        await ReadAsync("read by a program as well", null);
+        await PutAsync(Review("review-1", "no-pack") with { Step = ReviewStep.Closed, Analyses = [new AnalysisRun(1, 1, "f", "1", Rig.Start) { AnalysisId = latest }] });
+
+        await DeleteAsync(activities);
+
+        async Task<bool> ThereAsync(string content) => await things.ExistsAsync("evidence", ContentHash.Of(content), default);
+        (await ThereAsync("read last")).ShouldBeFalse();
+        (await ThereAsync("read before, and not named any more")).ShouldBeFalse();
+        (await ThereAsync("read by a program as well")).ShouldBeTrue();
+        (await things.NamesAsync("register", "packs/", default)).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("uni-x", "review-1", true)]
+    [InlineData(null, "review-1", true)]
+    [InlineData("uni-y", null, true)]
+    [InlineData("uni-y", "review-1", false)]
+    public async Task While_a_review_can_not_be_read_others_are_deleted_if_it_can_need_nothing_of_theirs(string? institutionOfTheDamaged, string? ownerOfThePack, bool held)
+    {
+        var (activities, things) = Parts();
+        foreach (var content in new[] { "alone", "in both", "in both archives" })
+        {
+            await In(StorageContainers.Evidence).GetBlobClient(ContentHash.Of(content)).UploadAsync(BinaryData.FromString(content), overwrite: true);
+        }
+        EvidenceFile File(string content) => new(content, ContentHash.Of(content), content.Length);
+        var records = new RecordStore(account.Folder(StorageContainers.Register));
+        var analyses = new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts));
+        var cycle = ReviewCycle.Of(new ReviewPlan("a-plan", "A plan", "f", "1", new Schedule { Zone = "Europe/Brussels" }) { Institutions = [institutionOfTheDamaged ?? "nobody"] }, "20260302T0800", Rig.Start, queued: false);
+        var damaged = institutionOfTheDamaged is null ? "review-0123456789abcdef" : cycle.Reviews[0].ReviewId;
+        await _register.AddAsync(RegisterKinds.Cycles, cycle.Id, cycle, default);
+        await In(StorageContainers.Register).GetBlobClient($"reviews/{damaged}.json").UploadAsync(BinaryData.FromString("{\"id\": \"torn"), overwrite: true);
+        await records.AddPackAsync(EvidencePack.From("theirs", [File("in both")], damaged), default);
+        var read = new AnalysisRequest("theirs", "f", "institution", 25, []) { Particulars = new ReviewParticulars { Review = damaged } };
+        await analyses.WriteRequestAsync(read, default);
+        await analyses.WriteInventoryAsync(read.Id, new Inventory([new InventoryItem(File("in both archives"))]), default);
+        var pack = EvidencePack.From("ours", [File("alone"), File("in both"), File("in both archives")], ownerOfThePack);
+        await records.AddPackAsync(pack, default);
+        await PutAsync(Review("review-1", pack.Id) with { Step = ReviewStep.Closed });
+
+        if (held)
+        {
+            (await Should.ThrowAsync<UnreadableRecordException>(DeleteAsync(activities))).Id.ShouldBe(damaged);
+        }
+        else
+        {
+            await DeleteAsync(activities);
+        }
+
+        async Task<bool> ThereAsync(string content) => await things.ExistsAsync("evidence", ContentHash.Of(content), default);
+        (await ThereAsync("alone")).ShouldBe(held);
+        (await ThereAsync("in both")).ShouldBeTrue();
+        (await ThereAsync("in both archives")).ShouldBeTrue();
+        (await _register.ReadAsync<Deletion>(RegisterKinds.Deletions, "review-1", default) is null).ShouldBe(held);
+    }
+
+    [Fact]
+    public async Task The_clock_of_retention_does_what_a_damaged_review_can_not_concern_and_names_the_rest()
+    {
+        var (activities, _) = Parts();
+        await _register.AddAsync(RegisterKinds.Settings, RetentionRule.Id, new RetentionRule { EvidenceMonths = 12, PersonMonths = 12 }, default);
+        await In(StorageContainers.Register).GetBlobClient("reviews/review-0123456789abcdef.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
+        await PutAsync(Review("review-1", "a-pack") with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-30) });
+        var gone = Person.IdOf("gone@example.org");
+        await _register.AddAsync(RegisterKinds.People, gone, new Person(gone, "Somebody", "gone@example.org") { Grants = [new RoleGrant(Role.PanelMember, "review/r1") { Until = _clock.Now.AddMonths(-13) }] }, default);
+        await In(StorageContainers.Register).GetBlobClient("people/torn.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
+
+        var fault = await Should.ThrowAsync<AggregateException>(new RetentionFunctions(_register, Changes(), activities, Material(), _clock).TickAsync(new(), null!, default));
+
+        fault.InnerExceptions.Select(e => e.Message).ShouldSatisfyAllConditions(
+            m => m.Count().ShouldBe(3),
+            m => m.First().ShouldContain("was not deleted, since a review whose record can't be read may need it: review-1."),
+            m => m.Skip(1).First().ShouldContain("'reviews/review-0123456789abcdef'"),
+            m => m.Last().ShouldContain("'people/torn'"));
+        (await _register.GetAsync<Person>(RegisterKinds.People, gone, default)).Value.Erased.ShouldBeTrue();
     }
 
     [Fact]
