@@ -32,8 +32,8 @@ public sealed class RetiredFrameworkTests(PortalHost host)
             : await host.Client.PostAsync(new Uri($"api/frameworks/{key}/restore", UriKind.Relative), null);
 
         list.ShouldContain($"The record that retires {(byForm ? "torn-form" : "torn-http")} (1) is damaged");
-        list.ShouldContain("Take it back into use, and the damaged record is put aside");
-        page.ShouldContain("Take it back into use, and the damaged record is put aside");
+        list.ShouldContain("the damaged record is put aside and stays in the storage");
+        page.ShouldContain("the damaged record is put aside and stays in the storage");
         (overHttp.GetProperty("retired").GetBoolean(), overHttp.GetProperty("markUnreadable").GetBoolean()).ShouldBe((true, true));
         restored.StatusCode.ShouldBe(byForm ? HttpStatusCode.SeeOther : HttpStatusCode.OK, await restored.Content.ReadAsStringAsync());
         (await FrameworkAsync(key)).GetProperty("retired").GetBoolean().ShouldBeFalse();

@@ -20,7 +20,14 @@ sealed class HostUsers
         _lock = Path.Combine(folder, "host", "users.lock");
         _hostLock = Path.Combine(folder, "host", "lock");
         // What the app creates in there is its owner's alone; so is what this makes for it beforehand.
-        Directory.CreateDirectory(_users, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(_users);
+        }
+        else
+        {
+            Directory.CreateDirectory(_users, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Only one command at a time looks for a host, starts it or stops it.</summary>
