@@ -217,13 +217,16 @@ public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime
         await _register.AddAsync(RegisterKinds.People, gone, new Person(gone, "Somebody", "gone@example.org") { Grants = [new RoleGrant(Role.PanelMember, "review/r1") { Until = _clock.Now.AddMonths(-13) }] }, default);
         await In(StorageContainers.Register).GetBlobClient("people/torn.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
 
-        var fault = await Should.ThrowAsync<AggregateException>(new RetentionFunctions(_register, Changes(), activities, Material(), _clock).TickAsync(new(), null!, default));
+        var functions = new RetentionFunctions(_register, Changes(), activities, Material(), _clock);
+        var fault = await Should.ThrowAsync<AggregateException>(functions.TickAsync(new(), null!, default));
+        var ordered = await functions.DeleteAsync(new Microsoft.AspNetCore.Http.DefaultHttpContext().Request, "review-1", null!, default);
 
         fault.InnerExceptions.Select(e => e.Message).ShouldSatisfyAllConditions(
             m => m.Count().ShouldBe(3),
             m => m.First().ShouldContain("was not deleted, since a review whose record can't be read may need it: review-1."),
             m => m.Skip(1).First().ShouldContain("'reviews/review-0123456789abcdef'"),
             m => m.Last().ShouldContain("'people/torn'"));
+        ordered.ShouldBeAssignableTo<Microsoft.AspNetCore.Http.IStatusCodeHttpResult>()!.StatusCode.ShouldBe(409, "nor is it deleted by hand");
         (await _register.GetAsync<Person>(RegisterKinds.People, gone, default)).Value.Erased.ShouldBeTrue();
     }
 
