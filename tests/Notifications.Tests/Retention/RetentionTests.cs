@@ -1,15 +1,18 @@
 using Azure.Storage.Blobs;
 using QaPipeline.App.People;
 using QaPipeline.App.Retention;
+using QaPipeline.App.Uploads;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Retention;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Domain.Uploads;
 using QaPipeline.Notifications.Tests.Delivery;
 using QaPipeline.Storage;
 using QaPipeline.Storage.Tests;
+using QaPipeline.Storage.Uploads;
 
 namespace QaPipeline.Notifications.Tests.Retention;
 
@@ -228,6 +231,28 @@ public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime
             m => m.Last().ShouldContain("'people/torn'"));
         ordered.ShouldBeAssignableTo<Microsoft.AspNetCore.Http.IStatusCodeHttpResult>()!.StatusCode.ShouldBe(409, "nor is it deleted by hand");
         (await _register.GetAsync<Person>(RegisterKinds.People, gone, default)).Value.Erased.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_taken_out_of_an_upload_goes_unless_a_damaged_review_has_read_it()
+    {
+        var analyses = new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts));
+        UploadFile[] files = [.. new[] { "read", "unread" }.Select(c => new UploadFile(c, c + ".pdf", c.Length, null) { Sha256 = ContentHash.Of(c) })];
+        foreach (var file in files)
+        {
+            await In(StorageContainers.Evidence).GetBlobClient(file.Sha256).UploadAsync(BinaryData.FromString(file.Id), overwrite: true);
+        }
+        var read = new AnalysisRequest("theirs", "f", "institution", 25, []) { Particulars = new ReviewParticulars { Review = "review-0123456789abcdef" } };
+        await analyses.WriteRequestAsync(read, default);
+        await analyses.WriteInventoryAsync(read.Id, new Inventory([new InventoryItem(new EvidenceFile("all.zip/read.pdf", files[0].Sha256!, 4))]), default);
+        await In(StorageContainers.Register).GetBlobClient("reviews/review-0123456789abcdef.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
+        var things = new StoredThings(account.Client);
+        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
+
+        await new UploadClearing(_register, sessions, Material(), things).ClearAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start), files, default);
+
+        (await things.ExistsAsync("evidence", files[0].Sha256!, default)).ShouldBeTrue();
+        (await things.ExistsAsync("evidence", files[1].Sha256!, default)).ShouldBeFalse();
     }
 
     [Fact]
