@@ -18,7 +18,7 @@ namespace QaPipeline.Notifications.Tests.Retention;
 
 /// <summary>Two reviews that share a file, in the real containers.</summary>
 [Collection(AzuriteCollection.Name)]
-public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime
+public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime, IDisposable
 {
     static readonly string Shared = ContentHash.Of("shared");
     static readonly string Own = ContentHash.Of("own");
@@ -80,11 +80,9 @@ public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime
         }
     }
 
-    public Task DisposeAsync()
-    {
-        _audit.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _audit.Dispose();
 
     static Review Review(string id, string packId) => new(id, "cycle", "plan", "uni-x", "micro-credentials", "1") { Packs = [new PackVersion(1, packId, PackChannel.Submission, Rig.Start, null, false, "person-1")] };
 
