@@ -32,6 +32,10 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         var waiting = new List<string>();
         foreach (var review in reviews.Where(r => EndOf(r.Value) is { } end && RetentionRule.DueAt(end, rule.Value.EvidenceMonths) <= now))
         {
+            if (await IsDoneAsync(review.Id, cancellationToken))
+            {
+                continue;
+            }
             if (await material.HeldBackByAsync(review.Value, unreadable, cancellationToken) is not null)
             {
                 waiting.Add(review.Id);
@@ -102,7 +106,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         {
             return Answers.Problem(StatusCodes.Status409Conflict, "review-open", "The review has not ended. Nothing of a running review is deleted.");
         }
-        if (await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
+        if (!await IsDoneAsync(reviewId, cancellationToken) && await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
         {
             return Answers.Problem(StatusCodes.Status409Conflict, "record-unreadable", $"The record of the review '{doubtful}' can't be read, and it may need the same material. Bring back an earlier version of it first; nothing was deleted.");
         }
@@ -110,10 +114,12 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         return Answers.Json(new DeletionStarted(DeleteMaterial.IdOf(reviewId)), StatusCodes.Status202Accepted);
     }
 
+    async Task<bool> IsDoneAsync(string reviewId, CancellationToken cancellationToken) => await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null };
+
     async Task StartAsync(DurableTaskClient client, string reviewId, CancellationToken cancellationToken)
     {
         var id = DeleteMaterial.IdOf(reviewId);
-        if (await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null }
+        if (await IsDoneAsync(reviewId, cancellationToken)
             || await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending })
         {
             return;

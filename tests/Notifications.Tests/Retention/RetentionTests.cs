@@ -214,6 +214,8 @@ public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime, IDi
         await _register.AddAsync(RegisterKinds.Settings, RetentionRule.Id, new RetentionRule { EvidenceMonths = 12, PersonMonths = 12 }, default);
         await In(StorageContainers.Register).GetBlobClient("reviews/review-0123456789abcdef.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
         await PutAsync(Review("review-1", "a-pack") with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-30) });
+        await PutAsync(Review("review-0", "a-pack") with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-40) });
+        await _register.AddAsync(RegisterKinds.Deletions, "review-0", new Deletion("review-0", _clock.Now, []) { DoneAt = _clock.Now }, default);
         var gone = Person.IdOf("gone@example.org");
         await _register.AddAsync(RegisterKinds.People, gone, new Person(gone, "Somebody", "gone@example.org") { Grants = [new RoleGrant(Role.PanelMember, "review/r1") { Until = _clock.Now.AddMonths(-13) }] }, default);
         await In(StorageContainers.Register).GetBlobClient("people/torn.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
