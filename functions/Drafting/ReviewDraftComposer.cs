@@ -10,7 +10,7 @@ namespace QaPipeline.Drafting;
 public sealed class ReviewDraftComposer
 {
     /// <summary>Name and version of the composer, stated in each draft. The version rises whenever the same input gives other bytes.</summary>
-    public static ReaderIdentity Identity { get; } = new("QaPipeline.Drafting", "0.5.0");
+    public static ReaderIdentity Identity { get; } = new("QaPipeline.Drafting", "0.6.0");
 
     /// <summary>Writes the draft to <paramref name="output"/>, which stays open.</summary>
     /// <exception cref="DraftException">Map, ledger and framework don't belong together, or the logo is no picture.</exception>

@@ -74,7 +74,7 @@ public sealed partial class AgencyDeskTests(PortalHost host)
 
         first.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         second.Headers.Location.ShouldBe(first.Headers.Location);
-        Regex.Count(await host.Admin.ReadAsync("/agency/plans/desk-plan"), "/agency/cycles/cycle-desk-plan-run-").ShouldBe(1);
+        Regex.Count(await host.Admin.ReadAsync("/agency/plans/desk-plan"), "<th scope=\"row\"><a href=\"/agency/cycles/cycle-desk-plan-run-").ShouldBe(1);
         (await host.Admin.ReadAsync(first.Headers.Location!.OriginalString)).ShouldContain("University desk-a");
 
         using var paused = await host.Admin.PostAsync("/agency/plans", "/agency/plans/desk-plan/state", ("paused", "yes"));

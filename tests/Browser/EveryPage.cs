@@ -40,6 +40,8 @@ sealed class EveryPage(AppProcess app)
         var ada = Person.IdOf(adminEmail);
         var ben = new Person(Person.IdOf("ben@panel.example"), "Ben Okonkwo-Lindqvist", "ben@panel.example");
         await register.AddAsync(RegisterKinds.People, ben.Id, ben, default);
+        // The page of frameworks and the dashboard say what to do with a damaged record.
+        await app.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient($"retired-frameworks/{new string('b', 64)}.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
         var (analysis, map) = await AnalyseAsync();
         PanelMember[] panel = [new(ada, PanelPosition.Chair) { Declared = [], DeclaredAt = Past, Criteria = ["KP1", "KP3"] }, new(ben.Id, PanelPosition.Student) { Declared = [], DeclaredAt = Past }];
         Review Panelled(Review r) => r with

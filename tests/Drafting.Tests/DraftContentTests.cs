@@ -133,7 +133,8 @@ public sealed partial class DraftContentTests(DraftContentTests.Northmoor northm
     {
         var styles = _draft.Word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().Select(s => s.StyleId!.Value!).ToHashSet();
         _draft.Body.Descendants<RunProperties>().SelectMany(p => p.ChildElements).ShouldAllBe(e => e is RunStyle || e is Languages);
-        _draft.Body.Descendants<ParagraphProperties>().SelectMany(p => p.ChildElements).ShouldAllBe(e => e is ParagraphStyleId || e is SectionProperties);
+        // The first rows of tables stay with the next ones, which is a matter of place and not of looks.
+        _draft.Body.Descendants<ParagraphProperties>().SelectMany(p => p.ChildElements).ShouldAllBe(e => e is ParagraphStyleId || e is SectionProperties || e is KeepNext && e.Ancestors<TableCell>().Any());
         _draft.Body.Descendants<ParagraphStyleId>().Select(s => s.Val!.Value!).Concat(_draft.Body.Descendants<RunStyle>().Select(s => s.Val!.Value!)).Concat(_draft.Body.Descendants<TableStyle>().Select(s => s.Val!.Value!))
             .Distinct().Except(styles).ShouldBeEmpty();
     }
@@ -171,7 +172,7 @@ public sealed partial class DraftContentTests(DraftContentTests.Northmoor northm
     [Fact]
     public void What_was_not_found_says_what_was_searched()
     {
-        _draft.Text.ShouldContain("Nothing was found. 612 passages from 10 files were searched.");
+        _draft.Text.ShouldContain("Nothing was found. Searched: 612 passages from 10 files.");
         Input.Map.Criteria.Single(c => c.Id == "X10").Coverage.ShouldBe(Coverage.NoneFound);
         _draft.Text.ShouldContain("Nothing was found on IQ1.P1 and IQ1.L1.");
     }

@@ -33,6 +33,9 @@ static class LibreOffice
     public static Task<string> PageAsync(byte[] pdf, int page) =>
         AboutAsync(pdf, path => RunAsync("pdftotext", "-f", $"{page}", "-l", $"{page}", "-layout", path, "-"));
 
+    /// <summary>The text of a PDF.</summary>
+    public static Task<string> TextAsync(byte[] pdf) => AboutAsync(pdf, path => RunAsync("pdftotext", "-layout", path, "-"));
+
     /// <summary>Pages and words of a PDF with their sizes and places in points.</summary>
     public static Task<string> BoxesAsync(byte[] pdf) => AboutAsync(pdf, path => RunAsync("pdftotext", "-bbox", path, "-"));
 

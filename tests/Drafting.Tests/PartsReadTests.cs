@@ -17,17 +17,19 @@ public sealed class PartsReadTests
         var pages = units.Count(u => u.Kind is "page" or "sheet" or "slide");
         using var draft = DraftFile.Of(input);
         draft.Text.ShouldContain($"22 of {pages} pages and 6 of {units.Length - pages} other parts (running text, notes, headers) read.");
-        draft.Text.ShouldContain($"{pages} pages and {units.Length - pages} other parts are {units.Length} parts.");
+        draft.Text.ShouldContain($"{pages} pages and {units.Length - pages} other parts make {units.Length} parts.");
     }
 
     [Theory]
     [InlineData(3, 0, "3 of 3 pages read.")]
     [InlineData(0, 2, "2 of 2 parts (running text, notes, headers) read.")]
+    [InlineData(1, 0, "1 of 1 page read.")]
+    [InlineData(1, 1, "1 of 1 page and 1 of 1 other part (running text, notes, headers) read.")]
     [InlineData(3, 2, "3 of 3 pages and 2 of 2 other parts (running text, notes, headers) read.")]
     public void The_sentence_names_only_what_the_pack_has(int pages, int others, string sentence) =>
         PartsRead.Of(Of(pages, others)).Sentence(DraftTexts.For("en")).ShouldBe(sentence);
 
-    [Theory, InlineData(3, 0), InlineData(0, 2), InlineData(3, 2), InlineData(1500, 1)]
+    [Theory, InlineData(3, 0), InlineData(0, 2), InlineData(3, 2), InlineData(1500, 1), InlineData(1, 3), InlineData(0, 1)]
     public void The_terminal_says_it_in_the_same_words_as_the_draft(int pages, int others) =>
         PartsRead.Of(Of(pages, others)).ToString().ShouldBe(PartsRead.Of(Of(pages, others)).Sentence(DraftTexts.For("en")));
 

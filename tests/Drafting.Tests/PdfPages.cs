@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Wordprocessing;
+using QaPipeline.Drafting.Texts;
 
 namespace QaPipeline.Drafting.Tests;
 
@@ -14,11 +16,13 @@ sealed partial class PdfPages
 
     readonly byte[] _pdf;
     readonly string _boxes;
+    readonly Lazy<Task<string>> _text;
 
     PdfPages(byte[] pdf, string boxes)
     {
         _pdf = pdf;
         _boxes = boxes;
+        _text = new(() => LibreOffice.TextAsync(pdf));
     }
 
     public int Count => _boxes.Split("<page ").Length - 1;
@@ -62,6 +66,61 @@ sealed partial class PdfPages
             shown.AddRange(found);
         }
         shown.ShouldBe(lines.Select(l => pages[l.Elements<Hyperlink>().Single().Anchor!.Value!]));
+    }
+
+    /// <summary>Under each number of a footnote stands the text that the file gives it.</summary>
+    public async Task NotesHaveTheirTextsAsync(DraftFile draft)
+    {
+        var texts = draft.Word.MainDocumentPart!.FootnotesPart!.Footnotes.Elements<Footnote>().ToDictionary(f => f.Id!.Value, f => f.InnerText);
+        var notes = draft.Body.Descendants<FootnoteReference>().Select((r, i) => (Number: i + 1, Text: texts[r.Id!.Value])).ToArray();
+        notes.ShouldNotBeEmpty();
+        var (printed, starts) = Squeezed(await _text.Value);
+        notes.Where(n => !Places(printed, n.Number.ToString(CultureInfo.InvariantCulture) + Squeezed(n.Text).Text).Any(starts.Contains)).ShouldBeEmpty();
+    }
+
+    /// <summary>The empty fields of a criterion stand together on one page: each page has every field as often as the others.</summary>
+    public async Task FieldsStandTogetherAsync(DraftTexts texts)
+    {
+        string[] fields = [.. new[] { "Analysis", "Commendations", "Suggestions" }.Select(f => texts[$"field.{f}.placeholder"])];
+        var pages = (await _text.Value).Split('\f').Select((text, i) => (Page: i + 1, Counts: fields.Select(f => text.Split(f).Length - 1).ToArray())).ToArray();
+        pages.Sum(p => p.Counts.Sum()).ShouldBeGreaterThan(fields.Length);
+        pages.Where(p => p.Counts.Distinct().Count() > 1).Select(p => p.Page).ShouldBeEmpty();
+    }
+
+    /// <summary>The remark above the weaknesses that an institution names never ends a page: a quotation follows it.</summary>
+    public async Task WeaknessesFollowTheirRemarkAsync(DraftTexts texts)
+    {
+        var remark = texts["weaknesses.about"];
+        var pages = (await _text.Value).Split('\f').Where(p => p.Contains(remark, StringComparison.Ordinal)).ToArray();
+        pages.ShouldNotBeEmpty();
+        pages.Where(p => !p[(p.LastIndexOf(remark, StringComparison.Ordinal) + remark.Length)..].Contains(texts["quote.open"], StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>A text without spaces and line ends, and where in it words began.</summary>
+    static (string Text, HashSet<int> Starts) Squeezed(string text)
+    {
+        var squeezed = new StringBuilder(text.Length);
+        var starts = new HashSet<int>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]))
+            {
+                if (i == 0 || char.IsWhiteSpace(text[i - 1]))
+                {
+                    starts.Add(squeezed.Length);
+                }
+                squeezed.Append(text[i]);
+            }
+        }
+        return (squeezed.ToString(), starts);
+    }
+
+    static IEnumerable<int> Places(string text, string part)
+    {
+        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))
+        {
+            yield return at;
+        }
     }
 
     [GeneratedRegex("""<(?<page>page) width="(?<width>[\d.]+)" height="(?<height>[\d.]+)"|<word xMin="(?<left>[-\d.]+)" yMin="(?<top>[-\d.]+)" xMax="(?<right>[-\d.]+)" yMax="(?<bottom>[-\d.]+)">.*""", RegexOptions.ExplicitCapture)]

@@ -25,16 +25,16 @@ public class SampleDraftTests
         }
     }
 
-    /// <summary>LibreOffice 7.4 gives all footnotes of a document wrong texts when the mark of a comment stands before the first one of a paragraph.</summary>
+    /// <summary>LibreOffice 7.4 gives nearly every footnote the text of another one when a comment stands there.</summary>
     [Theory, MemberData(nameof(Packs))]
-    public async Task No_mark_of_a_comment_stands_before_a_footnote_of_its_paragraph(string pack)
+    public async Task No_comment_stands_between_the_first_and_the_second_footnote(string pack)
     {
         using var draft = DraftFile.Of(await SampleDrafts.InputAsync(pack, "en"));
 
-        var both = draft.Body.Descendants<Paragraph>().Where(p => p.Descendants<CommentReference>().Any() && p.Descendants<FootnoteReference>().Any()).ToArray();
+        var marks = draft.Body.Descendants().Where(e => e is CommentReference or FootnoteReference).SkipWhile(e => e is CommentReference).ToArray();
 
-        both.ShouldNotBeEmpty();
-        both.Where(p => p.Descendants().SkipWhile(e => e is not CommentReference).Any(e => e is FootnoteReference)).ShouldBeEmpty();
+        marks.ShouldContain(e => e is CommentReference);
+        marks.Take(2).ShouldAllBe(e => e is FootnoteReference);
     }
 
     [Theory, MemberData(nameof(Packs))]

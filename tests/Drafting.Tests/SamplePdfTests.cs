@@ -1,4 +1,5 @@
 using QaPipeline.Drafting.Tests.Packs;
+using QaPipeline.Drafting.Texts;
 using QaPipeline.Tests;
 
 namespace QaPipeline.Drafting.Tests;
@@ -10,7 +11,7 @@ public sealed class SamplePdfTests
     public static TheoryData<string, string> Packs => new() { { "agency-veritas", "en" }, { "brightbridge", "de" }, { "halden-coast", "de" }, { "northmoor", "en" } };
 
     [Theory, MemberData(nameof(Packs))]
-    public async Task The_pdf_of_every_sample_keeps_the_chairs_page_on_sheet_two_and_all_text_inside_the_margins_and_has_bookmarks_and_page_numbers(string pack, string language)
+    public async Task The_pdf_of_every_sample_keeps_the_chairs_page_on_sheet_two_and_all_text_inside_the_margins_and_has_bookmarks_page_numbers_the_right_footnotes_and_keeps_together_what_belongs_together(string pack, string language)
     {
         using var draft = DraftFile.Of(await SampleDrafts.InputAsync(pack, language));
         var pdf = await LibreOffice.ConvertAsync(draft.Bytes, "pdf", "pdf");
@@ -19,5 +20,8 @@ public sealed class SamplePdfTests
         var pages = await PdfPages.OfAsync(pdf);
         pages.OutsideMargins().ShouldBeEmpty();
         await pages.ContentsLeadToTheirHeadingsAsync(draft);
+        await pages.NotesHaveTheirTextsAsync(draft);
+        await pages.FieldsStandTogetherAsync(DraftTexts.For(language));
+        await pages.WeaknessesFollowTheirRemarkAsync(DraftTexts.For(language));
     }
 }

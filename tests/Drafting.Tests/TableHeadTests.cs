@@ -24,4 +24,14 @@ public sealed class TableHeadTests
                 .Where(c => c.Needs > c.Has).Distinct().ShouldBeEmpty(kind);
         }
     }
+
+    [Fact]
+    public void No_head_of_a_table_stands_at_the_foot_of_a_page_with_one_row_alone()
+    {
+        using var draft = DraftFile.Of(LabelledPack.Input());
+        var tables = draft.Body.Descendants<Table>().Select(t => t.Elements<TableRow>().ToArray()).Where(r => r.Length > 2).ToArray();
+        tables.Length.ShouldBeGreaterThan(10);
+        tables.SelectMany(r => r[1].Descendants<ParagraphProperties>()).ShouldAllBe(p => p.KeepNext != null);
+        tables.SelectMany(r => r.Skip(2)).SelectMany(r => r.Descendants<ParagraphProperties>()).ShouldAllBe(p => p.KeepNext == null);
+    }
 }

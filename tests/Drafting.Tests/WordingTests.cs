@@ -86,7 +86,7 @@ public sealed partial class WordingTests
 
     /// <summary>Words of people and of the pack that carry no mark of their language: fields, terms, places, table heads of quotations.</summary>
     static bool QuotesPeople(Paragraph paragraph) =>
-        DraftFile.StyleOf(paragraph) is "QaPanelText" or "QaTerms" or "QaQuoteNote" or "Title" or "Caption" || paragraph.Ancestors<TableCell>().Any();
+        DraftFile.StyleOf(paragraph) is "QaPanelText" or "QaPanelTextKept" or "QaTerms" or "QaQuoteNote" or "Title" or "Caption" || paragraph.Ancestors<TableCell>().Any();
 
     [GeneratedRegex("„[^“]*(?:“|$)|“[^”]*”|\"[^\"]*\"")]
     private static partial Regex Quotation();

@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using QaPipeline.App.People.Import;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Domain.Serialization;
 using QaPipeline.EmbeddedHost.Tests.Durable;
 using QaPipeline.Storage;
 
@@ -29,7 +32,93 @@ public sealed class CycleRunningTests
         (await running.OpenAsync(cycle.Id, default)).ShouldBe(ids);
 
         register.Listed.Count(k => k == RegisterKinds.Conditions).ShouldBe(1);
-        var opened = await reviews.FindAllAsync(ids, default);
+        var opened = (await reviews.LookAtAsync(ids, default)).Found;
         opened.Select(r => (r.InstitutionId, r.PreviousConditions.Count)).ShouldBe([("north", 2), ("north-east", 1), ("south", 0)]);
+    }
+
+    [Theory]
+    [InlineData(RegisterKinds.Reviews)]
+    [InlineData(RegisterKinds.Conditions)]
+    public async Task A_review_waits_while_what_was_left_to_its_institution_can_not_be_read_and_the_others_begin(string kind)
+    {
+        var stage = new Opening();
+        var first = await stage.AddAsync("20260302T0800", "north", "south");
+        await stage.Running.OpenAsync(first.Id, default);
+        var damaged = kind == RegisterKinds.Reviews ? first.Reviews[0].ReviewId : "north/0123456789abcdef";
+        var whole = stage.Register.Save()[$"{kind}/{damaged}"]?.DeepClone();
+        stage.Damage(kind, damaged);
+        var second = await stage.AddAsync("20270302T0800", "north", "south", "north-east");
+
+        var opened = await stage.Running.OpenAsync(second.Id, default);
+        var faults = await stage.Running.OpenWaitingAsync(default);
+
+        opened.ShouldBe([second.Reviews[1].ReviewId, second.Reviews[2].ReviewId], "what else there is concerns another institution");
+        faults.ShouldBeEmpty();
+        (await stage.Reviews.FindAsync(second.Reviews[0].ReviewId, default)).ShouldBeNull();
+        (await stage.Plans.FindCycleAsync(second.Id, default))!.Value.StartedAt.ShouldBeNull("it is not open as a whole");
+        (await stage.Running.TryCloseAsync(first.Id, default)).ShouldBeFalse("nobody knows whether its reviews have ended");
+
+        stage.Register.Load(new JsonObject { [$"{kind}/{damaged}"] = whole ?? JsonSerializer.SerializeToNode(new ImportedCondition("north", new PreviousCondition("State the level.", "north", null)), DomainJson.Compact) });
+        await stage.Running.OpenWaitingAsync(default);
+
+        var north = (await stage.Reviews.FindAsync(second.Reviews[0].ReviewId, default))!.Value;
+        north.PreviousConditions.Count.ShouldBe(kind == RegisterKinds.Conditions ? 1 : 0);
+        (await stage.Plans.FindCycleAsync(second.Id, default))!.Value.StartedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_damaged_review_of_a_damaged_cycle_is_still_known_to_be_of_its_institution()
+    {
+        var stage = new Opening();
+        var first = await stage.AddAsync("20260302T0800", "north", "south");
+        await stage.Running.OpenAsync(first.Id, default);
+        stage.Damage(RegisterKinds.Reviews, first.Reviews[0].ReviewId);
+        stage.Damage(RegisterKinds.Cycles, first.Id);
+        await stage.Register.AddAsync(RegisterKinds.Institutions, "north", new Institution("north", "North", "BE"), default);
+        var second = await stage.AddAsync("20270302T0800", "north", "south");
+
+        (await stage.Running.OpenAsync(second.Id, default)).ShouldBe([second.Reviews[1].ReviewId]);
+    }
+
+    [Fact]
+    public async Task A_damaged_review_of_which_nobody_knows_whose_it_is_lets_no_other_begin()
+    {
+        var stage = new Opening();
+        stage.Damage(RegisterKinds.Reviews, "review-0123456789abcdef");
+        var cycle = await stage.AddAsync("20260302T0800", "north", "south");
+
+        (await Should.ThrowAsync<UnreadableRecordException>(stage.Running.OpenAsync(cycle.Id, default))).Id.ShouldBe("review-0123456789abcdef");
+        (await stage.Running.OpenWaitingAsync(default)).ShouldHaveSingleItem().InnerException.ShouldBeOfType<UnreadableRecordException>();
+        (await stage.Reviews.LookAsync(default)).Records.ShouldBeEmpty();
+    }
+
+    /// <summary>A register in memory with what opens cycles.</summary>
+    sealed class Opening
+    {
+        readonly ManualTime clock = new();
+
+        public Opening()
+        {
+            Plans = new PlanRegister(Register, clock);
+            Reviews = new ReviewRegister(Register, clock);
+            Running = new CycleRunning(Register, Plans, Reviews, new PlanNotices(Register, clock), clock);
+        }
+
+        public MemoryRegister Register { get; } = new();
+
+        public PlanRegister Plans { get; }
+
+        public ReviewRegister Reviews { get; }
+
+        public CycleRunning Running { get; }
+
+        public async Task<ReviewCycle> AddAsync(string occurrence, params string[] institutions)
+        {
+            var plan = new ReviewPlan("a-plan", "A plan", "there", "1", new Schedule { Zone = "Europe/Brussels", From = new DateOnly(2026, 3, 2), EveryYears = 1 }) { Institutions = institutions };
+            return (await Plans.AddCycleAsync(ReviewCycle.Of(plan, occurrence, clock.GetUtcNow(), queued: false), Actor.System, default)).Value;
+        }
+
+        /// <summary>Part of a record, as damage leaves it.</summary>
+        public void Damage(string kind, string id) => Register.Load(new JsonObject { [$"{kind}/{id}"] = new JsonObject { ["id"] = id } });
     }
 }

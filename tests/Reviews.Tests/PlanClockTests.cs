@@ -69,7 +69,7 @@ public sealed class PlanClockTests
     {
         try
         {
-            await new PlanClock(new PlanRunning(plans, new Same(), new PlanNotices(register, clock), clock), new ReviewRegister(register, clock), news).TickAsync(new TimerInfo(), null!, default);
+            await new PlanClock(new PlanRunning(plans, new Same(), new PlanNotices(register, clock), clock), new CycleRunning(register, plans, new ReviewRegister(register, clock), new PlanNotices(register, clock), clock), new ReviewRegister(register, clock), news).TickAsync(new TimerInfo(), null!, default);
             return 0;
         }
         catch (AggregateException e)

@@ -21,8 +21,9 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue, FrameworkSh
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/frameworks")] HttpRequest request, CancellationToken cancellationToken)
     {
         var own = await shelf.OwnAsync(cancellationToken);
-        var retired = await shelf.RetiredAsync(cancellationToken);
-        return Answers.Json(FrameworkLibrary.BuiltIn.Concat(own).Select(f => Describe(f, FrameworkShelf.KeyOf(f), retired.Contains(FrameworkShelf.KeyOf(f)))).ToArray());
+        var retired = await shelf.RetirementsAsync(cancellationToken);
+        return Answers.Json(FrameworkLibrary.BuiltIn.Concat(own).Select(f => (Framework: f, Key: FrameworkShelf.KeyOf(f)))
+            .Select(f => Describe(f.Framework, f.Key, retired.Keys.Contains(f.Key)) with { MarkUnreadable = retired.Damaged.Contains(f.Key, StringComparer.Ordinal) }).ToArray());
     }
 
     /// <summary>
@@ -57,7 +58,7 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue, FrameworkSh
     public Task<IResult> RetireAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/frameworks/{key}/retire")] HttpRequest request, string key, CancellationToken cancellationToken) =>
         ChangeAsync(request, key, retired: true, cancellationToken);
 
-    /// <summary>Takes a retired framework back into use.</summary>
+    /// <summary>Takes a retired framework back into use. A record of its retirement that can't be read is put aside.</summary>
     [Function("RestoreFramework"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
     [Answers(200, typeof(FrameworkDescription)), Fails(404, "not-found")]
     public Task<IResult> RestoreAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/frameworks/{key}/restore")] HttpRequest request, string key, CancellationToken cancellationToken) =>
@@ -97,7 +98,11 @@ public sealed class FrameworkFunctions(FrameworkCatalogue catalogue, FrameworkSh
 }
 
 /// <summary>A framework as listed: <paramref name="Key"/> is what an analysis names it by; with a retired one no review begins.</summary>
-sealed record FrameworkDescription(string Key, string Id, string Version, string Title, int Criteria, bool Retired);
+sealed record FrameworkDescription(string Key, string Id, string Version, string Title, int Criteria, bool Retired)
+{
+    /// <summary>Whether the record of its retirement can't be read. It counts as retired; restoring puts that record aside.</summary>
+    public bool MarkUnreadable { get; init; }
+}
 
 /// <summary>What is to be said about a framework file, as text for a terminal.</summary>
 sealed record FrameworkReport(bool Usable, string Text);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using QaPipeline.App.Access;
 using QaPipeline.App.Portal;
+using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Mapping.Frameworks;
@@ -12,7 +13,7 @@ using QaPipeline.Portal.Texts;
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>Pages about frameworks.</summary>
-public sealed class FrameworkPages(FrameworkCatalogue catalogue, FrameworkShelf shelf, PlanRegister plans, PortalPages pages, ErrorAnswers errors)
+public sealed class FrameworkPages(FrameworkCatalogue catalogue, FrameworkShelf shelf, PlanRegister plans, AgencyOverview overview, PortalPages pages, ErrorAnswers errors)
 {
     const long MaxBytes = 4 * 1024 * 1024;
 
@@ -53,7 +54,8 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, FrameworkShelf 
         await catalogue.FindAsync(key, cancellationToken) is { } framework
             ? await pages.ShowAsync<FrameworkPage, FrameworkModel>(request, new FrameworkModel(framework, FrameworkShelf.KeyOf(framework), Caller.Of(request).Holds(RoleScope.Agency, Role.AgencyAdmin))
             {
-                Retired = await shelf.IsRetiredAsync(framework, cancellationToken),
+                Retired = (await shelf.RetirementsAsync(cancellationToken)) is var retired && retired.Keys.Contains(FrameworkShelf.KeyOf(framework)),
+                MarkDamaged = retired.Damaged.Contains(FrameworkShelf.KeyOf(framework), StringComparer.Ordinal),
                 Plans = [.. (await plans.LookAsync(cancellationToken)).Records.Select(p => p.Value).Where(p => p.Framework == FrameworkShelf.KeyOf(framework) || p.Framework == framework.Sha256).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal)],
             })
             : await errors.AnswerAsync(request, Fault.FrameworkGone);
@@ -66,21 +68,29 @@ public sealed class FrameworkPages(FrameworkCatalogue catalogue, FrameworkShelf 
         var sent = await request.ReadFormAsync(cancellationToken);
         if (await catalogue.FindAsync(key, cancellationToken) is not { } framework)
         {
-            return await errors.AnswerAsync(request, Fault.FrameworkGone);
+            if (sent["retired"].ToString() != "no" || !await shelf.PutMarkAsideAsync(key, actor, cancellationToken))
+            {
+                return await errors.AnswerAsync(request, Fault.FrameworkGone);
+            }
+            overview.Forget();
+            return PortalPages.GoTo("/agency/frameworks");
         }
         await (sent["retired"].ToString() == "yes" ? shelf.RetireAsync(framework, actor, cancellationToken) : shelf.RestoreAsync(framework, actor, cancellationToken));
+        overview.Forget();
         return PortalPages.GoTo("/agency/frameworks/" + FrameworkShelf.KeyOf(framework));
     }
 
     async Task<IResult> ShowAllAsync(HttpRequest request, FormErrors wrong, CancellationToken cancellationToken)
     {
+        var retired = await shelf.RetirementsAsync(cancellationToken);
         var own = (await shelf.OwnAsync(cancellationToken))
             .OrderBy(f => NameKey.Of(f.Title), StringComparer.Ordinal).ThenBy(f => f.Version, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal);
         var model = new FrameworksModel(FrameworkLibrary.BuiltIn, [.. own], Caller.Of(request).Holds(RoleScope.Agency, Role.AgencyAdmin))
         {
             Added = request.Query["added"].ToString() is { Length: > 0 } added ? await catalogue.FindAsync(added, cancellationToken) : null,
             Errors = wrong,
-            Retired = await shelf.RetiredAsync(cancellationToken),
+            Retired = retired.Keys,
+            Damaged = retired.Damaged,
         };
         return await pages.ShowAsync<FrameworksPage, FrameworksModel>(request, model, wrong.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using QaPipeline.App.Register;
+using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -9,7 +10,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Frameworks;
 
 /// <summary>Which frameworks people see and can choose: without those that were retired, and without files that somebody once only tried from a terminal and that were kept all the same.</summary>
-public sealed class FrameworkShelf(FrameworkCatalogue catalogue, RegisterStore register, RecordChanges changes, AuditStore audit, TimeProvider clock)
+public sealed class FrameworkShelf(FrameworkCatalogue catalogue, RegisterStore register, RecordChanges changes, UnreadableRecords unreadable, AuditStore audit, TimeProvider clock)
 {
     /// <summary>How long a file that nobody added or uses is taken to be so.</summary>
     static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
@@ -51,6 +52,13 @@ public sealed class FrameworkShelf(FrameworkCatalogue catalogue, RegisterStore r
     public async Task<IReadOnlySet<string>> RetiredAsync(CancellationToken cancellationToken) =>
         (await register.IdsAsync(RegisterKinds.RetiredFrameworks, onlyPending: false, cancellationToken)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The marks of the retired ones, with what can be read of them.</summary>
+    public async Task<Retirements> RetirementsAsync(CancellationToken cancellationToken)
+    {
+        var look = await register.LookAsync<RetiredFramework>(RegisterKinds.RetiredFrameworks, cancellationToken);
+        return new Retirements(look.Records.ToDictionary(r => r.Id, r => r.Value.At, StringComparer.Ordinal), look.Unreadable);
+    }
+
     /// <summary>Whether no review begins with it any more.</summary>
     public async Task<bool> IsRetiredAsync(Framework framework, CancellationToken cancellationToken) => (await RetiredAsync(cancellationToken)).Contains(KeyOf(framework));
 
@@ -77,14 +85,27 @@ public sealed class FrameworkShelf(FrameworkCatalogue catalogue, RegisterStore r
         }
     }
 
-    /// <summary>Takes a retired framework back into use; one that is in use stays so.</summary>
+    /// <summary>Takes a retired framework back into use; one that is in use stays so. A mark that can't be read is put aside: taking back needs to know nothing of it.</summary>
     public async Task RestoreAsync(Framework framework, Actor actor, CancellationToken cancellationToken)
     {
         var key = KeyOf(framework);
-        if (await register.ReadAsync<RetiredFramework>(RegisterKinds.RetiredFrameworks, key, cancellationToken) is { } record)
+        if (!await PutMarkAsideAsync(key, actor, cancellationToken) && await register.ReadAsync<RetiredFramework>(RegisterKinds.RetiredFrameworks, key, cancellationToken) is { } record)
         {
             await changes.RemoveAsync(RegisterKinds.RetiredFrameworks, key, record.ETag, actor, "framework.restore", cancellationToken);
         }
+    }
+
+    /// <summary>Puts a mark aside that can't be read, whether there is still a framework of this key or not. Answers whether that was done.</summary>
+    public async Task<bool> PutMarkAsideAsync(string key, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!await unreadable.SetAsideAsync<RetiredFramework>(RegisterKinds.RetiredFrameworks, key, actor, cancellationToken))
+        {
+            return false;
+        }
+        var now = clock.GetUtcNow();
+        await audit.AppendAsync([new AuditNote($"{RegisterKinds.RetiredFrameworks}/{key}/framework.restore/{now:O}", now, actor.PersonId, actor.Role?.ToString(), "framework.restore", SubjectOf(key), null, null, null)], cancellationToken);
+        return true;
     }
 
     /// <summary>What is retired stays chosen where it was: the plan as it stands has this framework.</summary>

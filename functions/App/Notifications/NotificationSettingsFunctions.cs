@@ -90,7 +90,7 @@ public sealed class NotificationSettingsFunctions(RegisterStore register, Record
     [Function("ListWebhooks"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
     [Query("size", "Most records on the page, 1 to 500; 100 where nothing is said"), Query("continuation", "What the page before answered; nothing for the first page"), Answers(200, typeof(RecordPage<WebhookSubscription>))]
     public async Task<IResult> WebhooksAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhooks")] HttpRequest request, CancellationToken cancellationToken) =>
-        RecordRequests.Answer(await register.ListAsync<WebhookSubscription>(RegisterKinds.Webhooks, RecordRequests.PageOf(request), cancellationToken));
+        RecordRequests.Answer(await register.LookAtPageAsync<WebhookSubscription>(RegisterKinds.Webhooks, RecordRequests.PageOf(request), cancellationToken));
 
     /// <summary>Subscribes a web address; the answer is the only place where its secret is shown.</summary>
     [Function("AddWebhook"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]

@@ -38,6 +38,7 @@ static class NotificationSetup
         services.AddSingleton<UnreadableRecords>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<Imports>();
+        services.AddSingleton<StrayAnalyses>();
         services.AddSingleton<ReviewMaterial>();
         services.AddSingleton<RetentionActivities>();
         services.AddSingleton<ReviewCalendar>();

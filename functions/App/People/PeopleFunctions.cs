@@ -14,11 +14,11 @@ namespace QaPipeline.App.People;
 [ApiGroup("People and institutions")]
 public sealed class PeopleFunctions(RegisterStore register, RecordChanges changes, PersonErasure erasure)
 {
-    /// <summary>People, in pages.</summary>
+    /// <summary>People, in pages; a page names those whose records can't be read.</summary>
     [Function("ListPeople"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
     [Query("size", "Most records on the page, 1 to 500; 100 where nothing is said"), Query("continuation", "What the page before answered; nothing for the first page"), Answers(200, typeof(RecordPage<Person>))]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/people")] HttpRequest request, CancellationToken cancellationToken) =>
-        RecordRequests.Answer(await register.ListAsync<Person>(RegisterKinds.People, RecordRequests.PageOf(request), cancellationToken));
+        RecordRequests.Answer(await register.LookAtPageAsync<Person>(RegisterKinds.People, RecordRequests.PageOf(request), cancellationToken));
 
     /// <summary>One person with the version that a change must name.</summary>
     [Function("GetPerson"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
@@ -54,11 +54,11 @@ public sealed class PeopleFunctions(RegisterStore register, RecordChanges change
     public async Task<IResult> EraseAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/people/{personId}/erasure")] HttpRequest request, string personId, CancellationToken cancellationToken) =>
         RecordRequests.Answer(request, await erasure.EraseAsync(personId, Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin), cancellationToken));
 
-    /// <summary>Institutions, in pages.</summary>
+    /// <summary>Institutions, in pages; a page names those whose records can't be read.</summary>
     [Function("ListInstitutions"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
     [Query("size", "Most records on the page, 1 to 500; 100 where nothing is said"), Query("continuation", "What the page before answered; nothing for the first page"), Answers(200, typeof(RecordPage<Institution>))]
     public async Task<IResult> InstitutionsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/institutions")] HttpRequest request, CancellationToken cancellationToken) =>
-        RecordRequests.Answer(await register.ListAsync<Institution>(RegisterKinds.Institutions, RecordRequests.PageOf(request), cancellationToken));
+        RecordRequests.Answer(await register.LookAtPageAsync<Institution>(RegisterKinds.Institutions, RecordRequests.PageOf(request), cancellationToken));
 
     /// <summary>One institution with the version that a change must name.</summary>
     [Function("GetInstitution"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), Access(AccessScope.Institution, Role.InstitutionContributor, Role.InstitutionSubmitter), AutomationAccess]

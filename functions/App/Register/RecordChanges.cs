@@ -70,8 +70,10 @@ public sealed class RecordChanges(RegisterStore register, AuditStore audit, Pend
         return new AuditNote($"{kind}/{id}/{what}/{version}", now, actor.PersonId, actor.Role?.ToString(), what, SubjectOf(kind, id), null, null, null);
     }
 
-    static string SubjectOf(string kind, string id) => kind switch
+    /// <summary>How the audit trail names a record.</summary>
+    internal static string SubjectOf(string kind, string id) => kind switch
     {
+        RegisterKinds.Plans => "plan/" + id,
         RegisterKinds.People => "person/" + id,
         RegisterKinds.RetiredFrameworks => "framework/" + id,
         RegisterKinds.Institutions => RoleScope.Institution(id),

@@ -18,9 +18,9 @@ static class RecordRequests
         return Answers.Json(Shown(record.Value), status);
     }
 
-    /// <summary>A page of records, each with its version.</summary>
+    /// <summary>A page of records, each with its version, and the ids of those that can't be read.</summary>
     public static IResult Answer<T>(Page<T> page) =>
-        Answers.Json(new RecordPage<JsonNode?>([.. page.Items.Select(i => new RecordItem<JsonNode?>(i.Id, i.ETag, Shown(i.Value)))], page.Continuation));
+        Answers.Json(new RecordPage<JsonNode?>([.. page.Items.Select(i => new RecordItem<JsonNode?>(i.Id, i.ETag, Shown(i.Value)))], page.Continuation) { Unreadable = page.Unreadable });
 
     /// <summary>Which page is asked for: ?size=…&amp;continuation=….</summary>
     public static PageRequest PageOf(HttpRequest request) =>
@@ -64,7 +64,11 @@ static class RecordRequests
 /// <summary>A page of records as answered.</summary>
 /// <param name="Items">The records, in ordinal order of their ids.</param>
 /// <param name="Continuation">What a request for the next page names; null on the last page.</param>
-sealed record RecordPage<T>(IReadOnlyList<RecordItem<T>> Items, string? Continuation);
+sealed record RecordPage<T>(IReadOnlyList<RecordItem<T>> Items, string? Continuation)
+{
+    /// <summary>Ids of records that belong on this page and can't be read, because they are damaged.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+}
 
 /// <summary>A record with the version that a change must name in If-Match.</summary>
 sealed record RecordItem<T>(string Id, string Etag, T Record);

@@ -22,9 +22,8 @@ public sealed class UnreadableRecords(RegisterStore register, AuditStore audit, 
             {
                 return false;
             }
-            var subject = $"{(kind == RegisterKinds.Plans ? "plan" : kind)}/{id}";
             // The note goes first: a removal that isn't in the trail can't happen.
-            await audit.AppendAsync([new AuditNote($"{kind}/{id}/set-aside/{copy.Sha256}", clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), "record.set-aside", subject, null, copy.Sha256, null)], cancellationToken);
+            await audit.AppendAsync([new AuditNote($"{kind}/{id}/set-aside/{copy.Sha256}", clock.GetUtcNow(), actor.PersonId, actor.Role?.ToString(), "record.set-aside", RecordChanges.SubjectOf(kind, id), null, copy.Sha256, null)], cancellationToken);
             await register.RemoveAsync(kind, id, copy.ETag, cancellationToken);
             return true;
         }

@@ -50,7 +50,7 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
         ArgumentNullException.ThrowIfNull(step);
         var deletion = (await register.GetAsync<Deletion>(RegisterKinds.Deletions, step.ReviewId, cancellationToken)).Value;
         var review = (await register.GetAsync<Review>(RegisterKinds.Reviews, step.ReviewId, cancellationToken)).Value;
-        var needed = await material.NeededElsewhereAsync(review, cancellationToken);
+        var needed = await material.NeededElsewhereAsync(review, deletion, cancellationToken);
         foreach (var item in deletion.Items.Skip(step.Number * Batch).Take(Batch).Where(i => i.Outcome == DeletionOutcome.Planned && !needed.ContainsKey(ReviewMaterial.KeyOf(i))))
         {
             await things.DeleteAsync(item.Container, item.Name, cancellationToken);
@@ -67,7 +67,7 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
             return planned.Value.Items.Count(i => i.Outcome == DeletionOutcome.Deleted);
         }
         var review = (await register.GetAsync<Review>(RegisterKinds.Reviews, reviewId, cancellationToken)).Value;
-        var needed = await material.NeededElsewhereAsync(review, cancellationToken);
+        var needed = await material.NeededElsewhereAsync(review, planned.Value, cancellationToken);
         var items = new List<DeletionItem>();
         foreach (var item in planned.Value.Items)
         {
@@ -88,12 +88,14 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
     }
 
     /// <summary>Erases people whose last role ended so long ago as the rule says. Answers how many.</summary>
+    /// <exception cref="UnreadableRecordException">The record of somebody can't be read; all others were looked after.</exception>
     [Function(nameof(ErasePeople))]
     public async Task<int> ErasePeople([ActivityTrigger] int months, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var erased = 0;
-        foreach (var person in await register.AllAsync<Person>(RegisterKinds.People, cancellationToken))
+        var (people, unreadable) = await register.LookAsync<Person>(RegisterKinds.People, cancellationToken);
+        foreach (var person in people)
         {
             // Without an end of every role nobody can say when the last one ended.
             if (!person.Value.Erased && person.Value.Grants.Count > 0 && person.Value.Grants.All(g => g.Until?.AddMonths(months) <= now))
@@ -102,7 +104,7 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
                 erased++;
             }
         }
-        return erased;
+        return unreadable.Count == 0 ? erased : throw new UnreadableRecordException(RegisterKinds.People, unreadable[0]);
     }
 
     static PendingWork NotesOf(Review review, Deletion done, int gone, DateTimeOffset now)

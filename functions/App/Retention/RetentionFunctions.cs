@@ -15,9 +15,10 @@ namespace QaPipeline.App.Retention;
 
 /// <summary>The rule of retention, its clock, and the proofs of what was deleted.</summary>
 [ApiGroup("Retention")]
-public sealed class RetentionFunctions(RegisterStore register, RecordChanges changes, RetentionActivities activities, TimeProvider clock)
+public sealed class RetentionFunctions(RegisterStore register, RecordChanges changes, RetentionActivities activities, ReviewMaterial material, TimeProvider clock)
 {
-    /// <summary>Timer: every night, starts the deletions that are due and erases the people whose time is over.</summary>
+    /// <summary>Timer: every night, starts the deletions that are due and erases the people whose time is over. A review that may share something with one whose record can't be read waits for that record.</summary>
+    /// <exception cref="AggregateException">Records can't be read; what they can't concern was done.</exception>
     [Function("RetentionClock")]
     public async Task TickAsync([TimerTrigger("0 30 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -26,16 +27,41 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
             return;
         }
         var now = clock.GetUtcNow();
-        foreach (var review in await register.AllAsync<Review>(RegisterKinds.Reviews, cancellationToken))
+        var faults = new List<Exception>();
+        var (reviews, unreadable) = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
+        var waiting = new List<string>();
+        foreach (var review in reviews.Where(r => EndOf(r.Value) is { } end && RetentionRule.DueAt(end, rule.Value.EvidenceMonths) <= now))
         {
-            if (EndOf(review.Value) is { } end && RetentionRule.DueAt(end, rule.Value.EvidenceMonths) <= now)
+            if (await IsDoneAsync(review.Id, cancellationToken))
             {
-                await StartAsync(client, review.Id, cancellationToken);
+                continue;
             }
+            if (await material.HeldBackByAsync(review.Value, unreadable, cancellationToken) is not null)
+            {
+                waiting.Add(review.Id);
+                continue;
+            }
+            await StartAsync(client, review.Id, cancellationToken);
         }
+        if (waiting.Count > 0)
+        {
+            faults.Add(new InvalidOperationException($"The material of these reviews is due and was not deleted, since a review whose record can't be read may need it: {string.Join(", ", waiting)}."));
+        }
+        faults.AddRange(unreadable.Select(r => new UnreadableRecordException(RegisterKinds.Reviews, r)));
         if (rule.Value.PersonMonths is { } months)
         {
-            await activities.ErasePeople(months, cancellationToken);
+            try
+            {
+                await activities.ErasePeople(months, cancellationToken);
+            }
+            catch (UnreadableRecordException e)
+            {
+                faults.Add(e);
+            }
+        }
+        if (faults.Count > 0)
+        {
+            throw new AggregateException(faults);
         }
     }
 
@@ -71,7 +97,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
 
     /// <summary>Deletes the material of an ended review now, before the rule would.</summary>
     [Function("StartDeletion"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
-    [Answers(202, typeof(DeletionStarted)), Fails(404, "not-found"), Fails(409, "review-open")]
+    [Answers(202, typeof(DeletionStarted)), Fails(404, "not-found"), Fails(409, "review-open", "record-unreadable")]
     public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/reviews/{reviewId}/deletion")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -80,14 +106,20 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         {
             return Answers.Problem(StatusCodes.Status409Conflict, "review-open", "The review has not ended. Nothing of a running review is deleted.");
         }
+        if (!await IsDoneAsync(reviewId, cancellationToken) && await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
+        {
+            return Answers.Problem(StatusCodes.Status409Conflict, "record-unreadable", $"The record of the review '{doubtful}' can't be read, and it may need the same material. Bring back an earlier version of it first; nothing was deleted.");
+        }
         await StartAsync(client, reviewId, cancellationToken);
         return Answers.Json(new DeletionStarted(DeleteMaterial.IdOf(reviewId)), StatusCodes.Status202Accepted);
     }
 
+    async Task<bool> IsDoneAsync(string reviewId, CancellationToken cancellationToken) => await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null };
+
     async Task StartAsync(DurableTaskClient client, string reviewId, CancellationToken cancellationToken)
     {
         var id = DeleteMaterial.IdOf(reviewId);
-        if (await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null }
+        if (await IsDoneAsync(reviewId, cancellationToken)
             || await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending })
         {
             return;

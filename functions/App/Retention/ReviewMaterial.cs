@@ -1,3 +1,5 @@
+using QaPipeline.App.Reviews;
+using QaPipeline.App.Uploads;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Retention;
 using QaPipeline.Domain.Reviews;
@@ -6,15 +8,24 @@ using QaPipeline.Storage;
 
 namespace QaPipeline.App.Retention;
 
-/// <summary>Finds what is stored for one review, and what of it something else still needs. Reports and decisions are public records and stay.</summary>
-public sealed class ReviewMaterial(RegisterStore register, RecordStore records, AnalysisStore analyses, StoredThings things)
+/// <summary>
+/// Finds what is stored for one review, and what of it something else still needs. Reports and decisions are public records and stay. A review whose record can't be read keeps what it may need: see
+/// <see cref="HeldBackByAsync(Review, CancellationToken)"/>.
+/// </summary>
+public sealed class ReviewMaterial(RegisterStore register, RecordStore records, AnalysisStore analyses, StrayAnalyses strays, StoredThings things)
 {
     /// <summary>Everything stored for the review, in ordinal order.</summary>
+    /// <exception cref="UnreadableRecordException">Nothing of the review may be deleted now.</exception>
     public async Task<IReadOnlyList<DeletionItem>> FindAsync(Review review, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(review);
-        var own = await UsedByAsync(review, cancellationToken);
-        var needed = await NeededElsewhereAsync(review, cancellationToken);
+        var own = (await UsedByAsync(review, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        // Readings that another one has replaced.
+        foreach (var stray in (await strays.FindAsync([review], cancellationToken)).Where(s => s.Review == review.Id))
+        {
+            own.UnionWith(await UsedByAsync(stray.Id, cancellationToken));
+        }
+        var needed = await NeededElsewhereAsync(review, own.Where(IsPack).ToHashSet(StringComparer.Ordinal), cancellationToken);
         var items = new List<DeletionItem>();
         foreach (var (container, name, key) in await NamesAsync(own, cancellationToken))
         {
@@ -27,14 +38,86 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
         return [.. items.OrderBy(i => i.Container, StringComparer.Ordinal).ThenBy(i => i.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>What other reviews and packs need, with the id of one of those that need it. It is asked again before each deletion, since a new submission may bring the same file.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> NeededElsewhereAsync(Review review, CancellationToken cancellationToken)
+    /// <summary>
+    /// What other reviews and packs need of what the deletion lists, with the id of one of those that need it. It is asked again before each deletion, since a new submission may bring the same file.
+    /// </summary>
+    /// <exception cref="UnreadableRecordException">Nothing of the review may be deleted now.</exception>
+    public Task<IReadOnlyDictionary<string, string>> NeededElsewhereAsync(Review review, Deletion deletion, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deletion);
+        return NeededElsewhereAsync(review, deletion.Items.Select(KeyOf).Where(IsPack).ToHashSet(StringComparer.Ordinal), cancellationToken);
+    }
+
+    /// <summary>
+    /// The id of a review whose record can't be read and that may need what this one has: one of the same institution, one of which nobody knows whose it is, and any where this review has a pack that was
+    /// not sent for itself. Null when there is none.
+    /// </summary>
+    public async Task<string?> HeldBackByAsync(Review review, CancellationToken cancellationToken) =>
+        await HeldBackByAsync(review, (await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Unreadable, cancellationToken);
+
+    /// <summary>The same where it is known which records can't be read.</summary>
+    public async Task<string?> HeldBackByAsync(Review review, IReadOnlyList<string> unreadable, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(review);
-        var needed = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var other in await register.AllAsync<Review>(RegisterKinds.Reviews, cancellationToken))
+        ArgumentNullException.ThrowIfNull(unreadable);
+        var doubted = new List<string>();
+        foreach (var id in unreadable)
         {
-            if (other.Id != review.Id && await register.ReadAsync<Deletion>(RegisterKinds.Deletions, other.Id, cancellationToken) is not { Value.DoneAt: not null })
+            // What was deleted of a review needs nothing any more.
+            if (!await IsDeletedAsync(id, cancellationToken))
+            {
+                doubted.Add(id);
+            }
+        }
+        if (doubted.Count == 0)
+        {
+            return null;
+        }
+        if ((await ReviewsInDoubt.OfAsync(register, doubted, cancellationToken)).Of(review.InstitutionId) is { } doubtful)
+        {
+            return doubtful;
+        }
+        foreach (var packId in PacksOf(review))
+        {
+            if (await records.FindPackAsync(packId, cancellationToken) is { } pack
+                && (pack.Owner is null || UploadOwner.Parse(pack.Owner).Target is var target && target != review.Id && target != review.InstitutionId))
+            {
+                return doubted[0];
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Hashes of the files inside archives that reviews have read whose records can't be read.</summary>
+    public async Task<IEnumerable<string>> FilesInDoubtAsync(RegisterLook<Review> look, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stray in look.Unreadable.Count == 0 ? [] : await strays.FindAsync(look.Records.Select(r => r.Value), cancellationToken))
+        {
+            if (stray.Review is { } review && look.Unreadable.Contains(review, StringComparer.Ordinal))
+            {
+                files.UnionWith(await FilesReadAsync(stray.Id, cancellationToken));
+            }
+        }
+        return files.Select(k => k["file/".Length..]);
+    }
+
+    async Task<bool> IsDeletedAsync(string reviewId, CancellationToken cancellationToken) =>
+        await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null };
+
+    async Task<IReadOnlyDictionary<string, string>> NeededElsewhereAsync(Review review, IReadOnlySet<string> ownPacks, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        var look = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
+        if (await HeldBackByAsync(review, look.Unreadable, cancellationToken) is { } doubtful)
+        {
+            throw new UnreadableRecordException(RegisterKinds.Reviews, doubtful);
+        }
+        var needed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var other in look.Records)
+        {
+            if (other.Id != review.Id && !await IsDeletedAsync(other.Id, cancellationToken))
             {
                 foreach (var key in await UsedByAsync(other.Value, cancellationToken))
                 {
@@ -42,11 +125,21 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
                 }
             }
         }
+        // What a damaged review has read, and what somebody outside of reviews reads of the same pack.
+        foreach (var stray in (await strays.FindAsync(look.Records.Select(r => r.Value), cancellationToken)).Where(s => s.Review != review.Id))
+        {
+            if (stray.Review is { } of && look.Unreadable.Contains(of, StringComparer.Ordinal) || stray.Review is null && ownPacks.Contains(PackKey(stray.PackId)))
+            {
+                foreach (var key in await UsedByAsync(stray.Id, cancellationToken))
+                {
+                    needed.TryAdd(key, stray.Review is null ? "analysis/" + stray.Id : "review/" + stray.Review);
+                }
+            }
+        }
         // A pack that no review names is somebody's self-check: its files are needed as well.
-        var packs = PacksOf(review).ToHashSet(StringComparer.Ordinal);
         foreach (var pack in await register.AllAsync<EvidencePack>("packs", cancellationToken))
         {
-            if (!packs.Contains(pack.Id))
+            if (!ownPacks.Contains(PackKey(pack.Id)))
             {
                 foreach (var file in pack.Value.Files)
                 {
@@ -108,20 +201,22 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var packId in PacksOf(review))
         {
-            keys.Add(PackKey(packId));
-            foreach (var file in (await records.FindPackAsync(packId, cancellationToken))?.Files ?? [])
-            {
-                keys.Add(FileKey(file.Sha256));
-            }
+            keys.UnionWith(await PackAsync(packId, cancellationToken));
         }
         keys.UnionWith(review.Returns.Select(r => r.File).Where(ContentHash.IsHash).Select(FileKey));
-        foreach (var analysisId in review.Analyses.Select(a => a.AnalysisId).OfType<string>().Concat(review.Returns.Select(r => r.AnalysisId).OfType<string>()).Distinct(StringComparer.Ordinal))
+        foreach (var analysisId in StrayAnalyses.NamedBy(review))
         {
-            keys.Add(AnalysisKey(analysisId));
-            keys.UnionWith(await FilesReadAsync(analysisId, cancellationToken));
+            keys.UnionWith(await UsedByAsync(analysisId, cancellationToken));
         }
         return keys;
     }
+
+    /// <summary>An analysis with the pack that it read: for a review, that is all of its evidence put together.</summary>
+    async Task<IEnumerable<string>> UsedByAsync(string analysisId, CancellationToken cancellationToken) =>
+        [AnalysisKey(analysisId), .. await FilesReadAsync(analysisId, cancellationToken), .. await analyses.FindRequestAsync(analysisId, cancellationToken) is { } request ? await PackAsync(request.PackId, cancellationToken) : []];
+
+    async Task<IEnumerable<string>> PackAsync(string packId, CancellationToken cancellationToken) =>
+        [PackKey(packId), .. ((await records.FindPackAsync(packId, cancellationToken))?.Files ?? []).Select(f => FileKey(f.Sha256))];
 
     async Task<IEnumerable<string>> FilesReadAsync(string analysisId, CancellationToken cancellationToken)
     {
@@ -139,6 +234,8 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
     static IEnumerable<string> PacksOf(Review review) => review.Packs.Select(p => p.PackId).Concat(review.StudentSubmissions.Select(s => s.PackId)).Distinct(StringComparer.Ordinal);
 
     static string FileKey(string sha256) => "file/" + sha256;
+
+    static bool IsPack(string key) => key.StartsWith("pack/", StringComparison.Ordinal);
 
     static string PackKey(string id) => "pack/" + id;
 

@@ -8,15 +8,37 @@ namespace QaPipeline.App.Reviews;
 /// <summary>Opens a cycle with all its reviews, and closes it when all have ended.</summary>
 public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewRegister reviews, PlanNotices notices, TimeProvider clock)
 {
-    /// <summary>Makes the reviews of a cycle that are not there yet. Answers the ids of all.</summary>
+    /// <summary>
+    /// Makes the reviews of a cycle that are not there yet. Answers the ids of those that are there then: the review of an institution waits while the record of an earlier one, which says what was left
+    /// to the institution, can't be read.
+    /// </summary>
+    /// <exception cref="UnreadableRecordException">No review of the cycle can begin.</exception>
     public async Task<IReadOnlyList<string>> OpenAsync(string cycleId, CancellationToken cancellationToken)
     {
         var cycle = await plans.FindCycleAsync(cycleId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Cycles, cycleId);
-        if (cycle.Value.StartedAt is null)
+        var waiting = cycle.Value.StartedAt is null ? await BeginAsync(cycle, cancellationToken) : [];
+        return [.. cycle.Value.Reviews.Select(r => r.ReviewId).Except(waiting, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Opens what waits of cycles that run, in case what it waited for is mended. Answers the faults of those that could not be looked after.</summary>
+    public async Task<IReadOnlyList<Exception>> OpenWaitingAsync(CancellationToken cancellationToken)
+    {
+        var faults = new List<Exception>();
+        foreach (var (id, cycle, _) in await plans.CyclesAsync(null, cancellationToken))
         {
-            await BeginAsync(cycle, cancellationToken);
+            try
+            {
+                if (cycle is { State: CycleState.Running, StartedAt: null })
+                {
+                    await OpenAsync(id, cancellationToken);
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException and not RecordChangedException)
+            {
+                faults.Add(new InvalidOperationException($"The cycle '{id}' could not be opened.", e));
+            }
         }
-        return [.. cycle.Value.Reviews.Select(r => r.ReviewId)];
+        return faults;
     }
 
     /// <summary>Closes a cycle if all its reviews have ended. Answers whether it is closed.</summary>
@@ -29,7 +51,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
         }
         foreach (var (_, reviewId) in cycle.Value.Reviews)
         {
-            if (await reviews.FindAsync(reviewId, cancellationToken) is not { Value.HasEnded: true })
+            if (!await HasEndedAsync(reviewId, cancellationToken))
             {
                 return false;
             }
@@ -39,19 +61,44 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
         return true;
     }
 
-    async Task BeginAsync(Versioned<ReviewCycle> cycle, CancellationToken cancellationToken)
+    /// <summary>Nobody knows whether a review has ended whose record can't be read: its cycle stays open.</summary>
+    async Task<bool> HasEndedAsync(string reviewId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reviews.FindAsync(reviewId, cancellationToken) is { Value.HasEnded: true };
+        }
+        catch (UnreadableRecordException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Answers the ids of the reviews that wait.</summary>
+    async Task<IReadOnlyList<string>> BeginAsync(Versioned<ReviewCycle> cycle, CancellationToken cancellationToken)
     {
         var settings = await reviews.SettingsAsync(cancellationToken);
         var people = (await register.LookAsync<Person>(RegisterKinds.People, cancellationToken)).Records;
-        var earlier = await reviews.AllAsync(cancellationToken);
-        var imported = await register.AllAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken);
+        var look = await reviews.LookAsync(cancellationToken);
+        var doubt = await ReviewsInDoubt.OfAsync(register, look.Unreadable, cancellationToken);
+        Review[] earlier = [.. look.Records.Select(r => r.Value)];
+        var there = earlier.Select(r => r.Id).Concat(look.Unreadable).ToHashSet(StringComparer.Ordinal);
+        var waiting = new List<string>();
+        UnreadableRecordException? cause = null;
+        var imported = await register.LookAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken);
         foreach (var (institution, reviewId) in cycle.Value.Reviews)
         {
-            if (await reviews.FindAsync(reviewId, cancellationToken) is not null)
+            if (there.Contains(reviewId))
             {
                 continue;
             }
-            var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), ConditionsOf(institution, imported, earlier), clock.GetUtcNow(), settings);
+            if (WhatHides(institution) is { } hidden)
+            {
+                cause ??= hidden;
+                waiting.Add(reviewId);
+                continue;
+            }
+            var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), ConditionsOf(institution, imported.Records, earlier), clock.GetUtcNow(), settings);
             try
             {
                 await register.AddAsync(RegisterKinds.Reviews, reviewId, review, cancellationToken);
@@ -61,7 +108,17 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
                 // Another run of this step was faster; both write the same.
             }
         }
+        if (cause is not null)
+        {
+            return waiting.Count < cycle.Value.Reviews.Count ? waiting : throw cause;
+        }
         await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", notices.OfCycle(PlanTemplates.Opened, cycle.Value, people), cancellationToken);
+        return [];
+
+        UnreadableRecordException? WhatHides(string institution) =>
+            doubt.Of(institution) is { } review ? new(RegisterKinds.Reviews, review)
+            : imported.Unreadable.FirstOrDefault(c => ImportedCondition.IsOf(institution, c)) is { } condition ? new(RegisterKinds.Conditions, condition)
+            : null;
     }
 
     ReviewPeople PeopleOf(string institution, ReviewPlan plan, IReadOnlyList<Versioned<Person>> people)

@@ -6,7 +6,7 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Reviews;
 
 /// <summary>Timers: begin the cycles that are due, and keep the clocks of open reviews going.</summary>
-public sealed class PlanClock(PlanRunning plans, ReviewRegister reviews, FaultNews news)
+public sealed class PlanClock(PlanRunning plans, CycleRunning cycles, ReviewRegister reviews, FaultNews news)
 {
     /// <summary>
     /// Every minute. Late, twice or after days makes no difference. Fails at its end when a plan fails that did not before, and hourly as long as it does: whoever watches the app sees it,
@@ -35,11 +35,12 @@ public sealed class PlanClock(PlanRunning plans, ReviewRegister reviews, FaultNe
         }
     }
 
-    /// <summary>Every hour: a review whose orchestration was lost gets another.</summary>
-    /// <exception cref="AggregateException">The records of some reviews can't be read; all others were looked after.</exception>
+    /// <summary>Every hour: a review that waited for a damaged record begins when that is mended, and one whose orchestration was lost gets another.</summary>
+    /// <exception cref="AggregateException">The records of some reviews can't be read, or some cycles could not be opened; all others were looked after.</exception>
     [Function("KeepReviewsGoing")]
     public async Task KeepAsync([TimerTrigger("0 17 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var faults = await cycles.OpenWaitingAsync(cancellationToken);
         var (records, unreadable) = await reviews.LookAsync(cancellationToken);
         foreach (var (_, review, _) in records)
         {
@@ -48,9 +49,9 @@ public sealed class PlanClock(PlanRunning plans, ReviewRegister reviews, FaultNe
                 await ReviewStarting.EnsureAsync(client, ReviewOrchestration.Name, review.Id, cancellationToken);
             }
         }
-        if (unreadable.Count > 0)
+        if (faults.Count + unreadable.Count > 0)
         {
-            throw new AggregateException(unreadable.Select(r => new UnreadableRecordException(RegisterKinds.Reviews, r)));
+            throw new AggregateException([.. faults, .. unreadable.Select(r => new UnreadableRecordException(RegisterKinds.Reviews, r))]);
         }
     }
 }

@@ -26,15 +26,27 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         return new PlanRound([.. (await plans.CyclesAsync(null, cancellationToken)).Where(c => c.Value.State == CycleState.Running).Select(c => c.Id)], faults);
     }
 
-    /// <summary>Begins a cycle now. The same key gives the same cycle.</summary>
+    /// <summary>Begins a cycle now. The same key gives the same cycle, and while a cycle by hand of the same period runs, so does any other (see <see cref="CycleOrder"/>).</summary>
     /// <exception cref="RecordMissingException">There is no such plan.</exception>
-    /// <exception cref="InvalidPlanException">Its framework is gone, or its schedule can't be understood (any more).</exception>
-    public async Task<ReviewCycle> RunNowAsync(string planId, string key, Actor actor, CancellationToken cancellationToken)
+    /// <exception cref="InvalidPlanException">Its framework is gone or retired, its schedule can't be understood (any more), or the record of a cycle by hand can't be read.</exception>
+    public async Task<OrderedCycle> RunNowAsync(string planId, string key, Actor actor, CancellationToken cancellationToken)
     {
         var plan = await plans.FindAsync(planId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Plans, planId);
         plan.Value.Schedule.Checked();
+        var (cycles, unreadable) = await plans.LookAtCyclesAsync(planId, cancellationToken);
+        var now = clock.GetUtcNow();
+        var order = CycleOrder.Of(plan.Value, key, now, [.. cycles.Select(c => c.Value)]);
+        if (order.IsRepeated)
+        {
+            return new OrderedCycle(order.There!, BegunBefore: false);
+        }
         var pinned = await frameworks.PinAsync(plan.Value, cancellationToken);
-        return (await plans.AddCycleAsync(ReviewCycle.Of(pinned, ReviewCycle.OccurrenceOfOrder(key), clock.GetUtcNow(), queued: false), actor, cancellationToken)).Value;
+        if (unreadable.Any(c => ReviewCycle.IsOrderedId(planId, c)))
+        {
+            throw new InvalidPlanException([new("", "The record of a cycle of this plan that was begun by hand can't be read, so nobody knows whether it still runs. Those who run the system can bring back an earlier version of the record.") { Failure = PlanFailure.Record }]);
+        }
+        var cycle = order.There ?? (await plans.AddCycleAsync(ReviewCycle.Of(pinned, order.Occurrence, now, queued: false) with { Order = order.Order }, actor, cancellationToken)).Value;
+        return new OrderedCycle(cycle, BegunBefore: !CycleOrder.IsOf(cycle, order.Order));
     }
 
     static async Task TryAsync(string planId, List<PlanFailedException> faults, Func<Task> work)
@@ -118,6 +130,11 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
 /// <param name="Running">Ids of all cycles that run.</param>
 /// <param name="Faults">Plans that could not do what is due.</param>
 public sealed record PlanRound(IReadOnlyList<string> Running, IReadOnlyList<PlanFailedException> Faults);
+
+/// <summary>The cycle that an order to begin one came to.</summary>
+/// <param name="Cycle">The cycle.</param>
+/// <param name="BegunBefore">Whether another order had begun it, so that this one began nothing.</param>
+public sealed record OrderedCycle(ReviewCycle Cycle, bool BegunBefore);
 
 /// <summary>A plan could not do what is due; the others did.</summary>
 public sealed class PlanFailedException(string planId, Exception cause) : Exception($"The plan '{planId}' could not do what is due: {cause.Message}", cause)

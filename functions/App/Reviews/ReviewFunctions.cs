@@ -19,17 +19,22 @@ namespace QaPipeline.App.Reviews;
 [ApiGroup("Reviews")]
 public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper frameworks, IRegister register, TimeProvider clock)
 {
-    /// <summary>The reviews that the caller may see; plan, cycle, step and institution in the query narrow them.</summary>
+    static readonly string[] Filters = ["plan", "cycle", "step", "institution"];
+
+    /// <summary>The reviews that the caller may see; plan, cycle, step and institution in the query narrow them. Without these, those who see all are also told of reviews whose records can't be read.</summary>
     [Function("ListReviews"), SignedInAccess, AutomationAccess]
     [Query("plan", "Only those of this plan"), Query("cycle", "Only those of this cycle"), Query("step", "Only those at this step"), Query("institution", "Only those of this institution"), Answers(200, typeof(IReadOnlyList<ReviewSummary>))]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reviews")] HttpRequest request, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
         bool Fits(string name, string value) => request.Query[name].ToString() is not { Length: > 0 } wanted || wanted == value;
-        return Answers.Json((await reviews.LookAsync(cancellationToken)).Records.Select(r => r.Value)
+        var (records, unreadable) = await reviews.LookAsync(cancellationToken);
+        // Nobody knows to whom they belong: those who see all reviews are told, wherever they don't ask for some.
+        var named = (caller.IsAutomation || caller.Holds(RoleScope.Agency, Role.AgencyAdmin)) && Filters.All(f => request.Query[f].ToString().Length == 0) ? unreadable : [];
+        return Answers.Json(records.Select(r => r.Value)
             .Where(r => Fits("plan", r.PlanId) && Fits("cycle", r.CycleId) && Fits("step", r.Step.Name()) && Fits("institution", r.InstitutionId))
             .Where(r => ReviewView.For(r, ReviewActors.RolesOf(caller, r)) is not null)
-            .Select(ReviewSummary.Of).ToArray());
+            .Select(ReviewSummary.Of).Concat(named.Select(ReviewSummary.OfUnreadable)).OrderBy(r => r.Id, StringComparer.Ordinal).ToArray());
     }
 
     /// <summary>A review as the caller may see it, with its version.</summary>

@@ -21,14 +21,25 @@ public sealed class ReviewRegister(IRegister register, TimeProvider clock)
     /// <summary>All reviews whose records can be read, and the ids of the others.</summary>
     public Task<RegisterLook<Review>> LookAsync(CancellationToken cancellationToken) => register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
 
-    /// <summary>Those of these reviews that are there, in the order of the ids.</summary>
-    public async Task<IReadOnlyList<Review>> FindAllAsync(IReadOnlyList<string> reviewIds, CancellationToken cancellationToken)
+    /// <summary>Those of these reviews that are there, and the ids of those that can't be read, both in the order of the ids.</summary>
+    public async Task<(IReadOnlyList<Review> Found, IReadOnlyList<string> Unreadable)> LookAtAsync(IReadOnlyList<string> reviewIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reviewIds);
         var found = new Review?[reviewIds.Count];
+        var unreadable = new bool[reviewIds.Count];
         await Parallel.ForAsync(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken },
-            async (i, cancel) => found[i] = (await FindAsync(reviewIds[i], cancel))?.Value);
-        return [.. found.OfType<Review>()];
+            async (i, cancel) =>
+            {
+                try
+                {
+                    found[i] = (await FindAsync(reviewIds[i], cancel))?.Value;
+                }
+                catch (UnreadableRecordException)
+                {
+                    unreadable[i] = true;
+                }
+            });
+        return ([.. found.OfType<Review>()], [.. reviewIds.Where((_, i) => unreadable[i])]);
     }
 
     /// <summary>The rules of the agency; the defaults where none were set.</summary>

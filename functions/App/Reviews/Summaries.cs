@@ -2,7 +2,7 @@ using QaPipeline.Domain.Reviews;
 
 namespace QaPipeline.App.Reviews;
 
-/// <summary>A plan in a list. <paramref name="Failure"/> says why it could not do what was due; null where it could.</summary>
+/// <summary>A plan in a list. <paramref name="Failure"/> says why it could not do what was due, or can't because its framework is retired; null where it can.</summary>
 public sealed record PlanSummary(string Id, string Name, string FrameworkVersion, int Institutions, bool Paused, DateTimeOffset? Next, PlanFailure? Failure)
 {
     /// <summary>Whether its record can't be read; then only its id is known.</summary>
@@ -22,6 +22,18 @@ public sealed record PlanSummary(string Id, string Name, string FrameworkVersion
 /// <summary>A cycle in a list; with its reviews where one is asked for.</summary>
 public sealed record CycleSummary(string Id, string PlanId, string State, DateTimeOffset BeginsAt, DateTimeOffset? ClosedAt, int Institutions, IReadOnlyList<ReviewSummary> Reviews)
 {
+    /// <summary>Whether its record can't be read; then only its id is known.</summary>
+    public bool Unreadable { get; init; }
+
+    /// <summary>Ids of its reviews whose records can't be read; where one cycle is asked for.</summary>
+    public IReadOnlyList<string> UnreadableReviews { get; init; } = [];
+
+    /// <summary>A cycle whose record can't be read.</summary>
+    public static CycleSummary OfUnreadable(string cycleId) => new(cycleId, "", "", default, null, 0, []) { Unreadable = true };
+
+    /// <summary>In the answer to an order: whether another order had begun it, so that this one began nothing.</summary>
+    public bool BegunBefore { get; init; }
+
     /// <summary>The cycle in short.</summary>
     public static CycleSummary Of(ReviewCycle cycle, IReadOnlyList<ReviewSummary> reviews)
     {
@@ -40,6 +52,12 @@ public sealed record CycleSummary(string Id, string PlanId, string State, DateTi
 /// <param name="Overdue">Whether a deadline has passed and nobody has acted.</param>
 public sealed record ReviewSummary(string Id, string InstitutionId, string CycleId, string Step, DateTimeOffset? Due, string? WaitsFor, bool Overdue)
 {
+    /// <summary>Whether its record can't be read; then only its id is known.</summary>
+    public bool Unreadable { get; init; }
+
+    /// <summary>A review whose record can't be read.</summary>
+    public static ReviewSummary OfUnreadable(string reviewId) => new(reviewId, "", "", "", null, null, false) { Unreadable = true };
+
     /// <summary>The review in short.</summary>
     public static ReviewSummary Of(Review review)
     {

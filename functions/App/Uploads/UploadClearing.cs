@@ -50,9 +50,14 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
         {
             candidates.ExceptWith(other.Files.Select(f => f.Sha256).OfType<string>());
         }
-        foreach (var review in candidates.Count == 0 ? [] : await register.AllAsync<Review>(RegisterKinds.Reviews, cancellationToken))
+        if (candidates.Count > 0)
         {
-            candidates.ExceptWith(await material.FilesOfAsync(review.Value, cancellationToken));
+            var look = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
+            foreach (var review in look.Records)
+            {
+                candidates.ExceptWith(await material.FilesOfAsync(review.Value, cancellationToken));
+            }
+            candidates.ExceptWith(await material.FilesInDoubtAsync(look, cancellationToken));
         }
         foreach (var sha256 in candidates.Order(StringComparer.Ordinal))
         {

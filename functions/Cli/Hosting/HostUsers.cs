@@ -19,7 +19,15 @@ sealed class HostUsers
         _startedByCommand = Path.Combine(folder, "host", "started-by-command");
         _lock = Path.Combine(folder, "host", "users.lock");
         _hostLock = Path.Combine(folder, "host", "lock");
-        Directory.CreateDirectory(_users);
+        // What the app creates in there is its owner's alone; so is what this makes for it beforehand.
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(_users);
+        }
+        else
+        {
+            Directory.CreateDirectory(_users, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Only one command at a time looks for a host, starts it or stops it.</summary>
@@ -58,6 +66,9 @@ sealed class HostUsers
     /// <summary>Notes that a command started this host, so that a command may stop it.</summary>
     public void Claim(int hostPid) => File.WriteAllText(_startedByCommand, hostPid.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Whether a command started this host.</summary>
+    public bool IsOfCommand(int hostPid) => File.Exists(_startedByCommand) && File.ReadAllText(_startedByCommand) == hostPid.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>This process no longer uses the host. Answers whether the host is to be stopped.</summary>
     public bool Leave(int hostPid)
     {
@@ -70,7 +81,7 @@ sealed class HostUsers
             }
             File.Delete(file);
         }
-        return File.Exists(_startedByCommand) && File.ReadAllText(_startedByCommand) == hostPid.ToString(CultureInfo.InvariantCulture);
+        return IsOfCommand(hostPid);
     }
 
     string FileOf(int pid) => Path.Combine(_users, pid.ToString(CultureInfo.InvariantCulture));

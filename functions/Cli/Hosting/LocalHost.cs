@@ -5,7 +5,8 @@ namespace QaPipeline.Cli.Hosting;
 /// <summary>The function app on this machine: found when it already runs for the data folder, started otherwise. The last command that uses it stops it.</summary>
 sealed class LocalHost : IAsyncDisposable
 {
-    static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    /// <summary>Longer than the app itself waits for its storage: its own word comes first.</summary>
+    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -31,8 +32,12 @@ sealed class LocalHost : IAsyncDisposable
         {
             using var process = Launch(folder, log);
             await using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
-            run = await WaitAsync(process, folder, log, cancellationToken);
-            users.Claim(run.Pid);
+            run = await WaitAsync(process, folder, users, log, cancellationToken);
+            // One that was started otherwise in the same moment has the folder, and is not ours to stop.
+            if (run.Pid == process.Id)
+            {
+                users.Claim(run.Pid);
+            }
         }
         users.Enter();
         return new LocalHost(run, users, log);
@@ -62,6 +67,7 @@ sealed class LocalHost : IAsyncDisposable
     }
 
     /// <summary>The host of the folder. One that is just starting or stopping is waited for; null where there is none.</summary>
+    /// <exception cref="CliException">Something has the folder and does not answer.</exception>
     static async Task<RunningHost?> FindAsync(string folder, HostUsers users, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
@@ -70,9 +76,13 @@ sealed class LocalHost : IAsyncDisposable
             {
                 return run;
             }
-            if (!users.IsServed() || waited >= StopLimit)
+            if (!users.IsServed())
             {
                 return null;
+            }
+            if (waited >= StartLimit)
+            {
+                throw new CliException($"The data folder {folder} is in use by an app that has not answered for {StartLimit.TotalMinutes} minutes. If it is still starting or stopping, run the command again in a while; otherwise end that app, or choose another folder with --data.");
             }
             await Task.Delay(Pause, cancellationToken);
         }
@@ -95,7 +105,7 @@ sealed class LocalHost : IAsyncDisposable
         return Process.Start(start) ?? throw new CliException("The function app could not be started.");
     }
 
-    static async Task<RunningHost> WaitAsync(Process process, string folder, string log, CancellationToken cancellationToken)
+    static async Task<RunningHost> WaitAsync(Process process, string folder, HostUsers users, string log, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
@@ -107,7 +117,7 @@ sealed class LocalHost : IAsyncDisposable
                 {
                     return run;
                 }
-                if (process.HasExited)
+                if (process.HasExited && !users.IsServed())
                 {
                     throw new CliException($"The function app did not start: {LastLine(log)} (see {log})");
                 }
@@ -117,7 +127,7 @@ sealed class LocalHost : IAsyncDisposable
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             Signals.Terminate(process.Id);
-            throw new CliException($"The function app did not answer within {StartLimit.TotalSeconds} seconds (see {log}).", cause: e);
+            throw new CliException($"The function app did not answer within {StartLimit.TotalMinutes} minutes (see {log}).", cause: e);
         }
     }
 

@@ -17,15 +17,39 @@ static class UpCommand
 
     static async Task<int> RunAsync(string data, string urls, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.AppAssembly, "--data", Path.GetFullPath(data), "--urls", urls])
+        var folder = Path.GetFullPath(data);
+        using var alone = await TurnAsync(folder, cancellationToken);
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.AppAssembly, "--data", folder, "--urls", urls])
         {
             WorkingDirectory = Path.GetDirectoryName(Repository.AppAssembly)!,
         }) ?? throw new CliException("The function app could not be started.");
         await using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
         var ended = process.WaitForExitAsync(CancellationToken.None);
-        await SayWhereAsync(Path.GetFullPath(data), ended, cancellationToken);
+        await SayWhereAsync(folder, ended, cancellationToken);
+        // From here on, commands find the app and use it.
+        alone.Dispose();
         await ended;
         return process.ExitCode == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    /// <summary>Waits until no command starts or stops an app of its own for the folder, or has one there; commands wait meanwhile for what comes of this.</summary>
+    static async Task<IDisposable> TurnAsync(string folder, CancellationToken cancellationToken)
+    {
+        var users = new HostUsers(folder);
+        for (var said = false; ; said = true)
+        {
+            var alone = await users.LockAsync(cancellationToken);
+            if (await RunningHost.FindAsync(folder, cancellationToken) is not { } other || !users.IsOfCommand(other.Pid))
+            {
+                return alone;
+            }
+            alone.Dispose();
+            if (!said)
+            {
+                Console.Out.WriteLine($"Another command works in {folder}. The function app starts when that command has ended.");
+            }
+            await Task.Delay(500, cancellationToken);
+        }
     }
 
     static async Task SayWhereAsync(string folder, Task ended, CancellationToken cancellationToken)

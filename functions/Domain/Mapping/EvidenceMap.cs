@@ -105,7 +105,7 @@ public sealed record CriterionMap
     /// <summary>How much and what kind of evidence was found.</summary>
     public required Coverage Coverage { get; init; }
 
-    /// <summary>Why this class: the counts behind it in one sentence, or the institution's reason.</summary>
+    /// <summary>Why this class: the counts behind it in words and what the next class would need, or the institution's reason.</summary>
     public string? CoverageReason { get; init; }
 
     /// <summary>Passages that bear on it, most relevant first.</summary>

@@ -21,9 +21,9 @@ public sealed record PartsRead(int Pages, int PagesRead, int Others, int OthersR
     }
 
     /// <summary>What was read, in the English sentence that drafts have too: it names only what there is.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Others == 0 ? $"{PagesRead:N0} of {Pages:N0} pages"
-        : Pages == 0 ? $"{OthersRead:N0} of {Others:N0} parts {Kinds}"
-        : $"{PagesRead:N0} of {Pages:N0} pages and {OthersRead:N0} of {Others:N0} other parts {Kinds}")} read.");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Others == 0 ? $"{PagesRead:N0} of {Pages:N0} {(Pages == 1 ? "page" : "pages")}"
+        : Pages == 0 ? $"{OthersRead:N0} of {Others:N0} {(Others == 1 ? "part" : "parts")} {Kinds}"
+        : $"{PagesRead:N0} of {Pages:N0} {(Pages == 1 ? "page" : "pages")} and {OthersRead:N0} of {Others:N0} {(Others == 1 ? "other part" : "other parts")} {Kinds}")} read.");
 
     const string Kinds = "(running text, notes, headers)";
 

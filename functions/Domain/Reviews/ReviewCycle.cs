@@ -30,6 +30,9 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
     /// <summary>Where it stands.</summary>
     public CycleState State { get; init; }
 
+    /// <summary>Which order of a person began it, as <see cref="OccurrenceOfOrder"/> names orders; null for a cycle of the schedule, and where an earlier release made it.</summary>
+    public string? Order { get; init; }
+
     /// <summary>When its reviews were started (UTC); null while it is queued.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -58,11 +61,14 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
         return cycleId.StartsWith(start, StringComparison.Ordinal) && cycleId[start.Length..] is { Length: 13 } and [_, _, _, _, _, _, _, _, 't', ..] or { Length: 16 } and ['r', 'u', 'n', '-', ..];
     }
 
+    /// <summary>Whether a cycle of this id is one of the plan that a person started, told without reading it.</summary>
+    public static bool IsOrderedId(string planId, string cycleId) => IsOf(planId, cycleId) && cycleId.StartsWith(IdOf(planId, Ordered), StringComparison.Ordinal);
+
     /// <summary>Whether a person started it, and not the schedule.</summary>
     [JsonIgnore]
     public bool IsOrdered => Occurrence.StartsWith(Ordered, StringComparison.Ordinal);
 
-    /// <summary>The occurrence of a cycle that a person starts; the same order has the same one, however often it is sent.</summary>
+    /// <summary>The name of an order of a person; the same order has the same one, however often it is sent.</summary>
     public static string OccurrenceOfOrder(string key) => Ordered + ContentHash.Of(key)[..12];
 
     /// <summary>A new cycle of <paramref name="plan"/>.</summary>

@@ -45,7 +45,7 @@ public static class ReceiptComposer
             Facts(receipt, texts),
             Inline.Paragraph("Heading2", texts["receipt.files"]),
             Files(receipt, texts),
-            Inline.Paragraph("QaTableNote", texts.Format("receipt.total", texts.Number(receipt.Files.Count), texts.Number(receipt.Files.Sum(f => f.Length)))),
+            Inline.Paragraph("QaTableNote", texts.Format("receipt.total", texts.Count("files", receipt.Files.Count), texts.Number(receipt.Files.Sum(f => f.Length)))),
             Inline.Paragraph("Normal", texts["receipt.check"]),
             end);
     }

@@ -45,8 +45,9 @@ static class CoverageSentence
     static string Unread(DraftContext draft)
     {
         var (texts, unsearched) = (draft.Texts, draft.Input.Map.Pack.Files.Any(f => f.UnsearchedLanguage is not null));
-        return draft.Input.Ledger.Incomplete.Count == 0 && unsearched ? ""
-            : texts.Format("finding.cannot", texts.Count("files", draft.Input.Ledger.Incomplete.Count), texts.Number(draft.Input.Ledger.Files.Count));
+        var incomplete = draft.Input.Ledger.Incomplete.Count;
+        return incomplete == 0 && unsearched ? ""
+            : texts.Format(incomplete == 1 ? "finding.cannot.one" : "finding.cannot.many", texts.Count("files", incomplete), texts.Number(draft.Input.Ledger.Files.Count));
     }
 
     static string Unsearched(DraftContext draft)
@@ -54,7 +55,7 @@ static class CoverageSentence
         var files = draft.Input.Map.Pack.Files;
         var languages = files.Select(f => f.UnsearchedLanguage).OfType<string>().ToArray();
         return languages.Length == 0 ? ""
-            : draft.Texts.Format("finding.cannot.language", draft.Texts.Number(languages.Length), draft.Texts.Number(files.Count),
+            : draft.Texts.Format(languages.Length == 1 ? "finding.cannot.language.one" : "finding.cannot.language.many", draft.Texts.Number(languages.Length), draft.Texts.Count("documents.of", files.Count),
                 string.Join(", ", languages.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(draft.LanguageOf)));
     }
 

@@ -88,7 +88,7 @@ static class CriterionSection
         }
         if (criterion.Criterion.Explanation is { } explanation)
         {
-            body.Add(Inline.Paragraph("Normal", [Inline.Text(explanation, null, framework.Language)]));
+            body.Add(Inline.Paragraph("QaExplanation", [Inline.Text(explanation, null, framework.Language)]));
         }
         List<OpenXmlElement> finding = criterion.CarriedByChildren
             ? [Inline.Text(texts["wording.parts"])]

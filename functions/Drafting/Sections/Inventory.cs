@@ -15,7 +15,7 @@ static class Inventory
         body.Part(texts["inventory"], Names.Part("inventory"));
         body.Locked(Names.Locked("inventory", "files"), texts["inventory"], () =>
         {
-            body.Paragraph("Normal", texts.Format("inventory.about", texts.Number(draft.Documents.All.Count), draft.Input.Map.Pack.Id));
+            body.Paragraph("Normal", texts.Format("inventory.about", texts.Count("files", draft.Documents.All.Count), draft.Input.Map.Pack.Id));
             var table = new TableOf(texts["inventory"], texts["inventory.about.table"],
             [
                 new(texts["column.number"], 8), new(texts["column.document"], 38), new(texts["column.type"], 22), new(texts["column.date-version"], 19),

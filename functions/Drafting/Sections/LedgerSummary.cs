@@ -19,7 +19,7 @@ static class LedgerSummary
         body.Locked(Names.Locked("ledger", "counts"), texts["ledger"], () =>
         {
             var parts = PartsRead.Of(ledger);
-            var about = texts.Format("ledger.about", texts.Number(parts.Pages), texts.Number(parts.Others), texts.Number(parts.All));
+            var about = texts.Format("ledger.about", texts.Count("pages", parts.Pages), texts.Count("parts.other", parts.Others), texts.Count("parts", parts.All));
             body.Paragraph("Normal", about);
             UnitStatus[] statuses = [UnitStatus.Read, UnitStatus.ReadByOcr, UnitStatus.Empty, UnitStatus.Unreadable, UnitStatus.Refused, UnitStatus.Failed];
             string[] heads = [texts["column.units"], .. statuses.Select(draft.StatusOf), texts["column.characters"]];

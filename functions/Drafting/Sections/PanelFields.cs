@@ -11,7 +11,8 @@ static class PanelFields
     {
         var (body, texts) = (draft.Body, draft.Texts);
         body.Heading(level + 1, texts["block.panel"]);
-        foreach (var field in Of(criterion.Criterion))
+        var fields = Of(criterion.Criterion).ToArray();
+        foreach (var field in fields)
         {
             var name = texts[$"field.{field}"];
             body.Paragraph("QaPanelLabel", body.Marked(Names.FieldMark(criterion.Id, NameOf(field)), Inline.Text(name)));
@@ -26,7 +27,7 @@ static class PanelFields
             }
             else
             {
-                body.Add(body.Controls.RichText(tag, title, texts[$"field.{field}.placeholder"]));
+                body.Add(body.Controls.RichText(tag, title, texts[$"field.{field}.placeholder"], kept: field != fields[^1]));
             }
         }
     }

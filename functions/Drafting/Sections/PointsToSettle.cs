@@ -45,7 +45,7 @@ static class PointsToSettle
         {
             var document = draft.Documents[files[0].Name];
             yield return new(
-                draft.Texts.Format(files.Count == 1 ? "point.unread" : "point.unread.many", XmlText.Brief(document.File, 60), draft.Texts.Number(files.Count - 1)),
+                draft.Texts.Format(files.Count == 1 ? "point.unread" : "point.unread.many", XmlText.Brief(document.File, 60), draft.Texts.Count("files.further", files.Count - 1)),
                 [Inline.Text("("), Cite.Document(document), Inline.Text(")")], []);
         }
     }

@@ -26,15 +26,12 @@ static class Quotation
         var citation = Citation.Of(evidence);
         var use = Names.Use(criterion, evidence.Citation);
         var quoted = Quoted(draft, evidence.Quote, evidence.Language, draft.Input.Options.QuotationLength);
-        OpenXmlElement[] passage = [.. draft.Body.Marked(use, quoted), draft.Body.Notes.Footnote(Footnote(draft, evidence, citation, criterion))];
-        if (draft.Kind == DraftKind.Workbook && Doubt(draft, evidence) is { } doubt)
-        {
-            // The mark of a comment follows the footnote's: LibreOffice 7.4 gives all footnotes wrong texts when a comment stands before the first one.
-            passage = draft.Body.Notes.Comment(doubt, draft.Date?.Day, passage);
-        }
+        var (passage, source) = (draft.Body.Marked(use, quoted), Footnote(draft, evidence, citation, criterion));
         draft.Body.Paragraph("QaQuotation",
         [
-            .. passage,
+            .. draft.Kind == DraftKind.Workbook && Doubt(draft, evidence) is { } doubt
+                ? draft.Body.Notes.FootnoteAndComment(passage, source, doubt, draft.Date?.Day)
+                : [.. passage, draft.Body.Notes.Footnote(source)],
             .. FromImage(draft, evidence),
             .. draft.Kind == DraftKind.Workbook ? [Inline.Text($"  [{draft.Strength(evidence.Step)}]", "QaStrengthWord")] : Array.Empty<OpenXmlElement>(),
         ]);

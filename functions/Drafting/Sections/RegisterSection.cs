@@ -25,7 +25,7 @@ static class RegisterSection
             {
                 body.Paragraph("Caption", $"{document.Label}  {XmlText.Brief(document.Title, 100)}");
                 body.Add(new TableOf(texts.Format("register.table", document.Label), texts["register.about"],
-                    [new(texts["column.citation"], 17), new(texts["column.place"], 26), new(texts["column.quotation"], 64), new(texts["column.used"], 13)])
+                    [new(texts["column.citation"], 17), new(texts["column.place"], 30), new(texts["column.quotation"], 60), new(texts["column.used"], 13)])
                     .With(group.Select(u => Row(draft, u.Citation, u.Criteria, u.Parts))));
             });
         }

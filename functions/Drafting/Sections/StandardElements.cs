@@ -38,7 +38,7 @@ static class StandardElements
     {
         var word = draft.Texts[element.Citations.Count > 0 ? "elements.found" : "elements.none"];
         return element is { Searched: { } searched, Citations.Count: > 0 }
-            ? $"{word} ({draft.Texts.Format("elements.share", draft.Texts.Number(element.Citations.Count), draft.Texts.Number(searched))})"
+            ? $"{word} ({draft.Texts.Format("elements.share", draft.Texts.Number(element.Citations.Count), draft.Texts.Count("documents.of", searched))})"
             : word;
     }
 }

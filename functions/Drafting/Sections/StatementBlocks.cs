@@ -32,7 +32,7 @@ static class StatementBlocks
 
     public static void Weaknesses(DraftContext draft, DraftCriterion criterion)
     {
-        draft.Body.Paragraph("QaSmall", draft.Texts["weaknesses.about"]);
+        draft.Body.Paragraph("QaSmallKept", draft.Texts["weaknesses.about"]);
         foreach (var evidence in criterion.Weaknesses.Take(draft.Input.Options.Quotations))
         {
             Quotation.Write(draft, evidence, criterion.Id);
@@ -52,7 +52,7 @@ static class StatementBlocks
             Coverage.CannotBeSaid => "searched.cannot",
             _ => "searched.found",
         };
-        draft.Body.Paragraph("Normal", texts.Format(key, texts.Count("passages", searched.Passages), texts.Number(draft.Input.Ledger.Files.Count)));
+        draft.Body.Paragraph("Normal", texts.Format(key, texts.Count("passages", searched.Passages), texts.Count("files", draft.Input.Ledger.Files.Count)));
         if (SearchTerms.Of(draft, criterion) is { Count: > 0 } terms)
         {
             var more = terms.Count - TermsShown;

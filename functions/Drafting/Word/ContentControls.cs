@@ -11,10 +11,10 @@ sealed class ContentControls
 {
     readonly HashSet<int> _ids = [];
 
-    /// <summary>A field for text with formatting that can be filled but not deleted.</summary>
-    public SdtBlock RichText(string tag, string title, string placeholder) =>
+    /// <summary>A field for text with formatting that can be filled but not deleted. A <paramref name="kept"/> one stays on one page with what follows, as long as nobody has written more than a paragraph.</summary>
+    public SdtBlock RichText(string tag, string title, string placeholder, bool kept = false) =>
         new(Properties(tag, title, LockingValues.SdtLocked, empty: true),
-            new SdtContentBlock(Inline.Paragraph("QaPanelText", [Inline.Text(placeholder, "PlaceholderText")])));
+            new SdtContentBlock(Inline.Paragraph(kept ? "QaPanelTextKept" : "QaPanelText", [Inline.Text(placeholder, "PlaceholderText")])));
 
     /// <summary>A field that already holds paragraphs.</summary>
     public SdtBlock RichText(string tag, string title, IEnumerable<OpenXmlElement> content) =>

@@ -7,7 +7,7 @@ namespace QaPipeline.Drafting.Word;
 /// <summary>Footnotes and margin comments with their references.</summary>
 sealed class Notes
 {
-    readonly List<OpenXmlElement> _footnotes =
+    readonly List<Footnote> _footnotes =
     [
         new Footnote(Inline.Paragraph("FootnoteText", [new Run(new SeparatorMark())])) { Type = FootnoteEndnoteValues.Separator, Id = -1 },
         new Footnote(Inline.Paragraph("FootnoteText", [new Run(new ContinuationSeparatorMark())])) { Type = FootnoteEndnoteValues.ContinuationSeparator, Id = 0 },
@@ -26,8 +26,18 @@ sealed class Notes
         return new Run(new RunProperties(new RunStyle { Val = "FootnoteReference" }), new FootnoteReference { Id = id });
     }
 
-    /// <summary>Adds a comment on <paramref name="covered"/> and returns it with the comment's marks.</summary>
-    public OpenXmlElement[] Comment(string text, DateOnly? date, params OpenXmlElement[] covered)
+    /// <summary>Adds a footnote and a comment on <paramref name="covered"/> and returns it with the marks of both.</summary>
+    /// <remarks>LibreOffice 7.4 gives nearly every footnote the text of another one when a comment stands between the first and the second footnote of a document.
+    /// So the comment precedes the first footnote and follows all others; in Word both look alike.</remarks>
+    public OpenXmlElement[] FootnoteAndComment(OpenXmlElement[] covered, OpenXmlElement[] footnote, string comment, DateOnly? date)
+    {
+        var first = _footnotes.TrueForAll(f => f.Type is not null);
+        var reference = Footnote(footnote);
+        var (start, end, mark) = Comment(comment, date);
+        return first ? [start, .. covered, end, mark, reference] : [start, .. covered, reference, end, mark];
+    }
+
+    (CommentRangeStart Start, CommentRangeEnd End, Run Mark) Comment(string text, DateOnly? date)
     {
         var id = _comments.Count.ToString(CultureInfo.InvariantCulture);
         var mark = new Run(new RunProperties(new RunStyle { Val = "CommentReference" }), new AnnotationReferenceMark());
@@ -37,13 +47,7 @@ sealed class Notes
             comment.Date = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         }
         _comments.Add(comment);
-        return
-        [
-            new CommentRangeStart { Id = id },
-            .. covered,
-            new CommentRangeEnd { Id = id },
-            new Run(new RunProperties(new RunStyle { Val = "CommentReference" }), new CommentReference { Id = id }),
-        ];
+        return (new() { Id = id }, new() { Id = id }, new Run(new RunProperties(new RunStyle { Val = "CommentReference" }), new CommentReference { Id = id }));
     }
 
     public Footnotes FootnotesPart() => new(_footnotes);

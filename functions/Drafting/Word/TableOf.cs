@@ -32,11 +32,22 @@ sealed record TableOf(string Title, string Description, IReadOnlyList<Column> Co
                 new TableDescription { Val = XmlText.Clean(Description).Text }),
             new TableGrid(widths.Select(w => new GridColumn { Width = Text(w) })));
         table.Append(Row(widths, [.. Columns.Select((c, i) => new OpenXmlElement[] { Inline.Paragraph(i == 0 ? FirstHeadStyle : HeadStyle, c.Head) })], head: true));
-        foreach (var row in rows)
+        TableRow[] below = [.. rows.Select(r => Row(widths, r, head: false))];
+        if (below.Length > 1)
         {
-            table.Append(Row(widths, row, head: false));
+            KeepWithNext(below[0]);
         }
+        table.Append(below);
         return table;
+    }
+
+    /// <summary>No head stands at the foot of a page with one row alone.</summary>
+    static void KeepWithNext(TableRow row)
+    {
+        foreach (var properties in row.Elements<TableCell>().SelectMany(c => c.Elements<Paragraph>()).Select(p => p.ParagraphProperties).OfType<ParagraphProperties>())
+        {
+            properties.KeepNext = new KeepNext();
+        }
     }
 
     static TableRow Row(int[] widths, IReadOnlyList<OpenXmlElement[]> cells, bool head)

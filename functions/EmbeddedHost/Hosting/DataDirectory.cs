@@ -3,6 +3,11 @@ namespace QaPipeline.EmbeddedHost.Hosting;
 /// <summary>The folder that holds all that must survive, owned by one host at a time.</summary>
 sealed class DataDirectory : IDisposable
 {
+    /// <summary>A command that looks whether the folder is free, and a host that ends just now, have it for less than this.</summary>
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    const int Moments = 5;
+
     readonly FileStream ownership;
 
     DataDirectory(string path, FileStream ownership)
@@ -30,7 +35,7 @@ sealed class DataDirectory : IDisposable
         }
         try
         {
-            return new DataDirectory(path, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataDirectory(path, Take(lockFile));
         }
         catch (UnauthorizedAccessException failure)
         {
@@ -46,6 +51,21 @@ sealed class DataDirectory : IDisposable
     public string HostFile(params ReadOnlySpan<string> name) => HostFile(Path, name);
 
     public void Dispose() => ownership.Dispose();
+
+    static FileStream Take(string lockFile)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < Moments)
+            {
+                Task.Delay(Moment, TimeProvider.System).GetAwaiter().GetResult();
+            }
+        }
+    }
 
     static RunRecord? ReadRun(string path)
     {

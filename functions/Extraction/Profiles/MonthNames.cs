@@ -1,22 +1,22 @@
 namespace QaPipeline.Extraction.Profiles;
 
-/// <summary>Names of months in the languages that packs use.</summary>
+/// <summary>Names of months and their usual short forms in the languages that packs use, without the full stop; none that is a common word too, such as "set" or "out".</summary>
 static class MonthNames
 {
     static readonly string[] Names =
     [
-        "january januar jänner janvier enero gennaio januari janeiro stycznia styczeń jan",
-        "february februar février febrero febbraio februari fevereiro lutego luty feb",
-        "march märz mars marzo maart março marca marzec mar",
-        "april avril abril aprile kwietnia kwiecień apr",
+        "january januar jänner janner jaenner januari janvier enero gennaio janeiro stycznia styczeń jan jän janv ene genn",
+        "february februar feber februari février fevrier febrero febbraio fevereiro lutego luty feb febr févr fevr fév fev febbr",
+        "march märz marz maerz mars marts marzo maart março marca marzec mar mär mrz mrt",
+        "april avril abril aprile kwietnia kwiecień apr avr abr kwi",
         "may mai mayo maggio mei maio maj maja",
-        "june juni juin junio giugno junho czerwca czerwiec jun",
-        "july juli juillet julio luglio julho lipca lipiec jul",
-        "august août agosto augustus augusti sierpnia sierpień aug",
-        "september septembre septiembre settembre setembro września wrzesień sept sep",
-        "october oktober octobre octubre ottobre outubro października październik oct okt",
+        "june juni juin junio giugno junho czerwca czerwiec jun giu cze",
+        "july juli juillet julio luglio julho lipca lipiec jul juil juill",
+        "august août aout agosto augustus augusti sierpnia sierpień aug",
+        "september septembre septiembre settembre setembro września wrzesień sept sep sett wrz",
+        "october oktober octobre octubre ottobre outubro października październik oct okt ott paź",
         "november novembre noviembre novembro listopada listopad nov",
-        "december dezember décembre diciembre dicembre dezembro grudnia grudzień dec dez",
+        "december dezember décembre decembre diciembre dicembre dezembro desember grudnia grudzień dec dez déc dic gru",
     ];
 
     static readonly Dictionary<string, int> Numbers = Names

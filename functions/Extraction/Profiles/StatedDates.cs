@@ -4,9 +4,10 @@ using QaPipeline.Domain.Reading;
 namespace QaPipeline.Extraction.Profiles;
 
 /// <summary>
-/// Finds the date that a document states about itself: in its name, where it was amended the date of that, in its title, beside words such as "approved", "dated" or
+/// Finds the date that a document states about itself: a day in its name, where it was amended the date of that, in its title, beside words such as "approved", "dated" or
 /// "minutes of" on its first and last lines and in headers, after the place at its end, or else bare on a short line of its beginning. Dates until which something is
-/// valid, by which it is due or from which it will run, birthdays and dates of other documents are never its own; nor is a bare date in running text.
+/// valid, by which it is due or from which it will run, birthdays and dates of other documents are never its own; nor is a bare date in running text. A month in its
+/// name counts where it states nothing else.
 /// </summary>
 static partial class StatedDates
 {
@@ -30,20 +31,28 @@ static partial class StatedDates
 
     /// <summary>The document's own date; null when it states none. A month without a day is taken where no day is stated.</summary>
     public static DocumentDate? Find(string name, Document document, IReadOnlyList<Block> opening) =>
-        Find(WrittenDates.Days, name, document, opening) ?? Find(WrittenDates.Months, name, document, opening);
+        WrittenDates.Days(NamedDates.TextOf(name)).FirstOrDefault(d => d.Date is not null).Date
+        ?? Find(WrittenDates.Days, document, opening) ?? Find(WrittenDates.Months, document, opening)
+        ?? MonthIn(NamedDates.TextOf(name));
 
-    static DocumentDate? Find(Finder dates, string name, Document document, IReadOnlyList<Block> opening)
+    static DocumentDate? Find(Finder dates, Document document, IReadOnlyList<Block> opening)
     {
         var first = opening.Take(FirstLines).Where(IsLine).ToArray();
         var last = document.Blocks.TakeLast(LastLines).Where(IsLine).ToArray();
         var others = document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter && IsLine(b)).Concat(last);
         var title = opening.Take(TitleLines).Where(b => IsLine(b) && IsTitle(b)).ToArray();
-        return dates(name[(name.LastIndexOf('/') + 1)..].Replace('_', ' ')).FirstOrDefault(d => d is { Date: not null, Ambiguous: false }).Date
-            ?? first.SelectMany(b => DatesOf(dates, b.Text, Role.Amended)).Max()
+        return first.SelectMany(b => DatesOf(dates, b.Text, Role.Amended)).Max()
             ?? title.SelectMany(b => DatesOf(dates, b.Text, Role.Own).Concat(DatesOf(dates, b.Text, Role.Bare))).FirstOrDefault()
             ?? first.Concat(others).SelectMany(b => DatesOf(dates, b.Text, Role.Own)).FirstOrDefault()
             ?? last.Select(b => PlaceAndDate().Match(b.Text)).Where(m => m.Success).SelectMany(m => DatesOf(dates, m.Value, Role.Bare)).FirstOrDefault()
             ?? first.Where(b => IsBareLine(dates, b)).SelectMany(b => DatesOf(dates, b.Text, Role.Bare)).FirstOrDefault();
+    }
+
+    /// <summary>The only month that a name states; a name with two of them states a period.</summary>
+    static DocumentDate? MonthIn(string name)
+    {
+        var months = NamedDates.Months(name).Where(m => RoleOf(name[..m.Index], "") != Role.Other).Select(m => m.Date).Distinct().ToArray();
+        return months.Length == 1 ? months[0] : null;
     }
 
     static bool IsLine(Block block) => block.Text.Length <= LongestLine && !block.Hidden;
@@ -112,7 +121,7 @@ static partial class StatedDates
     private static partial Regex ApprovedHere();
 
     /// <summary>A last line of place and date: "Hameln, den 14. Dezember 2024", "Lyon, mars 2026".</summary>
-    [GeneratedRegex(@"^\p{Lu}[\p{L} .\-'’]{1,50}(?:,\s*\p{Lu}[\p{L} .\-'’]{1,40}){0,2},\s*(?:den\s+|le\s+|am\s+|a\s+)?(?:\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,12}\s+(?:de\s+)?(?:19|20)\d\d|\p{L}{3,12}\s+(?:de\s+)?(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\.?$",
+    [GeneratedRegex(@"^\p{Lu}[\p{L} .\-'’]{1,50}(?:,\s*\p{Lu}[\p{L} .\-'’]{1,40}){0,2},\s*(?:den\s+|le\s+|am\s+|a\s+)?(?:\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,12}\.?\s+(?:de\s+)?(?:19|20)\d\d|\p{L}{3,12}\.?\s+(?:de\s+)?(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\.?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex PlaceAndDate();
 

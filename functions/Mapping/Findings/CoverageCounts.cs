@@ -9,31 +9,44 @@ sealed class CoverageCounts
 {
     const int ReviewYears = 6;
 
-    readonly CoverageRules _rules;
     readonly Evidence[] _counted;
     readonly Evidence[] _positive;
-    readonly int _dated;
     readonly double _spoken;
     readonly double _shown;
-    readonly int _sure;
 
     /// <summary>Counts <paramref name="evidence"/> under <paramref name="rules"/>; see <see cref="CoverageRules.In"/>.</summary>
     public CoverageCounts(CoverageRules rules, IReadOnlyList<Evidence> evidence, DateOnly? newest)
     {
-        _rules = rules;
+        Rules = rules;
         _counted = [.. evidence.Where(e => e.Relevance >= rules.MinimumRelevance)];
         _positive = [.. _counted.Where(e => !e.Step.IsGap)];
-        _dated = _positive.Count(e => e.Step.Step >= rules.WellEvidencedStep && IsRecent(e.Date, newest));
-        DocumentTypes = _positive.Select(e => e.DocumentType).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        Dated = _positive.Count(e => e.Step.Step >= rules.WellEvidencedStep && IsRecent(e.Date, newest));
+        DocumentTypes = [.. _positive.Select(e => e.DocumentType).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         // What is uncertain weighs little by itself; many uncertain passages together still speak for something.
         var gaps = rules.GapCost * Weight(evidence.Where(e => e.Step.IsGap));
         _spoken = Weight(evidence.Where(e => e.Step.Step > 0)) - gaps;
         _shown = Weight(evidence.Where(e => e.Step.Step >= rules.WellEvidencedStep && (!rules.WellEvidencedNeedsDate || IsRecent(e.Date, newest)))) - gaps;
-        _sure = evidence.Count(e => e.Step.Step > 0 && e.Relevance >= rules.PartlyRelevance);
+        Clear = evidence.Count(e => e.Step.Step > 0 && e.Relevance >= rules.PartlyRelevance);
     }
 
-    /// <summary>Kinds of documents that speak for something.</summary>
-    public int DocumentTypes { get; }
+    /// <summary>The rules that were applied.</summary>
+    public CoverageRules Rules { get; }
+
+    /// <summary>Codes of the kinds of documents that speak for something.</summary>
+    public IReadOnlyList<string> DocumentTypes { get; }
+
+    /// <summary>Passages that speak for something.</summary>
+    public int Passages => _positive.Length;
+
+    /// <summary>Those with the strength that "well evidenced" asks for and a date in the period that a review looks back on.</summary>
+    public int Dated { get; }
+
+    /// <summary>Passages beyond intention that are surely about the matter.</summary>
+    public int Clear { get; }
+
+    /// <summary>The words of strength with the passages that have it, weakest first.</summary>
+    public IEnumerable<(string Word, int Count)> Steps =>
+        Enumerable.Range(0, 5).Select(s => (Domain.Mapping.Strength.Of(s).Word, Count: _positive.Count(e => e.Step.Step == s))).Where(s => s.Count > 0);
 
     /// <summary>Statements of a gap.</summary>
     public int Gaps => _counted.Length - _positive.Length;
@@ -41,30 +54,23 @@ sealed class CoverageCounts
     /// <summary>Whether anything counts that is not a gap.</summary>
     public bool Any => _positive.Length > 0;
 
+    /// <summary>Whether what was found speaks of intentions alone.</summary>
+    public bool PlansAlone => Array.TrueForAll(_positive, e => e.Step.Step == 0);
+
+    /// <summary>Whether there is as much of what "well evidenced" asks for as it asks for, kinds of documents aside.</summary>
+    public bool ShowsEnough => _shown >= Rules.WellEvidencedWeight;
+
     /// <summary>Well evidenced, partly, thin or none found.</summary>
     public Coverage Class =>
         !Any ? Coverage.NoneFound
-        : Little || _positive.All(e => e.Step.Step == 0) ? Coverage.Thin
-        : DocumentTypes >= _rules.WellEvidencedDocumentTypes && _shown >= _rules.WellEvidencedWeight ? Coverage.WellEvidenced
+        : Little || PlansAlone ? Coverage.Thin
+        : DocumentTypes.Count >= Rules.WellEvidencedDocumentTypes && ShowsEnough ? Coverage.WellEvidenced
         : Coverage.Partly;
 
     /// <summary>Whether too little was found, or too uncertain, to speak of more than intentions.</summary>
-    bool Little => _spoken < _rules.PartlyWeight && _sure < _rules.PartlyPassages;
+    bool Little => _spoken < Rules.PartlyWeight && Clear < Rules.PartlyPassages;
 
-    /// <summary>The counts in a sentence.</summary>
-    public string Sentence
-    {
-        get
-        {
-            var steps = Enumerable.Range(0, 5).Select(s => (Domain.Mapping.Strength.Of(s).Word, Count: _positive.Count(e => e.Step.Step == s)))
-                .Where(s => s.Count > 0).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Count} {s.Word}"));
-            var parts = _positive.Length == 0 ? "no passages that state evidence" : string.Join(", ", steps);
-            var weights = string.Create(CultureInfo.InvariantCulture, $"Weighed by relevance and less what gaps cost: {Math.Max(0, _spoken):0.0} beyond intention (partly from {_rules.PartlyWeight:0.0}, or {_rules.PartlyPassages} passages from {_rules.PartlyRelevance:0.0}), {Math.Max(0, _shown):0.0} of {(_rules.WellEvidencedNeedsDate ? "dated " : "")}practice or results (well evidenced from {_rules.WellEvidencedWeight:0.0}).");
-            return string.Create(CultureInfo.InvariantCulture, $"{_positive.Length} passages ({parts}) in {DocumentTypes} kinds of documents, {_dated} of practice or results with a date; {Gaps} statements of a gap.{(Any ? $" {weights}" : "")}");
-        }
-    }
-
-    double Weight(IEnumerable<Evidence> evidence) => evidence.Sum(e => Math.Max(0, e.Relevance - _rules.UncertainRelevance));
+    double Weight(IEnumerable<Evidence> evidence) => evidence.Sum(e => Math.Max(0, e.Relevance - Rules.UncertainRelevance));
 
     /// <summary>Whether a date lies in the period that a review looks back on.</summary>
     static bool IsRecent(string? date, DateOnly? newest) =>

@@ -29,7 +29,7 @@ static partial class CoverageJudge
         {
             return (Coverage.CannotBeSaid, unread);
         }
-        var reason = counts is { Any: false, Gaps: 0 } ? Nothing(analysis.Searched) : counts.Sentence;
+        var reason = counts is { Any: false, Gaps: 0 } ? CoverageReason.Nothing(analysis.Searched) : CoverageReason.Of(counts);
         return (counts.Class, counts.Class == Coverage.Thin && analysis.Unsearched.Count > 0 ? $"{reason} More may stand in what is in a language that is not supported ({Names(analysis)})." : reason);
     }
 
@@ -41,9 +41,6 @@ static partial class CoverageJudge
     /// <summary>Whether in documents of this type an institution speaks of itself.</summary>
     public static bool IsOwnAccount(string? type) => type is "SER" or "AGY" or null;
 
-    static string Nothing(int searched) =>
-        string.Create(CultureInfo.InvariantCulture, $"None of {searched} passages speaks of it clearly enough.");
-
     /// <summary>What may hold the answer and could not be searched; null when everything was.</summary>
     static string? Unread(MappingRequest request, PackAnalysis analysis)
     {
@@ -51,11 +48,11 @@ static partial class CoverageJudge
         if (!request.Ledger.Complete)
         {
             var files = request.Ledger.Incomplete;
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{files.Count} of {request.Ledger.Files.Count} files were not read in full ({Names(files.Select(f => f.Name))})"));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{files.Count} of {CoverageReason.Count(request.Ledger.Files.Count, "file", "files")} {(files.Count == 1 ? "was" : "were")} not read in full ({Names(files.Select(f => f.Name))})"));
         }
         if (analysis.Unsearched.Count > 0)
         {
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{analysis.Unsearched.Count} of {request.Documents.Count} documents {(analysis.Unsearched.Count == 1 ? "is" : "are")} wholly or in part in a language that is not supported ({Names(analysis)})"));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{analysis.Unsearched.Count} of {CoverageReason.Count(request.Documents.Count, "document", "documents")} {(analysis.Unsearched.Count == 1 ? "is" : "are")} wholly or in part in a language that is not supported ({Names(analysis)})"));
         }
         return reasons.Count == 0 ? null : $"Nothing was found in what could be read, but {string.Join(", and ", reasons)}.";
     }

@@ -119,16 +119,19 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
     }
 
     /// <summary>One page of the records of a kind, in ordinal order of their ids.</summary>
+    /// <exception cref="UnreadableRecordException">One of them can't be read.</exception>
     public async Task<Page<T>> ListAsync<T>(string kind, PageRequest page, CancellationToken cancellationToken) where T : class
     {
-        ArgumentNullException.ThrowIfNull(page);
-        var size = Math.Clamp(page.Size, 1, MaxPageSize);
-        await foreach (var names in container.GetBlobsAsync(prefix: $"{kind}/{page.Prefix}", cancellationToken: cancellationToken).AsPages(page.Continuation, size))
-        {
-            var ids = names.Values.Select(b => RegisterNames.IdOf(kind, b.Name)).ToArray();
-            return new Page<T>(await ReadAllAsync<T>(kind, ids, cancellationToken), names.ContinuationToken is { Length: > 0 } next ? next : null);
-        }
-        return new Page<T>([], null);
+        var (ids, next) = await NamesAsync(kind, page, cancellationToken);
+        return new Page<T>(await ReadAllAsync<T>(kind, ids, cancellationToken), next);
+    }
+
+    /// <summary>The same for whoever goes on with the others: the page names the records that can't be read.</summary>
+    public async Task<Page<T>> LookAtPageAsync<T>(string kind, PageRequest page, CancellationToken cancellationToken) where T : class
+    {
+        var (ids, next) = await NamesAsync(kind, page, cancellationToken);
+        var (records, unreadable) = await LookAtAsync<T>(kind, ids, cancellationToken);
+        return new Page<T>(records, next) { Unreadable = unreadable };
     }
 
     /// <summary>All records of a kind, in ordinal order of their ids.</summary>
@@ -147,24 +150,8 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
     }
 
     /// <inheritdoc/>
-    public async Task<RegisterLook<T>> LookAsync<T>(string kind, CancellationToken cancellationToken) where T : class
-    {
-        var ids = await IdsAsync(kind, onlyPending: false, cancellationToken);
-        var unreadable = new ConcurrentBag<string>();
-        var records = new Versioned<T>?[ids.Count];
-        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken }, async (i, cancel) =>
-        {
-            try
-            {
-                records[i] = await ReadAsync<T>(kind, ids[i], cancel);
-            }
-            catch (UnreadableRecordException)
-            {
-                unreadable.Add(ids[i]);
-            }
-        });
-        return new RegisterLook<T>([.. records.OfType<Versioned<T>>()], [.. unreadable.Order(StringComparer.Ordinal)]);
-    }
+    public async Task<RegisterLook<T>> LookAsync<T>(string kind, CancellationToken cancellationToken) where T : class =>
+        await LookAtAsync<T>(kind, await IdsAsync(kind, onlyPending: false, cancellationToken), cancellationToken);
 
     /// <summary>Ids of a kind, in ordinal order, without reading the records.</summary>
     /// <param name="kind">The kind.</param>
@@ -195,10 +182,39 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
         return versions;
     }
 
-    async Task<IReadOnlyList<Versioned<T>>> ReadAllAsync<T>(string kind, string[] ids, CancellationToken cancellationToken) where T : class
+    async Task<(IReadOnlyList<string> Ids, string? Continuation)> NamesAsync(string kind, PageRequest page, CancellationToken cancellationToken)
     {
-        var records = new Versioned<T>?[ids.Length];
-        await Parallel.ForAsync(0, ids.Length, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken },
+        ArgumentNullException.ThrowIfNull(page);
+        var size = Math.Clamp(page.Size, 1, MaxPageSize);
+        await foreach (var names in container.GetBlobsAsync(prefix: $"{kind}/{page.Prefix}", cancellationToken: cancellationToken).AsPages(page.Continuation, size))
+        {
+            return ([.. names.Values.Select(b => RegisterNames.IdOf(kind, b.Name))], names.ContinuationToken is { Length: > 0 } next ? next : null);
+        }
+        return ([], null);
+    }
+
+    async Task<RegisterLook<T>> LookAtAsync<T>(string kind, IReadOnlyList<string> ids, CancellationToken cancellationToken) where T : class
+    {
+        var unreadable = new ConcurrentBag<string>();
+        var records = new Versioned<T>?[ids.Count];
+        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken }, async (i, cancel) =>
+        {
+            try
+            {
+                records[i] = await ReadAsync<T>(kind, ids[i], cancel);
+            }
+            catch (UnreadableRecordException)
+            {
+                unreadable.Add(ids[i]);
+            }
+        });
+        return new RegisterLook<T>([.. records.OfType<Versioned<T>>()], [.. unreadable.Order(StringComparer.Ordinal)]);
+    }
+
+    async Task<IReadOnlyList<Versioned<T>>> ReadAllAsync<T>(string kind, IReadOnlyList<string> ids, CancellationToken cancellationToken) where T : class
+    {
+        var records = new Versioned<T>?[ids.Count];
+        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken },
             async (i, cancel) => records[i] = await ReadAsync<T>(kind, ids[i], cancel));
         // A record that was removed since the names were listed is no longer on the page.
         return [.. records.OfType<Versioned<T>>()];

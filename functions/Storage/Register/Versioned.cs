@@ -15,7 +15,11 @@ public sealed record PageRequest(int Size = 100, string? Continuation = null, st
 /// <summary>Part of a list, in ordinal order of the ids.</summary>
 /// <param name="Items">The records.</param>
 /// <param name="Continuation">What to ask the next page with; null on the last.</param>
-public sealed record Page<T>(IReadOnlyList<Versioned<T>> Items, string? Continuation);
+public sealed record Page<T>(IReadOnlyList<Versioned<T>> Items, string? Continuation)
+{
+    /// <summary>Ids within the page of records that are there but can't be read, where the list was asked to go on without them.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+}
 
 /// <summary>A look at all records of a kind that stops at none.</summary>
 /// <param name="Records">Those that can be read, in ordinal order of their ids.</param>

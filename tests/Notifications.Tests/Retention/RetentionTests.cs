@@ -1,21 +1,24 @@
 using Azure.Storage.Blobs;
 using QaPipeline.App.People;
 using QaPipeline.App.Retention;
+using QaPipeline.App.Uploads;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Retention;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Domain.Uploads;
 using QaPipeline.Notifications.Tests.Delivery;
 using QaPipeline.Storage;
 using QaPipeline.Storage.Tests;
+using QaPipeline.Storage.Uploads;
 
 namespace QaPipeline.Notifications.Tests.Retention;
 
 /// <summary>Two reviews that share a file, in the real containers.</summary>
 [Collection(AzuriteCollection.Name)]
-public sealed class RetentionTests(AzuriteAccount account) : IDisposable
+public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime, IDisposable
 {
     static readonly string Shared = ContentHash.Of("shared");
     static readonly string Own = ContentHash.Of("own");
@@ -28,13 +31,19 @@ public sealed class RetentionTests(AzuriteAccount account) : IDisposable
 
     BlobContainerClient In(string container) => account.Client.GetBlobContainerClient(container);
 
+    App.Register.RecordChanges Changes() =>
+        new(_register, _audit, new PendingMover(_register, _audit, new OutboxStore(In(StorageContainers.Outbox))), _clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<App.Register.RecordChanges>.Instance);
+
+    ReviewMaterial Material()
+    {
+        var (analyses, things) = (new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts)), new StoredThings(account.Client));
+        return new ReviewMaterial(_register, new RecordStore(account.Folder(StorageContainers.Register)), analyses, new StrayAnalyses(analyses, things), things);
+    }
+
     (RetentionActivities Activities, StoredThings Things) Parts()
     {
-        var outbox = new OutboxStore(In(StorageContainers.Outbox));
-        var changes = new App.Register.RecordChanges(_register, _audit, new PendingMover(_register, _audit, outbox), _clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<App.Register.RecordChanges>.Instance);
-        var things = new StoredThings(account.Client);
-        var material = new ReviewMaterial(_register, new RecordStore(account.Folder(StorageContainers.Register)), new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts)), things);
-        return (new RetentionActivities(_register, material, things, changes, new PersonErasure(_register, changes), _clock), things);
+        var (changes, things) = (Changes(), new StoredThings(account.Client));
+        return (new RetentionActivities(_register, Material(), things, changes, new PersonErasure(_register, changes), _clock), things);
     }
 
     async Task StoreMaterialAsync()
@@ -58,6 +67,20 @@ public sealed class RetentionTests(AzuriteAccount account) : IDisposable
         await PutAsync(Review("review-1", first.Id) with { Step = ReviewStep.Closed, Analyses = [new AnalysisRun(1, 1, "f", "1", Rig.Start) { AnalysisId = "analysis-1" }], People = new ReviewPeople { Coordinators = ["person-c"] } });
         await PutAsync(Review("review-2", second.Id));
     }
+
+    /// <summary>Retention looks at whole containers: each test has them empty.</summary>
+    public async Task InitializeAsync()
+    {
+        foreach (var container in new[] { StorageContainers.Evidence, StorageContainers.Documents, StorageContainers.Analyses, StorageContainers.Drafts, StorageContainers.Register, StorageContainers.Audit, StorageContainers.Outbox }.Select(In))
+        {
+            await foreach (var blob in container.GetBlobsAsync())
+            {
+                await container.DeleteBlobAsync(blob.Name);
+            }
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _audit.Dispose();
 
@@ -107,6 +130,129 @@ public sealed class RetentionTests(AzuriteAccount account) : IDisposable
         entry.After.ShouldBe(RecordHash.Of(proof));
         (await _audit.VerifyAsync(null, default)).Holds.ShouldBeTrue();
         (await new OutboxStore(In(StorageContainers.Outbox)).ReadAsync(OutboxStore.IdOf("retention/review-1/person-c"), default))!.Value.Notification.Template.ShouldBe("retention-done");
+    }
+
+    [Fact]
+    public async Task All_evidence_of_a_review_put_together_for_its_readings_is_deleted_with_it_unless_somebody_else_reads_it()
+    {
+        var (activities, things) = Parts();
+        var records = new RecordStore(account.Folder(StorageContainers.Register));
+        var analyses = new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts));
+        async Task<string> ReadAsync(string content, string? review)
+        {
+            var file = new EvidenceFile("report.pdf", ContentHash.Of(content), content.Length);
+            await In(StorageContainers.Evidence).GetBlobClient(file.Sha256).UploadAsync(BinaryData.FromString(content), overwrite: true);
+            var together = EvidencePack.From("University", [file]);
+            await records.AddPackAsync(together, default);
+            var request = new AnalysisRequest(together.Id, "f", "institution", 25, []) { Particulars = review is null ? null : new ReviewParticulars { Review = review } };
+            await analyses.WriteRequestAsync(request, default);
+            await analyses.WriteInventoryAsync(request.Id, new Inventory([new InventoryItem(file)]), default);
+            return request.Id;
+        }
+        var latest = await ReadAsync("read last", "review-1");
+        await ReadAsync("read before, and not named any more", "review-1");
+        await ReadAsync("read by a program as well", "review-1");
+        await ReadAsync("read by a program as well", null);
+        await PutAsync(Review("review-1", "no-pack") with { Step = ReviewStep.Closed, Analyses = [new AnalysisRun(1, 1, "f", "1", Rig.Start) { AnalysisId = latest }] });
+
+        await DeleteAsync(activities);
+
+        async Task<bool> ThereAsync(string content) => await things.ExistsAsync("evidence", ContentHash.Of(content), default);
+        (await ThereAsync("read last")).ShouldBeFalse();
+        (await ThereAsync("read before, and not named any more")).ShouldBeFalse();
+        (await ThereAsync("read by a program as well")).ShouldBeTrue();
+        (await things.NamesAsync("register", "packs/", default)).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("uni-x", "review-1", true)]
+    [InlineData(null, "review-1", true)]
+    [InlineData("uni-y", null, true)]
+    [InlineData("uni-y", "review-1", false)]
+    public async Task While_a_review_can_not_be_read_others_are_deleted_if_it_can_need_nothing_of_theirs(string? institutionOfTheDamaged, string? ownerOfThePack, bool held)
+    {
+        var (activities, things) = Parts();
+        foreach (var content in new[] { "alone", "in both", "in both archives" })
+        {
+            await In(StorageContainers.Evidence).GetBlobClient(ContentHash.Of(content)).UploadAsync(BinaryData.FromString(content), overwrite: true);
+        }
+        EvidenceFile File(string content) => new(content, ContentHash.Of(content), content.Length);
+        var records = new RecordStore(account.Folder(StorageContainers.Register));
+        var analyses = new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts));
+        var cycle = ReviewCycle.Of(new ReviewPlan("a-plan", "A plan", "f", "1", new Schedule { Zone = "Europe/Brussels" }) { Institutions = [institutionOfTheDamaged ?? "nobody"] }, "20260302T0800", Rig.Start, queued: false);
+        var damaged = institutionOfTheDamaged is null ? "review-0123456789abcdef" : cycle.Reviews[0].ReviewId;
+        await _register.AddAsync(RegisterKinds.Cycles, cycle.Id, cycle, default);
+        await In(StorageContainers.Register).GetBlobClient($"reviews/{damaged}.json").UploadAsync(BinaryData.FromString("{\"id\": \"torn"), overwrite: true);
+        await records.AddPackAsync(EvidencePack.From("theirs", [File("in both")], damaged), default);
+        var read = new AnalysisRequest("theirs", "f", "institution", 25, []) { Particulars = new ReviewParticulars { Review = damaged } };
+        await analyses.WriteRequestAsync(read, default);
+        await analyses.WriteInventoryAsync(read.Id, new Inventory([new InventoryItem(File("in both archives"))]), default);
+        var pack = EvidencePack.From("ours", [File("alone"), File("in both"), File("in both archives")], ownerOfThePack);
+        await records.AddPackAsync(pack, default);
+        await PutAsync(Review("review-1", pack.Id) with { Step = ReviewStep.Closed });
+
+        if (held)
+        {
+            (await Should.ThrowAsync<UnreadableRecordException>(DeleteAsync(activities))).Id.ShouldBe(damaged);
+        }
+        else
+        {
+            await DeleteAsync(activities);
+        }
+
+        async Task<bool> ThereAsync(string content) => await things.ExistsAsync("evidence", ContentHash.Of(content), default);
+        (await ThereAsync("alone")).ShouldBe(held);
+        (await ThereAsync("in both")).ShouldBeTrue();
+        (await ThereAsync("in both archives")).ShouldBeTrue();
+        (await _register.ReadAsync<Deletion>(RegisterKinds.Deletions, "review-1", default) is null).ShouldBe(held);
+    }
+
+    [Fact]
+    public async Task The_clock_of_retention_does_what_a_damaged_review_can_not_concern_and_names_the_rest()
+    {
+        var (activities, _) = Parts();
+        await _register.AddAsync(RegisterKinds.Settings, RetentionRule.Id, new RetentionRule { EvidenceMonths = 12, PersonMonths = 12 }, default);
+        await In(StorageContainers.Register).GetBlobClient("reviews/review-0123456789abcdef.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
+        await PutAsync(Review("review-1", "a-pack") with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-30) });
+        await PutAsync(Review("review-0", "a-pack") with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-40) });
+        await _register.AddAsync(RegisterKinds.Deletions, "review-0", new Deletion("review-0", _clock.Now, []) { DoneAt = _clock.Now }, default);
+        var gone = Person.IdOf("gone@example.org");
+        await _register.AddAsync(RegisterKinds.People, gone, new Person(gone, "Somebody", "gone@example.org") { Grants = [new RoleGrant(Role.PanelMember, "review/r1") { Until = _clock.Now.AddMonths(-13) }] }, default);
+        await In(StorageContainers.Register).GetBlobClient("people/torn.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
+
+        var functions = new RetentionFunctions(_register, Changes(), activities, Material(), _clock);
+        var fault = await Should.ThrowAsync<AggregateException>(functions.TickAsync(new(), null!, default));
+        var ordered = await functions.DeleteAsync(new Microsoft.AspNetCore.Http.DefaultHttpContext().Request, "review-1", null!, default);
+
+        fault.InnerExceptions.Select(e => e.Message).ShouldSatisfyAllConditions(
+            m => m.Count().ShouldBe(3),
+            m => m.First().ShouldContain("was not deleted, since a review whose record can't be read may need it: review-1."),
+            m => m.Skip(1).First().ShouldContain("'reviews/review-0123456789abcdef'"),
+            m => m.Last().ShouldContain("'people/torn'"));
+        ordered.ShouldBeAssignableTo<Microsoft.AspNetCore.Http.IStatusCodeHttpResult>()!.StatusCode.ShouldBe(409, "nor is it deleted by hand");
+        (await _register.GetAsync<Person>(RegisterKinds.People, gone, default)).Value.Erased.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_taken_out_of_an_upload_goes_unless_a_damaged_review_has_read_it()
+    {
+        var analyses = new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts));
+        UploadFile[] files = [.. new[] { "read", "unread" }.Select(c => new UploadFile(c, c + ".pdf", c.Length, null) { Sha256 = ContentHash.Of(c) })];
+        foreach (var file in files)
+        {
+            await In(StorageContainers.Evidence).GetBlobClient(file.Sha256).UploadAsync(BinaryData.FromString(file.Id), overwrite: true);
+        }
+        var read = new AnalysisRequest("theirs", "f", "institution", 25, []) { Particulars = new ReviewParticulars { Review = "review-0123456789abcdef" } };
+        await analyses.WriteRequestAsync(read, default);
+        await analyses.WriteInventoryAsync(read.Id, new Inventory([new InventoryItem(new EvidenceFile("all.zip/read.pdf", files[0].Sha256!, 4))]), default);
+        await In(StorageContainers.Register).GetBlobClient("reviews/review-0123456789abcdef.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
+        var things = new StoredThings(account.Client);
+        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
+
+        await new UploadClearing(_register, sessions, Material(), things).ClearAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start), files, default);
+
+        (await things.ExistsAsync("evidence", files[0].Sha256!, default)).ShouldBeTrue();
+        (await things.ExistsAsync("evidence", files[1].Sha256!, default)).ShouldBeFalse();
     }
 
     [Fact]

@@ -1,7 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using QaPipeline.App.Platform;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Domain.Serialization;
+using QaPipeline.Storage;
 
 namespace QaPipeline.Reviews.Tests.Orchestrations;
 
@@ -89,11 +95,43 @@ public class OrchestrationTests
         stage.LongestHistory().ShouldBeLessThan(10_000);
     }
 
+    [Fact]
+    public async Task A_review_that_waits_for_a_damaged_record_begins_when_that_is_mended_while_the_others_run_and_the_cycle_closes_in_the_end()
+    {
+        await using var stage = new Stage();
+        await stage.StartAsync();
+        await stage.Plans.SaveAsync(Stage.Plan(2), null, Admin, default);
+        var old = (await stage.Plans.AddCycleAsync(ReviewCycle.Of(Stage.Plan(1), "20220302T0800", stage.Clock.GetUtcNow().AddYears(-4), queued: false) with { State = CycleState.Closed }, Admin, default)).Value;
+        var earlier = old.NewReview("institution-1", new ReviewPeople(), [], old.BeginsAt) with { Step = ReviewStep.Closed, Deadlines = [] };
+        stage.Register.Load(new JsonObject { [$"reviews/{earlier.Id}"] = new JsonObject { ["id"] = "torn" } });
+        await stage.PassAsync(TimeSpan.FromDays(2));
+        await stage.TickAsync();
+        var clock = new PlanClock(stage.Running, stage.Cycles, stage.Reviews, new FaultNews(stage.Clock));
+
+        (await Should.ThrowAsync<AggregateException>(clock.KeepAsync(new TimerInfo(), stage.Client, default))).InnerExceptions.ShouldHaveSingleItem().ShouldBeOfType<UnreadableRecordException>().Id.ShouldBe(earlier.Id);
+        var begun = (await stage.Reviews.LookAsync(default)).Records.ShouldHaveSingleItem().Value;
+        begun.InstitutionId.ShouldBe("institution-2");
+        (await stage.Client.GetInstanceAsync(begun.Id, default))!.IsRunning.ShouldBeTrue();
+
+        stage.Register.Load(new JsonObject { [$"reviews/{earlier.Id}"] = JsonSerializer.SerializeToNode(earlier, DomainJson.Compact) });
+        await clock.KeepAsync(new TimerInfo(), stage.Client, default);
+        await stage.SettleAsync();
+        var waited = (await stage.Reviews.AllAsync(default)).Single(r => r.InstitutionId == "institution-1" && r.Id != earlier.Id);
+        (await stage.Client.GetInstanceAsync(waited.Id, default))!.IsRunning.ShouldBeTrue();
+
+        foreach (var review in (Review[])[begun, waited])
+        {
+            await stage.DoAsync(review, Role.Coordinator, "coordinator", new Withdraw { Key = "w", Reason = "The programme ends." });
+        }
+        await stage.PassAsync(TimeSpan.FromDays(2));
+        (await stage.Plans.CyclesAsync("plan", default)).ShouldAllBe(c => c.Value.State == CycleState.Closed);
+    }
+
     internal static async Task<Review> BeginAsync(Stage stage)
     {
         await stage.Plans.SaveAsync(Stage.Plan(1), null, Admin, default);
-        var cycle = await stage.Running.RunNowAsync("plan", "click", Admin, default);
-        (await stage.Running.RunNowAsync("plan", "click", Admin, default)).Id.ShouldBe(cycle.Id);
+        var cycle = (await stage.Running.RunNowAsync("plan", "click", Admin, default)).Cycle;
+        (await stage.Running.RunNowAsync("plan", "click", Admin, default)).Cycle.Id.ShouldBe(cycle.Id);
         await ReviewStarting.EnsureAsync(stage.Client, CycleOrchestration.Name, cycle.Id, default);
         await ReviewStarting.EnsureAsync(stage.Client, CycleOrchestration.Name, cycle.Id, default);
         await stage.SettleAsync();

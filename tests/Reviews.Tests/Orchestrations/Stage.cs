@@ -23,7 +23,8 @@ sealed class Stage : IAsyncDisposable
         Reviews = new ReviewRegister(Register, Clock);
         Plans = new PlanRegister(Register, Clock);
         Running = new PlanRunning(Plans, new SameFramework(), new PlanNotices(Register, Clock), Clock);
-        functions = new ReviewFunctionRunner(new ReviewAdvance(Reviews, Clock), new CycleRunning(Register, Plans, Reviews, new PlanNotices(Register, Clock), Clock), new InstantReading());
+        Cycles = new CycleRunning(Register, Plans, Reviews, new PlanNotices(Register, Clock), Clock);
+        functions = new ReviewFunctionRunner(new ReviewAdvance(Reviews, Clock), Cycles, new InstantReading());
     }
 
     public ManualTime Clock { get; } = new();
@@ -35,6 +36,8 @@ sealed class Stage : IAsyncDisposable
     public PlanRegister Plans { get; }
 
     public PlanRunning Running { get; }
+
+    public CycleRunning Cycles { get; }
 
     public DurableTaskClient Client => engine!.Client;
 

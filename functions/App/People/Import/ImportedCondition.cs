@@ -17,4 +17,12 @@ public sealed record ImportedCondition(string InstitutionId, PreviousCondition C
 
     /// <summary>The id of the record: the institution first, so that all of its conditions are found together.</summary>
     public static string IdOf(string institutionId, string text, string? source) => $"{institutionId}/{ContentHash.Of(text + "\n" + source)[..16]}";
+
+    /// <summary>Whether a condition of this id is one of the institution, told without reading it.</summary>
+    public static bool IsOf(string institutionId, string id)
+    {
+        ArgumentNullException.ThrowIfNull(institutionId);
+        ArgumentNullException.ThrowIfNull(id);
+        return id.LastIndexOf('/') == institutionId.Length && id.StartsWith(institutionId, StringComparison.Ordinal);
+    }
 }

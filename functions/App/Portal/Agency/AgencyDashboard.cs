@@ -83,6 +83,14 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
     static ReviewRow RowOf(ReviewDigest review, AgencySnapshot snapshot) =>
         new(review.Id, snapshot.InstitutionName(review.InstitutionId), review.Procedure, review.CycleId, review.Step, review.Next?.Id, review.Next?.Due, review.IsOverdue(snapshot.At));
 
+    /// <summary>Where a record that can't be read can be dealt with; null where nobody of the agency can.</summary>
+    static string? PageOf(string record) => record.Split('/')[0] switch
+    {
+        RegisterKinds.Plans => "/agency/plans",
+        RegisterKinds.RetiredFrameworks => "/agency/frameworks",
+        _ => null,
+    };
+
     static IEnumerable<AgencyTask> TasksOf(Caller caller, IReadOnlyList<ReviewDigest> reviews, AgencySnapshot snapshot)
     {
         AgencyTask Of(string name, bool grave, Func<ReviewDigest, int> count) => new(name, reviews.Sum(count), grave,
@@ -97,7 +105,7 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
             }
             yield return new AgencyTask("unreadable-records", snapshot.Unreadable.Count, true, [])
             {
-                Things = [.. snapshot.Unreadable.Take(LinksOfATask).Select(r => new TaskLink(r, r.StartsWith(RegisterKinds.Plans + "/", StringComparison.Ordinal) ? "/agency/plans" : null))],
+                Things = [.. snapshot.Unreadable.Take(LinksOfATask).Select(r => new TaskLink(r, PageOf(r)))],
             };
             yield return new AgencyTask("plans-failed", snapshot.FailedPlans.Count, true, [])
             {

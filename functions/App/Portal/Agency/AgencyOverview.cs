@@ -1,4 +1,6 @@
 using QaPipeline.App.Reviews;
+using QaPipeline.App.Frameworks;
+using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
@@ -25,7 +27,7 @@ public sealed record AgencySnapshot(
     /// <summary>Records that are there but can't be read, as kind and id such as "plans/north".</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 
-    /// <summary>Plans that could not do what was due, in the order of their names.</summary>
+    /// <summary>Plans that could not do what was due, or can't because their framework is retired, in the order of their names.</summary>
     public IReadOnlyList<PlanDigest> FailedPlans { get; init; } = [];
 
     /// <summary>Whether a record is there and can't be read.</summary>
@@ -57,8 +59,9 @@ public sealed record PersonDigest(string Id, string Name, string Email, DateOnly
 /// <summary>What the dashboard needs of a plan.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">What people call it.</param>
+/// <param name="Framework">Its framework.</param>
 /// <param name="Failed">Whether it could not do what was due; its page says why.</param>
-public sealed record PlanDigest(string Id, string Name, bool Failed);
+public sealed record PlanDigest(string Id, string Name, string Framework, bool Failed);
 
 /// <summary>
 /// Keeps what the agency's lists show. A snapshot serves for <see cref="Fresh"/>; then a look at the versions tells which records changed, and only those are read. Changes made by this
@@ -75,8 +78,9 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     readonly SemaphoreSlim _gate = new(1);
     readonly RecordDigests<Institution, (string Id, string Name)> _institutions = new(register, RegisterKinds.Institutions, (i, _) => Task.FromResult((i.Id, i.Name)));
     readonly RecordDigests<Person, PersonDigest> _people = new(register, RegisterKinds.People, (p, _) => Task.FromResult(new PersonDigest(p.Id, p.Name, p.Email, p.TrainedOn, p.Grants, p.Erased)));
-    readonly RecordDigests<ReviewPlan, PlanDigest> _plans = new(register, RegisterKinds.Plans, (p, _) => Task.FromResult(new PlanDigest(p.Id, p.Name, p.Failure is not null)));
+    readonly RecordDigests<ReviewPlan, PlanDigest> _plans = new(register, RegisterKinds.Plans, (p, _) => Task.FromResult(new PlanDigest(p.Id, p.Name, p.Framework, p.Failure is not null)));
     readonly RecordDigests<ReviewCycle, string> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(c.Id));
+    readonly RecordDigests<RetiredFramework, RetiredFramework> _retired = new(register, RegisterKinds.RetiredFrameworks, (r, _) => Task.FromResult(r));
     RecordDigests<Review, ReviewDigest>? _reviews;
     AgencySnapshot? _current;
 
@@ -118,19 +122,21 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
         var people = _people.AllAsync(cancellationToken);
         var plans = _plans.AllAsync(cancellationToken);
         var cycles = _cycles.AllAsync(cancellationToken);
+        var retired = _retired.AllAsync(cancellationToken);
         var held = outbox.ListAsync(DeliveryState.Held, MostItems, null, cancellationToken);
         var dead = outbox.ListAsync(DeliveryState.Dead, MostItems, null, cancellationToken);
-        await Task.WhenAll(found, institutions, people, plans, cycles);
+        await Task.WhenAll(found, institutions, people, plans, cycles, retired);
         var byId = (await people).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var marks = new Retirements((await retired).ToDictionary(r => r.Key, r => r.At, StringComparer.Ordinal), _retired.Unreadable);
         return new AgencySnapshot(now,
             [.. (await found).Select(r => r.Judged(byId, now, settings))],
             (await institutions).ToDictionary(i => i.Id, i => i.Name, StringComparer.Ordinal),
             byId,
             (await held).Items.Count, (await dead).Items.Count)
         {
-            FailedPlans = [.. (await plans).Where(p => p.Failed).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
+            FailedPlans = [.. (await plans).Where(p => p.Failed || marks.Has(p.Framework)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
             Unreadable = [.. Named(RegisterKinds.Plans, _plans.Unreadable), .. Named(RegisterKinds.Cycles, _cycles.Unreadable), .. Named(RegisterKinds.Reviews, _reviews.Unreadable),
-                .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable)],
+                .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable), .. Named(RegisterKinds.RetiredFrameworks, _retired.Unreadable)],
         };
 
         static IEnumerable<string> Named(string kind, IReadOnlyList<string> ids) => ids.Select(id => AgencySnapshot.NameOf(kind, id));

@@ -24,7 +24,7 @@ public sealed class FrameworkChangePages(
     /// <summary>The page; with to=KEY it compares that framework with the review's own, without it shows what the last change changed.</summary>
     [Function("FrameworkChangePage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), Access(AccessScope.Review, Role.Coordinator)]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/reviews/{reviewId}/framework")] HttpRequest request, string reviewId, CancellationToken cancellationToken) =>
-        await OpenAsync(request, reviewId, cancellationToken) is { } opened
+        await OpenAsync(request, reviewId, request.Query["to"].ToString(), cancellationToken) is { } opened
             ? await AnswerAsync(request, opened, request.Query["to"].ToString(), m => m, StatusCodes.Status200OK, cancellationToken)
             : await errors.AnswerAsync(request, Fault.NotFound);
 
@@ -34,29 +34,47 @@ public sealed class FrameworkChangePages(
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var sent = await request.ReadFormAsync(cancellationToken);
-        if (await OpenAsync(request, reviewId, cancellationToken) is not { } opened || sent["command"] != Name)
+        if (await OpenAsync(request, reviewId, sent[Name + ".framework"].ToString(), cancellationToken) is not { } opened || sent["command"] != Name)
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
-        var outcome = await commands.GiveAsync(sent, Caller.Of(request), client, opened.Setting, opened.Full.Value, opened.Roles,
-            (command, reading) => reading.Errors.Any ? Task.CompletedTask : keeper.PinAsync((ChangeFramework)command, opened.Full.Value, cancellationToken), cancellationToken);
+        var outcome = await commands.GiveAsync(sent, Caller.Of(request), client, opened.Setting, opened.Full.Value, opened.Roles, CheckAsync, cancellationToken);
         return outcome.Errors.Any
             ? await AnswerAsync(request, opened, outcome.Reading.Raw("framework"), m => m with { Errors = InOrder(outcome.Errors), Reason = outcome.Reading.Raw("reason") }, outcome.Status, cancellationToken)
             : PortalPages.GoTo($"/agency/reviews/{reviewId}?done={Name}");
+
+        async Task CheckAsync(ReviewCommand command, CommandReading reading)
+        {
+            try
+            {
+                if (!reading.Errors.Any)
+                {
+                    await keeper.PinAsync((ChangeFramework)command, opened.Full.Value, cancellationToken);
+                }
+            }
+            catch (IllegalReviewCommandException e)
+            {
+                reading.Refused(e.Message);
+            }
+        }
     }
 
     /// <summary>The page asks for the reason before it asks whether the difference was seen.</summary>
     static FormErrors InOrder(FormErrors errors) => new([.. errors.Items.OrderBy(e => e.Field.EndsWith(".seen", StringComparison.Ordinal))]);
 
-    /// <summary>The review with the frameworks that ask something of its audience; its own is among them, so that a second click is known as one. Its own may be gone: then going on with another is the way out.</summary>
-    async Task<ReviewDesk.Opened?> OpenAsync(HttpRequest request, string reviewId, CancellationToken cancellationToken)
+    /// <summary>
+    /// The review with the frameworks that ask something of its audience; its own is among them, so that a second click is known as one. Its own may be gone: then going on with another is the way out.
+    /// A retired one is among them only when it is asked for: it may be looked at, and the page says that no review goes on with it.
+    /// </summary>
+    async Task<ReviewDesk.Opened?> OpenAsync(HttpRequest request, string reviewId, string asked, CancellationToken cancellationToken)
     {
         if (await desk.OpenAsync(Caller.Of(request), reviewId, VisitorLanguage.TextsFor(request), cancellationToken) is not { Setting: { } setting } opened)
         {
             return null;
         }
         var choices = await shelf.ChoicesAsync(cancellationToken);
-        var fitting = choices.Concat(setting.Framework is { } own && choices.All(f => f.Sha256 != own.Sha256) ? [own] : Array.Empty<Framework>()).Where(f => f.CriteriaFor(setting.Review.Audience).Count > 0);
+        var retired = asked.Length > 0 && await frameworks.FindAsync(asked, cancellationToken) is { } known && await shelf.IsRetiredAsync(known, cancellationToken) ? known : null;
+        var fitting = choices.Append(setting.Framework).Append(retired).OfType<Framework>().DistinctBy(f => f.Sha256, StringComparer.Ordinal).Where(f => f.CriteriaFor(setting.Review.Audience).Count > 0);
         return opened with { Setting = setting with { Frameworks = [.. fitting] } };
     }
 
@@ -76,6 +94,7 @@ public sealed class FrameworkChangePages(
             After = after,
             Difference = difference,
             Chosen = chosen,
+            ChosenIsRetired = chosen.Length > 0 && await shelf.IsRetiredAsync(after!, cancellationToken),
             MayChange = AgencyCommands.Possible(review, opened.Roles).Any(t => t.Name == Name),
             Drafted = difference is not null && opened.Roles.Contains(Role.Coordinator) ? await DraftedAsync(review, difference, cancellationToken) : null,
         };

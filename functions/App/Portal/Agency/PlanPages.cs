@@ -22,12 +22,12 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
     {
         var now = clock.GetUtcNow();
         var rows = new List<PlanRow>();
-        var retired = await shelf.RetiredAsync(cancellationToken);
+        var retired = await shelf.RetirementsAsync(cancellationToken);
         var look = await plans.LookAsync(cancellationToken);
         foreach (var plan in look.Records.Select(p => p.Value).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal))
         {
             var framework = await frameworks.FindAsync(plan.Framework, cancellationToken);
-            rows.Add(new PlanRow(plan, framework, plan.NextAfter(now)) { FrameworkIsRetired = framework is not null && retired.Contains(FrameworkShelf.KeyOf(framework)) });
+            rows.Add(new PlanRow(plan, framework, plan.NextAfter(now)) { FrameworkIsRetired = framework is not null && retired.Has(plan.Framework) });
         }
         return await pages.ShowAsync<PlansPage, PlansModel>(request, new PlansModel(rows, MayEdit(request)) { Unreadable = look.Unreadable });
     }
@@ -61,7 +61,7 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
         return PortalPages.GoTo("/agency/plans/" + planId);
     }
 
-    /// <summary>Begins a cycle now; sent twice from the same page, one cycle begins.</summary>
+    /// <summary>Begins a cycle now; while a cycle by hand of the same period runs, whoever orders another is led to that one.</summary>
     [Function("RunPlanByForm"), Access(AccessScope.Agency, Role.AgencyAdmin)]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "agency/plans/{planId}/run")] HttpRequest request, string planId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -78,10 +78,10 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
         }
         try
         {
-            var cycle = await running.RunNowAsync(planId, $"form/{planId}/{order}", actor, cancellationToken);
+            var (cycle, begunBefore) = await running.RunNowAsync(planId, $"form/{planId}/{order}", actor, cancellationToken);
             await ReviewStarting.EnsureAsync(client, CycleOrchestration.Name, cycle.Id, cancellationToken);
             overview.Forget();
-            return PortalPages.GoTo("/agency/cycles/" + cycle.Id);
+            return PortalPages.GoTo($"/agency/cycles/{cycle.Id}{(begunBefore ? "?begun=before" : "")}");
         }
         catch (InvalidPlanException e)
         {
@@ -98,6 +98,7 @@ public sealed class PlanPages(PlanRegister plans, PlanRunning running, Framework
             plan.Schedule.Problems().Count > 0 ? null : PlanPreview.Of(plan, clock.GetUtcNow()), cycles, MayEdit(request), string.Create(CultureInfo.InvariantCulture, $"{plan.Revision}/{cycles.Length}"))
         {
             Refused = refused,
+            Running = plan.Schedule.Problems().Count > 0 ? null : CycleOrder.RunningOf(plan, clock.GetUtcNow(), cycles),
             FrameworkIsRetired = framework is not null && await shelf.IsRetiredAsync(framework, cancellationToken),
         }, refused.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

@@ -8,7 +8,14 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 /// <param name="Cycle">The cycle.</param>
 /// <param name="Framework">Its framework; null when it is gone.</param>
 /// <param name="Rows">Its reviews in the order of the institutions' names.</param>
-public sealed record CycleModel(ReviewCycle Cycle, Framework? Framework, IReadOnlyList<CycleRow> Rows);
+public sealed record CycleModel(ReviewCycle Cycle, Framework? Framework, IReadOnlyList<CycleRow> Rows)
+{
+    /// <summary>Records of reviews that can't be read, such as "reviews/review-0123456789abcdef", where reviews of this cycle wait for them; empty where none does.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
+    /// <summary>Whether the visitor has ordered a cycle and was led to this one, which was there already.</summary>
+    public bool BegunBefore { get; init; }
+}
 
 /// <summary>An institution in a cycle.</summary>
 /// <param name="Institution">Its name.</param>

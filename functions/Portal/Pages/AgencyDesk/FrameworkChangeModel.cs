@@ -21,6 +21,9 @@ public sealed record FrameworkChangeModel(Review Review, string Version, string 
     /// <summary>Key of the framework that was chosen; empty for none, where the difference is that of the last change.</summary>
     public string Chosen { get; init; } = "";
 
+    /// <summary>Whether the chosen one is retired: it can be compared, and no review goes on with it.</summary>
+    public bool ChosenIsRetired { get; init; }
+
     /// <summary>Whether the visitor may go on with the chosen one now.</summary>
     public bool MayChange { get; init; }
 

@@ -36,6 +36,12 @@ public sealed record PlanModel(ReviewPlan Plan, Framework? Framework, IReadOnlyL
     /// <summary>Whether no review begins with its framework any more.</summary>
     public bool FrameworkIsRetired { get; init; }
 
+    /// <summary>The cycle by hand that runs in this period, so that no other begins by hand; null where one may.</summary>
+    public ReviewCycle? Running { get; init; }
+
+    /// <summary>Whether a cycle could begin now: the framework is there and in use, and the schedule makes sense.</summary>
+    public bool CanBegin => Framework is not null && !FrameworkIsRetired && Preview is not null;
+
     /// <summary>Why a cycle that was ordered on this page could not begin; empty where none was ordered.</summary>
     public IReadOnlyList<PlanProblem> Refused { get; init; } = [];
 }

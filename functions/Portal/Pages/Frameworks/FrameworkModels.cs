@@ -16,6 +16,9 @@ public sealed record FrameworksModel(IReadOnlyList<Framework> BuiltIn, IReadOnly
     /// <summary>Ids of built-in ones and hashes of others with which no review begins any more.</summary>
     public IReadOnlySet<string> Retired { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Those of <see cref="Retired"/> whose record can't be read.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
+
     /// <summary>What is wrong with a file that was sent.</summary>
     public FormErrors Errors { get; init; } = FormErrors.None;
 }
@@ -28,6 +31,9 @@ public sealed record FrameworkModel(Framework Framework, string Key, bool MayCha
 {
     /// <summary>Whether no review begins with it any more.</summary>
     public bool Retired { get; init; }
+
+    /// <summary>Whether the record that says so can't be read.</summary>
+    public bool MarkDamaged { get; init; }
 
     /// <summary>The plans that have it, in the order of their names.</summary>
     public IReadOnlyList<ReviewPlan> Plans { get; init; } = [];

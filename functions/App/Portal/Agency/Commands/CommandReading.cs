@@ -104,5 +104,8 @@ public sealed class CommandReading(IFormCollection sent, string command, Command
         return otherwise;
     }
 
+    /// <summary>Remembers what a rule says against the whole of it.</summary>
+    public void Refused(string sentence) => _wrong.Add(new FieldError("", Setting.Texts.Sentence(sentence)));
+
     string NameOf(string field) => $"{command}.{field}";
 }
