@@ -11,7 +11,8 @@ readonly record struct NearMatch(int Passage, double Count, double Nearness);
 /// <summary>Where a word and those near it stand.</summary>
 /// <param name="All">The passages, in order.</param>
 /// <param name="Rarity">How rare it is, together with the words near it: what a match is worth.</param>
-sealed record NearMatches(NearMatch[] All, double Rarity);
+/// <param name="Telling">How much it tells of what is asked for, 0 to 1: little where everybody uses it in asking.</param>
+sealed record NearMatches(NearMatch[] All, double Rarity, double Telling);
 
 /// <summary>Finds the words of a pack that are near in meaning to a word that a question asks for, for questions in words that the documents don't use.</summary>
 sealed class NearWords(PassageIndex index, Stems stems)
@@ -21,6 +22,11 @@ sealed class NearWords(PassageIndex index, Stems stems)
 
     /// <summary>What a word counts that is used just like the one asked for.</summary>
     const double Alike = 0.8;
+
+    /// <summary>Stems of such ranks in general English tell next to nothing of what is asked for ("take", "people"), and all that can be told; a word that documents seldom use may still be one that everybody uses in asking.</summary>
+    const double EverybodysRank = 100;
+    const double TellingRank = 2000;
+    const double LeastTelling = 0.1;
 
     const string Language = "en";
 
@@ -57,7 +63,7 @@ sealed class NearWords(PassageIndex index, Stems stems)
         var shares = exact.All.ToDictionary(m => m.Passage, m => (Count: m.Context > 0 ? 1.0 : 0, Nearness: 1.0));
         if (StemOf(word) is not { } stem)
         {
-            return new([.. exact.All.Select(m => new NearMatch(m.Passage, Math.Min(1, m.Body + 0.5 * m.Context), 1))], exact.Rarity);
+            return new([.. exact.All.Select(m => new NearMatch(m.Passage, Math.Min(1, m.Body + 0.5 * m.Context), 1))], exact.Rarity, 1);
         }
         foreach (var (near, nearness) in Near(stem).Prepend((stem, 1)))
         {
@@ -70,8 +76,11 @@ sealed class NearWords(PassageIndex index, Stems stems)
                 }
             }
         }
-        return new([.. shares.OrderBy(s => s.Key).Select(s => new NearMatch(s.Key, index.Saturated(s.Key, s.Value.Count), s.Value.Nearness))], LexicalScores.Rarity(shares.Values.Sum(s => s.Nearness), index.Passages.Count));
+        return new([.. shares.OrderBy(s => s.Key).Select(s => new NearMatch(s.Key, index.Saturated(s.Key, s.Value.Count), s.Value.Nearness))], LexicalScores.Rarity(shares.Values.Sum(s => s.Nearness), index.Passages.Count), Telling(stem));
     }
+
+    double Telling(int stem) =>
+        WordVectors.Default.RankOf(stems[stem]) is { } rank ? Math.Clamp(Math.Log(rank / EverybodysRank) / Math.Log(TellingRank / EverybodysRank), LeastTelling, 1) : 1;
 
     int? StemOf(Expression word) => word.Language == Language && index.StemsOf(word) is [var stem] ? stem : null;
 
