@@ -50,6 +50,8 @@ static class EvaluationRun
     {
         var packs = training.Packs;
         var (silentFull, silentBare) = (new List<PackScore>(), new List<PackScore>());
+        var (everydayFull, everydayBare) = (new List<PackScore>(), new List<PackScore>());
+        var asked = new List<PackScore>();
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
         var silent = new List<CriterionMap>();
@@ -74,7 +76,7 @@ static class EvaluationRun
                 return PackScore.Of(full, held);
             })]));
             runs.Add(("Bare questions, left out", bare));
-            foreach (var part in training.SilentParts)
+            foreach (var part in training.Parts)
             {
                 progress($"fitting without {string.Join(" and ", part.Select(p => p.Name))}");
                 var models = LeaveOneOut.Fit(training.Without(part), framework, "");
@@ -83,10 +85,16 @@ static class EvaluationRun
                     var map = LeaveOneOut.Map(pack, framework, models, Depth);
                     var bareMap = LeaveOneOut.Map(pack, Benches.BareOf(framework), models with { Words = LearnedWords.None }, Depth);
                     maps.Keep(pack, map, bareMap);
-                    silentFull.Add(PackScore.Of(map, pack));
-                    silentBare.Add(PackScore.Of(bareMap, pack));
+                    var (full, bareScores) = training.Silent.Contains(pack) ? (silentFull, silentBare) : (everydayFull, everydayBare);
+                    full.Add(PackScore.Of(map, pack));
+                    bareScores.Add(PackScore.Of(bareMap, pack));
                 }
             }
+        }
+        foreach (var held in training.Asked)
+        {
+            progress($"fitting without {held.Name}");
+            asked.Add(PackScore.Of(LeaveOneOut.Map(held, held.Questions!, LeaveOneOut.Fit(training.Without(held), framework, "") with { Words = LearnedWords.None }, Depth), held));
         }
         progress(data is null ? "shipped weights" : "fitting to all packs");
         var shipped = data is null ? new(LearnedWords.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default) : Fit(training, framework, string.Join(" | ", runs.Select(r => Summary.Of(r.Item1, r.Item2).Line)), data);
@@ -96,6 +104,8 @@ static class EvaluationRun
         (string, IReadOnlyList<PackScore>)[] silentRuns = silentFull.Count == 0 ? [] :
         [
             ("Mostly silent, left out", silentFull), ("Mostly silent, bare, left", silentBare), ("Mostly silent, BM25, vocab", [.. training.Silent.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
+            ("Everyday, left out", everydayFull), ("Everyday, bare, left out", everydayBare), ("Everyday, BM25, vocabulary", [.. training.Everyday.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
+            ("Own questions, left out", asked), ("Own questions, BM25", [.. training.Asked.Select(p => PlainBm25.Score(p, p.Questions!, vocabulary: false))]),
         ];
         return new(runs, silentRuns, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
     }
@@ -106,7 +116,7 @@ static class EvaluationRun
     {
         var models = LeaveOneOut.Fit(training, framework, note);
         Write("words.json", models.Words);
-        Write("trust.json", TrustLearning.From([.. training.Written, .. training.Silent], framework));
+        Write("trust.json", TrustLearning.From([.. training.Written, .. training.Silent, .. training.Everyday], framework));
         Write("ranking.json", models.Ranking);
         Write("strength.json", models.Strength);
         Write("presence.json", models.Presence);

@@ -41,7 +41,7 @@ sealed class CandidateFinder
     {
         var lexical = new LexicalScores(_passages.Count);
         var totals = new double[queries.Count][];
-        var wording = new double[queries.Count][];
+        var wording = new (double[] Gains, double Uncovered)[queries.Count];
         var noWording = new double[_passages.Count];
         var found = new (int[] Passages, float[][] Vectors)[queries.Count];
         for (var q = 0; q < queries.Count; q++)
@@ -49,8 +49,8 @@ sealed class CandidateFinder
             ct.ThrowIfCancellationRequested();
             lexical.Fill(queries[q], index);
             totals[q] = lexical.Total;
-            wording[q] = queries[q].Matter.Count == 0 ? noWording : Wording.Of(queries[q], index);
-            found[q] = Describe(queries[q], lexical, wording[q], index.Statistics);
+            wording[q] = queries[q].Matter.Count == 0 ? (noWording, 0) : Wording.Of(queries[q], index);
+            found[q] = Describe(queries[q], lexical, wording[q].Gains, index.Statistics);
         }
         var rivalry = new Rivalry(totals);
         var small = new SmallPack(totals);
@@ -58,7 +58,7 @@ sealed class CandidateFinder
         {
             var (passages, vectors) = found[q];
             rivalry.Fill(q, passages, vectors);
-            return new Candidates(query, passages, vectors, Array.ConvertAll(passages, p => wording[q][p]), small.Doubts(totals[q], passages));
+            return new Candidates(query, passages, vectors, Array.ConvertAll(passages, p => wording[q].Gains[p]), small.Doubts(totals[q], passages), wording[q].Uncovered);
         })];
     }
 

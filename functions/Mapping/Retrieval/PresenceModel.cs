@@ -19,7 +19,7 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
     {
         var signs = PresenceSigns.Of(candidates, index);
         var bare = candidates.Query.Matter.Count > 0;
-        var chance = bare ? 1 - signs[PresenceSigns.Covered] * (1 - Bare.FactorOf(signs)) : WithTerms.FactorOf(signs);
+        var chance = bare ? 1 - (1 - candidates.Uncovered) * (1 - Bare.FactorOf(signs)) : WithTerms.FactorOf(signs);
         // Fitted on English packs of usual size: in other languages the words of a query are fewer, and a few paragraphs can't hold many of them.
         var factor = 1 - index.EnglishShare * Math.Min(1, index.Passages.Count / FewPassages) * (1 - chance);
         // In a pack that is mostly about other matters the probabilities themselves tell silence.

@@ -8,7 +8,8 @@ namespace QaPipeline.Mapping.Retrieval;
 /// <param name="LearnedWeight">What the signal of learned words adds per unit.</param>
 /// <param name="Calibration">The curve for criteria that have learned words, fitted on predictions for packs that the weights had not seen.</param>
 /// <param name="PlainCalibration">The same for criteria without learned words.</param>
-sealed record RankingModel(string Note, LinearScore First, LinearScore Second, TreeEnsemble Trees, double LearnedWeight, Calibration Calibration, Calibration PlainCalibration)
+/// <param name="OwnWords">The same for what no theme covers of a bare question.</param>
+sealed record RankingModel(string Note, LinearScore First, LinearScore Second, TreeEnsemble Trees, double LearnedWeight, Calibration Calibration, Calibration PlainCalibration, OwnWordsCalibration OwnWords)
 {
     static readonly Lazy<RankingModel> BuiltIn = new(() => EmbeddedData.Read<RankingModel>("ranking.json"));
 
@@ -27,6 +28,24 @@ sealed record RankingModel(string Note, LinearScore First, LinearScore Second, T
         return effects;
     }
 
-    /// <summary>The log odds that a passage with <paramref name="score"/> and these signals is evidence for the criterion of <paramref name="query"/>.</summary>
-    public double OddsOf(double score, ReadOnlySpan<float> vector, CriterionQuery query) => (query.Learned.Count > 0 ? Calibration : PlainCalibration).OddsOf(score, vector);
+    /// <summary>The log odds that a candidate is evidence.</summary>
+    /// <param name="candidates">The candidates of a criterion.</param>
+    /// <param name="candidate">Number of the candidate.</param>
+    public double OddsOf(Candidates candidates, int candidate)
+    {
+        var vector = candidates.Vectors[candidate];
+        var (score, wording) = (Score(vector) - candidates.Doubts[candidate], candidates.Wording[candidate]);
+        var odds = (candidates.Query.Learned.Count > 0 ? Calibration : PlainCalibration).OddsOf(score + wording, vector);
+        return candidates.Uncovered == 0 ? odds : (1 - candidates.Uncovered) * odds + candidates.Uncovered * OwnWords.OddsOf(score, wording);
+    }
+}
+
+/// <summary>From score to probability where a bare question is put in words that no theme of the vocabulary knows: logistic regression on the score and on what the question's own words add to it.</summary>
+/// <param name="Intercept">The log odds of a passage with neither.</param>
+/// <param name="Score">What the score counts.</param>
+/// <param name="Wording">What the gain for the words counts; see <see cref="Retrieval.Wording"/>.</param>
+sealed record OwnWordsCalibration(double Intercept, double Score, double Wording)
+{
+    /// <summary>The log odds that a passage is evidence.</summary>
+    public double OddsOf(double score, double wording) => Intercept + Score * score + Wording * wording;
 }

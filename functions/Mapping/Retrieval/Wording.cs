@@ -13,8 +13,8 @@ static class Wording
     /// <summary>Another way of speaking of the same counts less than the word itself.</summary>
     const double OtherWay = 0.5;
 
-    /// <summary>What each passage gains; nothing for a criterion with a vocabulary of its own.</summary>
-    public static double[] Of(CriterionQuery query, PassageIndex index)
+    /// <summary>What each passage gains, nothing for a criterion with a vocabulary of its own; and which share of the question no theme covers.</summary>
+    public static (double[] Gains, double Uncovered) Of(CriterionQuery query, PassageIndex index)
     {
         var held = new double[index.Passages.Count];
         var (total, own) = (0.0, 0.0);
@@ -33,7 +33,7 @@ static class Wording
         {
             held[i] *= gain;
         }
-        return held;
+        return (held, total == 0 ? 0 : own / total);
     }
 
     static Dictionary<int, double> Shares(NearMatches matches, IReadOnlyList<Expression> otherWays, PassageIndex index)

@@ -26,7 +26,7 @@ static class Benches
     }
 
     /// <summary>Names the packs that teach how telling expressions are.</summary>
-    public static void Teach(TrainingPacks training, Framework framework) => (Teachers, Taught) = ([.. training.Written.Select(p => new[] { p }), .. training.SilentParts], framework);
+    public static void Teach(TrainingPacks training, Framework framework) => (Teachers, Taught) = ([.. training.Written.Select(p => new[] { p }), .. training.Parts], framework);
 
     /// <summary>The pack under the framework.</summary>
     public static Workbench Full(LabelledPack pack, Framework framework)

@@ -19,18 +19,19 @@ static class RankingFit
     {
         var withWords = new List<Prediction>();
         var plain = new List<Prediction>();
-        foreach (var held in training.Packs.Select(p => new[] { p }).Concat(training.SilentParts))
+        foreach (var held in training.Packs.Select(p => new[] { p }).Concat(training.Parts))
         {
-            LabelledPack[] others = [.. training.Dense.Except(held)];
-            var model = Weights(others, framework);
-            var words = WordLearning.From([.. others.Select(p => Benches.Full(p, framework))]);
+            var others = training.Without(held);
+            var model = Weights([.. others.Ranked], framework);
+            var words = WordLearning.From([.. others.Dense.Select(p => Benches.Full(p, framework))]);
             foreach (var pack in held)
             {
-                Predict(Benches.Full(pack, framework), model, words, training.Silent.Contains(pack), withWords, plain);
-                Predict(Benches.Bare(pack, framework), model, LearnedWords.None, training.Silent.Contains(pack), withWords, plain);
+                Predict(Benches.Full(pack, framework), model, words, !training.Packs.Contains(pack), withWords, plain);
+                Predict(Benches.Bare(pack, framework), model, LearnedWords.None, !training.Packs.Contains(pack), withWords, plain);
             }
         }
-        return Weights([.. training.Dense], framework) with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain) };
+        var weights = Weights([.. training.Ranked], framework);
+        return weights with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain), OwnWords = CalibrationFit.OfOwnWords([.. training.Asked.Select(p => Benches.Full(p, p.Questions!))], weights) };
     }
 
     /// <summary>The same packs are fitted in several rounds of leaving out.</summary>
@@ -55,7 +56,7 @@ static class RankingFit
         }
         var second = LinearFit.Of(rows, Features.Second);
         var trees = BoostedTrees.Fit([.. rows.Select(r => Weighed(r.Vector))], [.. rows.Select(r => r.Target - second.Score(r.Vector))], [.. rows.Select(r => r.Weight)], Boosting);
-        var model = new RankingModel("", first, second, trees, 0, NoCalibration, NoCalibration);
+        var model = new RankingModel("", first, second, trees, 0, NoCalibration, NoCalibration, new(0, 0, 0));
         float[] Weighed(float[] vector)
         {
             var copy = (float[])vector.Clone();

@@ -41,7 +41,7 @@ static class TrustLearning
         var index = bench.Analysis.Index;
         for (var c = 0; c < bench.Relevance.Length; c++)
         {
-            var (query, passages, _, _, _) = bench.Analysis.Criteria[c];
+            var (query, passages, _, _, _, _) = bench.Analysis.Criteria[c];
             if (!bench.Pack.Expected.Criteria.ContainsKey(query.Criterion.Id))
             {
                 continue;

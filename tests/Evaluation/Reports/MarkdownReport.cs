@@ -48,6 +48,14 @@ static class MarkdownReport
     public static string Line(Abstention a) => string.Create(CultureInfo.InvariantCulture,
         $"Bare questions, left out: AUC of the {a.Answered.Count} that a pack answers against {a.Absent.Count} on matters it does not speak of: {a.Auc:0.000}; none found said for {a.SaidNone} of the {a.Absent.Count} and wrongly for {a.Missed} of the {a.Answered.Count}; balanced accuracy {a.BalancedAccuracy:0.000}. Criteria with a vocabulary: none found said for {a.Silenced.SaidNone} of {a.Silenced.Silent} from whose packs all evidence for them was taken ({a.Silenced.Counted:0.0} passages counted on average), and wrongly for {a.Silenced.Missed} of {a.Silenced.Answered} with evidence.");
 
+    /// <summary>For how many criteria of a run none was found, rightly and wrongly, in a sentence.</summary>
+    public static string NoneFound(string run, EvaluationResult result)
+    {
+        var said = result.Silent.Where(s => s.Name == run).SelectMany(s => s.Packs).SelectMany(p => p.Coverage).ToArray();
+        var silent = said.Where(c => c.True == "none found").ToArray();
+        return string.Create(CultureInfo.InvariantCulture, $"{run}: none found said for {silent.Count(c => c.Said == c.True)} of {silent.Length} on which the pack is silent and wrongly for {said.Count(c => c.Said == "none found" && c.True != c.Said)} of {said.Length - silent.Length}.");
+    }
+
     /// <summary>How questions about particulars fare, in a sentence.</summary>
     public static string Line(Particulars p) => string.Create(CultureInfo.InvariantCulture,
         $"Questions about particulars, left out: of {p.Ranks.Count} the best passage is first for {p.Within(1)}, among the first five for {p.Within(5)} and the first ten for {p.Within(10)}; none found said wrongly for {p.Missed} of them and rightly for {p.SaidNone} of {p.Absent} on matters that the pack does not speak of.");
