@@ -64,9 +64,9 @@ static class Program
         }
         if (maps.All.Count > 0)
         {
-            var rules = CoverageFit.Fit(maps.All, framework);
+            var rules = CoverageFit.Fit(maps.All, packs, framework);
             Console.WriteLine(Line("Coverage rules", rules));
-            Console.WriteLine(Line("Coverage rules for bare questions", CoverageFit.Fit(maps.Bare, Benches.BareOf(framework))));
+            Console.WriteLine(Line("Coverage rules for bare questions", CoverageFit.Fit(maps.Bare, packs, Benches.BareOf(framework))));
             if (Value("--fit-coverage") is { } file)
             {
                 CoverageFit.Write(file, rules.Rules);

@@ -18,9 +18,9 @@ static partial class CoverageJudge
     private static partial Regex NotApplicable();
 
     /// <summary>The class and its reason.</summary>
-    public static (Coverage Class, string Reason) Of(MappingRequest request, Criterion criterion, IReadOnlyList<Evidence> evidence, PackAnalysis analysis, CriterionFocus focus)
+    public static (Coverage Class, string Reason) Of(MappingRequest request, Criterion criterion, IReadOnlyList<Evidence> evidence, PackAnalysis analysis, CriterionFocus focus, double doubt)
     {
-        var counts = new CoverageCounts(request.Framework.CoverageFor(criterion).In(analysis.Scope.Silence), evidence, analysis.Newest);
+        var counts = new CoverageCounts(request.Framework.CoverageFor(criterion).In(doubt), evidence, analysis.Newest);
         if (criterion.MayNotApply && counts.Class != Coverage.WellEvidenced && Declaration(evidence, focus, analysis) is { } declared)
         {
             return (Coverage.DeclaredNotApplicable, $"The institution states: “{declared}”");

@@ -19,11 +19,11 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index, analysis.Scope.Silence), request.Top);
         var criterion = candidates.Query.Criterion;
         var asked = _followUps.Contains(criterion.Id) ? FollowUpWords.Of(criterion.Text, request.Framework.Language, analysis.Passages) : null;
-        var minimum = request.Framework.CoverageFor(criterion).In(analysis.Scope.Silence).MinimumRelevance;
+        var minimum = request.Framework.CoverageFor(criterion).In(Doubt(candidates)).MinimumRelevance;
         ranked = asked?.Limit(ranked, candidates, minimum) ?? ranked;
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var evidence = ranked.Select(r => Describe(candidates, r, focus, minimum)).ToArray();
-        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus);
+        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus, Doubt(candidates));
         if (coverage == Coverage.WellEvidenced && asked is not null && !evidence.Where((e, i) => e is { Counted: true, Step.Step: >= 2 } && asked.SpeaksOfAction(analysis.Passages[candidates.Passages[ranked[i].Candidate]])).Any())
         {
             (coverage, reason) = (Coverage.Partly, $"No passage has most of what was asked for. {reason}");
@@ -46,6 +46,9 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         criterion.MayNotApply && coverage is not (Coverage.DeclaredNotApplicable or Coverage.CannotBeSaid)
             ? analysis.Passages.FirstOrDefault(p => CoverageJudge.IsOwnAccount(p.DocumentType) && p.Noise == Noise.None && focus.SaysNotApplicable(p))
             : null;
+
+    /// <summary>How far little is to be expected that is certain: in a pack about other matters, and for a question in words that the vocabulary does not know.</summary>
+    double Doubt(Candidates candidates) => Math.Max(analysis.Scope.Silence, candidates.Uncovered);
 
     Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus, double minimum)
     {

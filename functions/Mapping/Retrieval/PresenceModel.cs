@@ -33,7 +33,7 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
     const double FewPassages = 80;
 
     /// <summary>A bare question is there when at least this share of what it asks for stands in the best passages: the mean of what one of them holds and what they hold together.</summary>
-    const double EnoughWording = 0.45;
+    const double EnoughWording = 0.4;
 }
 
 /// <summary>A weighted sum of signs.</summary>

@@ -29,7 +29,8 @@ static class Ranker
         var blocks = new HashSet<(int, int, bool?)>();
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
-        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k]) || candidates.Wording[k] > 0).Select(k => (Candidate: k, Score: ranking.OddsOf(candidates, k)))
+        var odds = ranking.OddsOf(candidates);
+        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k]) || candidates.Wording[k] > 0).Select(k => (Candidate: k, Score: odds[k]))
             .OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
         foreach (var (k, score) in ordered)
         {

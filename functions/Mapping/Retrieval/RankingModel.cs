@@ -28,24 +28,36 @@ sealed record RankingModel(string Note, LinearScore First, LinearScore Second, T
         return effects;
     }
 
-    /// <summary>The log odds that a candidate is evidence.</summary>
-    /// <param name="candidates">The candidates of a criterion.</param>
-    /// <param name="candidate">Number of the candidate.</param>
-    public double OddsOf(Candidates candidates, int candidate)
+    /// <summary>The log odds that each candidate is evidence.</summary>
+    public double[] OddsOf(Candidates candidates)
     {
-        var vector = candidates.Vectors[candidate];
-        var (score, wording) = (Score(vector) - candidates.Doubts[candidate], candidates.Wording[candidate]);
-        var odds = (candidates.Query.Learned.Count > 0 ? Calibration : PlainCalibration).OddsOf(score + wording, vector);
-        return candidates.Uncovered == 0 ? odds : (1 - candidates.Uncovered) * odds + candidates.Uncovered * OwnWords.OddsOf(score, wording);
+        var calibration = candidates.Query.Learned.Count > 0 ? Calibration : PlainCalibration;
+        double[] scores = [.. candidates.Vectors.Select((v, k) => Score(v) + candidates.Wording[k] - candidates.Doubts[k])];
+        double[] odds = [.. candidates.Vectors.Select((v, k) => calibration.OddsOf(scores[k], v))];
+        if (candidates.Uncovered > 0)
+        {
+            var best = OwnWordsCalibration.BestOf(scores);
+            for (var k = 0; k < odds.Length; k++)
+            {
+                odds[k] = (1 - candidates.Uncovered) * odds[k] + candidates.Uncovered * OwnWords.OddsOf(scores[k], best);
+            }
+        }
+        return odds;
     }
 }
 
-/// <summary>From score to probability where a bare question is put in words that no theme of the vocabulary knows: logistic regression on the score and on what the question's own words add to it.</summary>
-/// <param name="Intercept">The log odds of a passage with neither.</param>
-/// <param name="Score">What the score counts.</param>
-/// <param name="Wording">What the gain for the words counts; see <see cref="Retrieval.Wording"/>.</param>
-sealed record OwnWordsCalibration(double Intercept, double Score, double Wording)
+/// <summary>From score to probability where a bare question is put in words that no theme of the vocabulary knows. How much such words add to the scores differs from question to question,
+/// so a score counts beside the best ones: logistic regression on both.</summary>
+/// <param name="Intercept">The log odds where both are 0.</param>
+/// <param name="Slope">What the score counts.</param>
+/// <param name="Best">What the best scores count.</param>
+sealed record OwnWordsCalibration(double Intercept, double Slope, double Best)
 {
+    const int Few = 10;
+
+    /// <summary>The mean of the ten best scores of a question.</summary>
+    public static double BestOf(IEnumerable<double> scores) => scores.OrderDescending().Take(Few).DefaultIfEmpty(0).Average();
+
     /// <summary>The log odds that a passage is evidence.</summary>
-    public double OddsOf(double score, double wording) => Intercept + Score * score + Wording * wording;
+    public double OddsOf(double score, double best) => Intercept + Slope * score + Best * best;
 }

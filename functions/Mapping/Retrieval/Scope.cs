@@ -67,20 +67,20 @@ sealed class Scope
             Tell(index.Passages, words, odds, telling);
             odds = [.. words.Select((w, i) => Math.Clamp(WordWeight * Strongest(w, telling) + SignWeight * (signs[i] - Middle), Lowest, Highest))];
         }
-        bool[] named = [.. documents.Select(d => Names(subject, d, stems))];
+        HashSet<PackDocument> named = [.. documents.Where(d => Names(subject, d, stems))];
         var trust = SmallPack.TrustIn(odds.Length);
-        var silence = trust * (1 - Calibration.Probability((odds.Average() + TitleWeight * named.Count(n => n) / named.Length - HalfSilent) / Slope));
+        var silence = trust * (1 - Calibration.Probability((odds.Average() + TitleWeight * named.Count / documents.Count - HalfSilent) / Slope));
         return new(odds, silence, ByDocument(index.Passages, odds, named, silence, trust));
     }
 
-    static double[] ByDocument(IReadOnlyList<Passage> passages, double[] odds, bool[] named, double silence, double trust)
+    static double[] ByDocument(IReadOnlyList<Passage> passages, double[] odds, HashSet<PackDocument> named, double silence, double trust)
     {
         var silences = new double[odds.Length];
         var language = passages.GroupBy(p => p.Language, StringComparer.Ordinal).MaxBy(g => g.Count())!.Key;
         foreach (var document in Enumerable.Range(0, odds.Length).GroupBy(i => passages[i].DocumentIndex))
         {
             // Signs in other languages are fewer, so that their absence tells little.
-            var known = !named[document.Key] && document.Count(i => passages[i].Language == language) * 2 > document.Count();
+            var known = !named.Contains(passages[document.First()].Source) && document.Count(i => passages[i].Language == language) * 2 > document.Count();
             var off = known ? trust * Math.Clamp((StillOn - document.Average(i => odds[i])) / (StillOn - SurelyOff), 0, 1) : 0;
             foreach (var i in document)
             {

@@ -7,13 +7,13 @@ static class Wording
     /// <summary>What a passage with all the words gains, in units of the score, where no theme covers any of them.</summary>
     const double Gain = 3;
 
-    /// <summary>How steeply the gain falls with the share that themes cover.</summary>
+    /// <summary>How steeply what themes leave uncovered falls with the share that they cover.</summary>
     const double Fall = 2;
 
     /// <summary>Another way of speaking of the same counts less than the word itself.</summary>
     const double OtherWay = 0.5;
 
-    /// <summary>What each passage gains, nothing for a criterion with a vocabulary of its own; and which share of the question no theme covers.</summary>
+    /// <summary>What each passage gains, nothing for a criterion with a vocabulary of its own; and how far no theme covers the question, 0 to 1.</summary>
     public static (double[] Gains, double Uncovered) Of(CriterionQuery query, PassageIndex index)
     {
         var held = new double[index.Passages.Count];
@@ -28,12 +28,13 @@ static class Wording
                 held[passage] += share * matches.Rarity;
             }
         }
-        var gain = total == 0 ? 0 : Gain * Math.Pow(own / total, Fall) / total;
+        var uncovered = total == 0 ? 0 : Math.Pow(own / total, Fall);
+        var gain = total == 0 ? 0 : Gain * uncovered / total;
         for (var i = 0; i < held.Length; i++)
         {
             held[i] *= gain;
         }
-        return (held, total == 0 ? 0 : own / total);
+        return (held, uncovered);
     }
 
     static Dictionary<int, double> Shares(NearMatches matches, IReadOnlyList<Expression> otherWays, PassageIndex index)

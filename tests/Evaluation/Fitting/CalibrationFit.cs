@@ -1,3 +1,4 @@
+using QaPipeline.Evaluation.Packs;
 using QaPipeline.Mapping.Retrieval;
 
 namespace QaPipeline.Evaluation.Fitting;
@@ -5,16 +6,16 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <summary>A passage as weights that had not seen its pack judge it.</summary>
 /// <param name="Signs">See <see cref="Calibration.SignsOf"/>.</param>
 /// <param name="Good">Whether it is evidence.</param>
-/// <param name="Silent">Whether its pack is mostly silent.</param>
-sealed record Prediction(double[] Signs, bool Good, bool Silent);
+/// <param name="Weight">What it weighs in the fit.</param>
+sealed record Prediction(double[] Signs, bool Good, double Weight);
 
 /// <summary>Fits the way from score to probability.</summary>
 static class CalibrationFit
 {
     const double Ridge = 10;
 
-    /// <summary>What a passage of a mostly silent pack weighs: there are as many such packs as others, and fewer of them labelled.</summary>
-    const double SilentWeight = 2;
+    /// <summary>What a passage of a pack weighs: mostly silent packs hold fewer labels than others, and those in everyday language were labelled more sparingly.</summary>
+    public static double WeightOf(LabelledPack pack, TrainingPacks training) => training.Silent.Contains(pack) ? 2 : training.Everyday.Contains(pack) ? 0.5 : 1;
 
     /// <summary>The calibration for questions in words of their own; <paramref name="model"/> has seen none of <paramref name="benches"/>.</summary>
     public static OwnWordsCalibration OfOwnWords(IReadOnlyList<Workbench> benches, RankingModel model)
@@ -25,12 +26,14 @@ static class CalibrationFit
             bench.Analysis.SecondLook.Fill(bench.Analysis.Criteria, model.First);
             foreach (var (candidates, relevance) in bench.Analysis.Criteria.Zip(bench.Relevance))
             {
-                rows.AddRange(relevance.Select((r, k) => (new[] { model.Score(candidates.Vectors[k]), candidates.Wording[k] }, r >= 2, candidates.Uncovered)));
+                double[] scores = [.. candidates.Vectors.Select((v, k) => model.Score(v) + candidates.Wording[k])];
+                var best = OwnWordsCalibration.BestOf(scores);
+                rows.AddRange(relevance.Select((r, k) => (new[] { scores[k], best }, r >= 2, candidates.Uncovered)));
             }
         }
         if (rows.Count == 0)
         {
-            return new(0, 0, 0);
+            return new(0, 1, 0);
         }
         var (intercept, weights) = LogisticFit.Of([.. rows.Select(r => r.Signs)], [.. rows.Select(r => r.Good)], [.. rows.Select(r => r.Weight)], Ridge);
         return new(intercept, weights[0], weights[1]);
@@ -39,7 +42,7 @@ static class CalibrationFit
     /// <summary>The calibration that <paramref name="predictions"/> give.</summary>
     public static Calibration Of(IReadOnlyList<Prediction> predictions)
     {
-        var (intercept, weights) = LogisticFit.Of([.. predictions.Select(p => p.Signs)], [.. predictions.Select(p => p.Good)], [.. predictions.Select(p => p.Silent ? SilentWeight : 1)], Ridge);
+        var (intercept, weights) = LogisticFit.Of([.. predictions.Select(p => p.Signs)], [.. predictions.Select(p => p.Good)], [.. predictions.Select(p => p.Weight)], Ridge);
         return new(intercept, weights);
     }
 }

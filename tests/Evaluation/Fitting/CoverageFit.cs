@@ -29,12 +29,13 @@ static partial class CoverageFit
     /// <summary>The rules fitted to all packs that were put together for the review, with the macro-F1 that rules fitted without each of them gave on it; what share of them is asked of mostly silent packs
     /// is fitted to all.</summary>
     /// <param name="maps">Left-out maps, all evidence listed.</param>
+    /// <param name="packs">The packs that were put together for the review.</param>
     /// <param name="framework">The framework whose other rules are kept.</param>
-    public static (CoverageRules Rules, double LeftOut, double Fitted) Fit(IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> maps, Framework framework)
+    public static (CoverageRules Rules, double LeftOut, double Fitted) Fit(IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> maps, IReadOnlyList<LabelledPack> packs, Framework framework)
     {
         Case[] cases = [.. maps.SelectMany(m => m.Map.Criteria.Where(c => m.Pack.Expected.Criteria.ContainsKey(c.Id))
             .Select(c => new Case(m.Pack.Name, c.Evidence, m.Pack.Documents.Max(d => d.Profile.Date?.Last), Benches.Full(m.Pack, framework).Analysis.Scope.Silence, c.Coverage, m.Pack.Expected.Criteria[c.Id].Class)))];
-        var dense = cases.Where(c => c.Silence < 0.5).ToArray();
+        var dense = cases.Where(c => packs.Any(p => p.Name == c.Pack)).ToArray();
         var tried = Grid(framework.Coverage).Select(r => new Tried(r, Said(dense, r))).ToArray();
         var leftOut = dense.Select(c => c.Pack).Distinct(StringComparer.Ordinal).SelectMany(held => Best(tried, held).Said.Where(s => s.Pack == held)).ToArray();
         var best = Best(tried, null);

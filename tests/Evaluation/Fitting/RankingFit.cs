@@ -14,7 +14,7 @@ static class RankingFit
     static readonly Calibration NoCalibration = new(0, new double[Calibration.Size]);
     static readonly Dictionary<(Framework, string), RankingModel> Fitted = [];
 
-    /// <summary>Fits on all <paramref name="training"/>; probabilities come from its packs that are not written to be dense, left out in turn.</summary>
+    /// <summary>Fits on all <paramref name="training"/>; probabilities come from its packs that are scored, left out in turn.</summary>
     public static RankingModel Of(TrainingPacks training, Framework framework, string note)
     {
         var withWords = new List<Prediction>();
@@ -22,31 +22,32 @@ static class RankingFit
         foreach (var held in training.Packs.Select(p => new[] { p }).Concat(training.Parts))
         {
             var others = training.Without(held);
-            var model = Weights([.. others.Ranked], framework);
+            var model = Weights(others, framework);
             var words = WordLearning.From([.. others.Dense.Select(p => Benches.Full(p, framework))]);
             foreach (var pack in held)
             {
-                Predict(Benches.Full(pack, framework), model, words, !training.Packs.Contains(pack), withWords, plain);
-                Predict(Benches.Bare(pack, framework), model, LearnedWords.None, !training.Packs.Contains(pack), withWords, plain);
+                Predict(Benches.Full(pack, framework), model, words, CalibrationFit.WeightOf(pack, training), withWords, plain);
+                Predict(Benches.Bare(pack, framework), model, LearnedWords.None, CalibrationFit.WeightOf(pack, training), withWords, plain);
             }
         }
-        var weights = Weights([.. training.Ranked], framework);
+        var weights = Weights(training, framework);
         return weights with { Note = note, Calibration = CalibrationFit.Of(withWords), PlainCalibration = CalibrationFit.Of(plain), OwnWords = CalibrationFit.OfOwnWords([.. training.Asked.Select(p => Benches.Full(p, p.Questions!))], weights) };
     }
 
     /// <summary>The same packs are fitted in several rounds of leaving out.</summary>
-    static RankingModel Weights(IReadOnlyList<LabelledPack> packs, Framework framework)
+    static RankingModel Weights(TrainingPacks training, Framework framework)
     {
-        var key = (framework, string.Join('|', packs.Select(p => p.Name)));
+        var key = (framework, string.Join('|', training.Ranked.Select(p => p.Name)));
         if (!Fitted.TryGetValue(key, out var model))
         {
-            Fitted[key] = model = Fit(packs, framework);
+            Fitted[key] = model = Fit(training, framework);
         }
         return model;
     }
 
-    static RankingModel Fit(IReadOnlyList<LabelledPack> packs, Framework framework)
+    static RankingModel Fit(TrainingPacks training, Framework framework)
     {
+        LabelledPack[] packs = [.. training.Ranked];
         Workbench[] benches = [.. packs.Select(p => Benches.Full(p, framework)), .. packs.Select(p => Benches.Bare(p, framework))];
         (float[] Vector, double Target, double Weight)[] rows = [.. benches.SelectMany(b => b.Rows())];
         var first = LinearFit.Of(rows, Features.First);
@@ -56,7 +57,7 @@ static class RankingFit
         }
         var second = LinearFit.Of(rows, Features.Second);
         var trees = BoostedTrees.Fit([.. rows.Select(r => Weighed(r.Vector))], [.. rows.Select(r => r.Target - second.Score(r.Vector))], [.. rows.Select(r => r.Weight)], Boosting);
-        var model = new RankingModel("", first, second, trees, 0, NoCalibration, NoCalibration, new(0, 0, 0));
+        var model = new RankingModel("", first, second, trees, 0, NoCalibration, NoCalibration, new(0, 1, 0));
         float[] Weighed(float[] vector)
         {
             var copy = (float[])vector.Clone();
@@ -64,12 +65,12 @@ static class RankingFit
             Array.Clear(copy, Features.Subject, copy.Length - Features.Subject);
             return copy;
         }
-        var scores = benches.Take(packs.Count).SelectMany(b => b.Analysis.Criteria).SelectMany(c => c.Vectors).Select(v => model.Score(v)).ToArray();
+        var scores = benches.Take(packs.Length).SelectMany(b => b.Analysis.Criteria).SelectMany(c => c.Vectors).Select(v => model.Score(v)).ToArray();
         var mean = scores.Average();
         return model with { LearnedWeight = Math.Round(LearnedShare * Math.Sqrt(scores.Average(s => (s - mean) * (s - mean))), 5) };
     }
 
-    static void Predict(Workbench bench, RankingModel model, LearnedWords learned, bool silent, List<Prediction> withWords, List<Prediction> plain)
+    static void Predict(Workbench bench, RankingModel model, LearnedWords learned, double weight, List<Prediction> withWords, List<Prediction> plain)
     {
         bench.Analysis.SecondLook.Fill(bench.Analysis.Criteria, model.First);
         for (var c = 0; c < bench.Relevance.Length; c++)
@@ -83,7 +84,7 @@ static class RankingFit
             LearnedWords.Fill(candidates, words, bench.Analysis.Index);
             for (var k = 0; k < bench.Relevance[c].Length; k++)
             {
-                (words.Count > 0 ? withWords : plain).Add(new(Calibration.SignsOf(model.Score(candidates.Vectors[k]) + candidates.Wording[k], candidates.Vectors[k]), bench.Relevance[c][k] >= 2, silent));
+                (words.Count > 0 ? withWords : plain).Add(new(Calibration.SignsOf(model.Score(candidates.Vectors[k]) + candidates.Wording[k], candidates.Vectors[k]), bench.Relevance[c][k] >= 2, weight));
             }
         }
     }

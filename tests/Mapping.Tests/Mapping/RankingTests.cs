@@ -127,6 +127,19 @@ public class RankingTests
     }
 
     [Fact]
+    public void A_question_in_words_that_no_theme_knows_is_answered_by_the_passage_that_stands_out()
+    {
+        string[] others = [.. Enumerable.Range(0, 120).Select(i => $"Point {i}: the committee took note of the {(i % 2 == 0 ? "budget for heating" : "roof of the gymnasium")} and of room {i}.")];
+        var pack = new SmallPack().With("a.docx", "POL", "en", ["# 1", .. others, "Whoever feels treated unfairly by a mark may write to the ombudsman, who answers within ten days."]);
+        var framework = new Framework { Id = "own", Version = "1", Title = "Own", Criteria = [new() { Id = "Q", Text = "What can students do when they feel wronged by a mark or treated unfairly?" }] };
+
+        var evidence = new EvidenceMapper(new()).Map(pack.Request(framework)).Criteria.Single().Evidence;
+
+        evidence[0].Quote.ShouldContain("ombudsman");
+        evidence[0].Relevance.ShouldBeGreaterThan(2 * evidence[1].Relevance);
+    }
+
+    [Fact]
     public void A_word_near_in_meaning_is_named_as_it_stands_in_the_passage_in_a_part_of_a_long_paragraph_too()
     {
         var chat = string.Concat(Enumerable.Repeat("The weather was fine and everybody walked home along the river in the evening. ", 14));

@@ -62,6 +62,21 @@ public class ScopeTests
     }
 
     [Fact]
+    public void A_document_about_other_matters_is_one_in_a_pack_that_was_put_together_for_the_review_too()
+    {
+        string[] books = ["bachelor students", "doctoral candidates", "master students", "professors emeriti", "visiting researchers", "the choir"];
+        string[] library = [.. Enumerable.Range(0, 24).Select(i => $"{books[i % books.Length]} borrowed {i + 7} books on {Matters[i % Matters.Length]} for their degree and their thesis; the bachelor and master degrees in {Matters[(i + 3) % Matters.Length]} ordered more.")];
+        var pack = University("Report on our short courses", "evening sprints").With("Estates.docx", "MON", "en", ["# Estates", .. library]);
+        var analysis = PackAnalysis.Of(PackAnalysis.Queries(MicroCredentials, "institution", LearnedWords.None, TermTrust.None), pack.Documents, new(), CancellationToken.None);
+
+        analysis.Scope.Silence.ShouldBeLessThan(0.1);
+        SilencesOf("Estates.docx").ShouldAllBe(s => s > 0.5);
+        SilencesOf("Report on our short courses.docx").ShouldAllBe(s => s < 0.1);
+
+        IEnumerable<double> SilencesOf(string file) => analysis.Passages.Select((p, i) => (p, analysis.Scope.Silences[i])).Where(x => x.p.Source.File.Name == file).Select(x => x.Item2);
+    }
+
+    [Fact]
     public void In_a_silent_pack_words_of_a_criterion_count_less_where_they_speak_of_other_matters()
     {
         var pack = University("Annual report", "evening sprints").With("Minutes.docx", "MIN", "en",

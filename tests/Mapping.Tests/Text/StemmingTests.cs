@@ -17,6 +17,13 @@ public class StemmingTests
     public void English_words_are_cut_as_porter2_cuts_them(string word, string stem) => EnglishStemmer.Stem(word).ShouldBe(stem);
 
     [Theory]
+    [InlineData("en", "slps", "slp")]
+    [InlineData("en", "mcs", "mc")]
+    [InlineData("de", "mcs", "mc")]
+    [InlineData("en", "css", "css")]
+    public void The_plural_of_an_abbreviation_is_the_abbreviation(string language, string form, string stem) => Stems.Stem(form, language).ShouldBe(stem);
+
+    [Theory]
     [InlineData("de", "prufungen", "prufung")]
     [InlineData("fr", "evaluations", "evaluation")]
     [InlineData("es", "creditos", "credito")]

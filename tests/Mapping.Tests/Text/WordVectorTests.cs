@@ -15,6 +15,15 @@ public class WordVectorTests
     public void Words_used_alike_are_more_alike_than_others(string word, string near, string far) =>
         Likeness(word, near).ShouldBeGreaterThan(Likeness(word, far) + 0.2);
 
+    [Theory]
+    [InlineData("take", "complaint")]
+    [InlineData("people", "museum")]
+    public void Words_that_everybody_uses_rank_before_those_of_a_field(string common, string telling) =>
+        WordVectors.Default.RankOf(Stems.Stem(common, "en"))!.Value.ShouldBeLessThan(WordVectors.Default.RankOf(Stems.Stem(telling, "en"))!.Value);
+
+    [Fact]
+    public void A_word_that_is_too_rare_has_no_rank() => WordVectors.Default.RankOf("zzyzx").ShouldBeNull();
+
     [Fact]
     public void A_word_that_is_too_rare_is_like_no_other() => Likeness("zzyzx", "complaint").ShouldBe(0);
 
