@@ -35,7 +35,7 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
             return;
         }
         var own = OwnerOfChecks(session.Id);
-        foreach (var pack in await register.AllAsync<EvidencePack>("packs", cancellationToken))
+        foreach (var pack in await register.AllAsync<EvidencePack>(RegisterKinds.Packs, cancellationToken))
         {
             if (pack.Value.Owner != own)
             {
