@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Azure.Storage.Blobs;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;

@@ -1,6 +1,5 @@
 using QaPipeline.App.Reviews;
 using QaPipeline.App.Uploads;
-using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Retention;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Serialization;
