@@ -58,6 +58,7 @@ public sealed class OutboxStoreTests(AzuriteAccount account) : IClassFixture<Azu
         waiting.Unreadable.ShouldBe([torn]);
         held.Items.Count.ShouldBe(1);
         held.Unreadable.ShouldBeEmpty();
+        (await Should.ThrowAsync<UnreadableRecordException>(store.ReadAsync(torn, default))).Message.ShouldContain($"the blob 'items/{torn}.json' in the container 'outbox-damaged'");
     }
 
     [Fact]
