@@ -1,4 +1,5 @@
 using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Extraction.Blocks;
 using QaPipeline.Extraction.Ocr;
 using QaPipeline.Extraction.Pdf;
@@ -52,7 +53,7 @@ public sealed class DocumentReading(ReadingOptions options, IReadOnlyList<IDocum
         return document with
         {
             Reader = identity,
-            Title = document.Title is { } title ? BlockWriter.Cut(title, LongestTitle) : null,
+            Title = document.Title is { } title ? BlockWriter.Cut(ComposedLetters.Of(title), LongestTitle) : null,
             Blocks = Languages.Label(ContentsLines.Mark(document.Blocks)),
             Notices = [.. document.Notices, .. FormatDetector.AlsoOther(file, format)],
         };

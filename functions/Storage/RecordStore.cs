@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
@@ -12,8 +13,18 @@ public sealed class RecordStore(BlobFolder blobs)
         blobs.WriteJsonAsync($"packs/{pack.Id}.json", pack, DomainJson.Indented, cancellationToken);
 
     /// <summary>The pack, or null when there is none of this id.</summary>
-    public Task<EvidencePack?> FindPackAsync(string id, CancellationToken cancellationToken) =>
-        blobs.TryReadJsonAsync<EvidencePack>($"packs/{id}.json", cancellationToken);
+    /// <exception cref="UnreadableRecordException">It is there but can't be read.</exception>
+    public async Task<EvidencePack?> FindPackAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await blobs.TryReadJsonAsync<EvidencePack>($"{RegisterKinds.Packs}/{id}.json", cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableRecordException(RegisterKinds.Packs, id, e);
+        }
+    }
 
     /// <summary>Keeps an uploaded framework under the hash of its file.</summary>
     public Task AddFrameworkAsync(Framework framework, CancellationToken cancellationToken) =>

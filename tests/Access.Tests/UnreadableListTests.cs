@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Mapping.Frameworks;
@@ -31,6 +32,30 @@ public sealed class UnreadableListTests(PortalHost host)
         page.GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0);
         first.GetProperty("unreadable").GetArrayLength().ShouldBe(1);
         first.GetProperty("continuation").GetString().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Notifications_are_listed_on_the_page_and_over_HTTP_where_one_of_them_is_damaged()
+    {
+        var outbox = host.Storage.GetBlobContainerClient(StorageContainers.Outbox);
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var key in (string[])["listed-whole", "listed-torn"])
+        {
+            await new OutboxStore(outbox).AddAsync(new OutboxItem(new Notification(key, "plan-failed", "person-nobody", "plan/listed", now), DeliveryState.Held, now), default);
+        }
+        var torn = OutboxStore.IdOf("listed-torn");
+        var blob = outbox.GetBlobClient($"items/{torn}.json");
+        var whole = (await blob.DownloadContentAsync()).Value.Content;
+        await blob.UploadAsync(BinaryData.FromString("{\"state\": \"he"), overwrite: true);
+        await using var damage = new Damage(() => blob.UploadAsync(whole, overwrite: true));
+
+        foreach (var query in (string[])["", "&state=held"])
+        {
+            var page = await host.Client.GetFromJsonAsync<JsonElement>(new Uri("api/notifications?size=500" + query, UriKind.Relative));
+            page.GetProperty("unreadable").EnumerateArray().Select(u => u.GetString()).ShouldBe([torn]);
+            page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()).ShouldContain(OutboxStore.IdOf("listed-whole"));
+        }
+        (await host.Admin.ReadAsync("/agency/notifications?state=Held")).ShouldSatisfyAllConditions(p => p.ShouldContain("items/" + torn), p => p.ShouldContain("plan/listed"));
     }
 
     [Fact]

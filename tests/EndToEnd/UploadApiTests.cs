@@ -229,6 +229,20 @@ public sealed class UploadApiTests(SharedApp shared) : IClassFixture<SharedApp>,
         liar["arrived"]!.GetValue<bool>().ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_name_from_macOS_is_the_same_file_as_the_composed_one_on_both_ways_into_the_app()
+    {
+        var bytes = Bytes(100, seed: 12);
+        var id = await BeginAsync();
+        (await AddAsync(id, "Qualita\u0308tsbericht.txt", bytes.Length, ContentHash.Of(bytes))).Status.ShouldBe(200);
+        var files = (await AddAsync(id, "Qualit\u00e4tsbericht.txt", bytes.Length, ContentHash.Of(bytes))).Body!["files"]!.AsArray();
+        files.ShouldHaveSingleItem()!["name"]!.GetValue<string>().ShouldBe("Qualit\u00e4tsbericht.txt");
+
+        var (status, pack) = await app.PostAsync("api/packs", new { name = "spring", files = new[] { new { name = "Qualita\u0308tsbericht.txt", sha256 = ContentHash.Of(bytes), length = bytes.Length } } });
+        status.ShouldBe(201);
+        pack!["pack"]!["files"]![0]!["name"]!.GetValue<string>().ShouldBe("Qualit\u00e4tsbericht.txt");
+    }
+
     [Theory]
     [InlineData("../../etc/passwd", "outside")]
     [InlineData("/etc/passwd", "place on a disk")]

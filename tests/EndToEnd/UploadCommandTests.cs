@@ -149,11 +149,14 @@ public sealed class UploadCommandTests(AzuriteAccount azurite) : IClassFixture<A
         (await UploadAsync()).ShouldExitWith(0);
         File.AppendAllText(Path.Combine(Pack, "00.bin"), "changed");
         File.Delete(Path.Combine(Pack, "02.bin"));
+        // A disk of macOS spells a letter and its mark apart.
+        File.WriteAllText(Path.Combine(Pack, "Qualita\u0308t.txt"), "Q");
 
-        (await UploadAsync("--submit", "--receipt", Path.Combine(folder, "receipt.json"))).ShouldExitWith(0);
+        (await UploadAsync("--confidential", "Qualit\u00e4t.txt", "--submit", "--receipt", Path.Combine(folder, "receipt.json"))).ShouldExitWith(0);
 
         var files = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "receipt.json")))!["files"]!.AsArray();
-        files.Select(f => $"{f!["name"]} {f["length"]}").ShouldBe([$"00.bin {Megabyte + 7}", $"01.bin {Megabyte}"]);
+        files.Select(f => $"{f!["name"]} {f["length"]}").ShouldBe([$"00.bin {Megabyte + 7}", $"01.bin {Megabyte}", "Qualit\u00e4t.txt 1"]);
+        files[2]!["mark"]!.GetValue<string>().ShouldBe("confidential");
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed partial class PanelPagesTests(PanelHost host)
         var bytes = await draft.Content.ReadAsByteArrayAsync();
 
         (await SendAsync(host.Ben, review, bytes)).ShouldBe(HttpStatusCode.SeeOther);
-        (await host.Ben.ReadAsync($"/panel/{review}/workbook")).ShouldContain("fields are filled in");
+        (await host.Ben.ReadAsync($"/panel/{review}/workbook")).ShouldContain("Fields filled in:");
         (await SendAsync(host.Ben, review, "not a word file"u8.ToArray())).ShouldBe(HttpStatusCode.SeeOther);
         (await host.Ben.ReadAsync($"/panel/{review}/workbook")).ShouldContain("a person has to look at it");
         (await host.Register.ReadAsync<Review>(RegisterKinds.Reviews, review, default))!.Value.Returns.Count.ShouldBe(2);

@@ -22,6 +22,15 @@ public sealed class CoverageWordsTests
             + "Im Durchsuchten wurde nichts gefunden. Der Sprache wegen ganz oder teilweise nicht durchsucht: 2 von 3 Dateien (notes.docx: eine nicht bekannte Sprache, raportti.docx: Finnisch).");
     }
 
+    [Theory]
+    [InlineData("en", "Nothing was found in what could be read. Not read in full: the only file (minutes.pdf). "
+        + "Nothing was found in what was searched. Not searched for its language, wholly or in part: the only file (raportti.docx: Finnish).")]
+    [InlineData("de", "Im Lesbaren wurde nichts gefunden. Nicht ganz lesbar: die einzige Datei (minutes.pdf). "
+        + "Im Durchsuchten wurde nichts gefunden. Der Sprache wegen ganz oder teilweise nicht durchsucht: die einzige Datei (raportti.docx: Finnisch).")]
+    public void Of_one_file_nobody_is_told_one_of_one_files(string language, string expected) =>
+        CoverageWords.Of(PortalTexts.For(language), Criterion(Coverage.CannotBeSaid, "Nothing was found in what could be read, but 1 of 1 files were not read in full (minutes.pdf)."),
+            [new MapFile("raportti.docx", "a", FileFormat.Docx, null) { UnsearchedLanguage = "fi" }], new Ledger([File("minutes.pdf", FileStatus.ReadInPart)])).ShouldBe(expected);
+
     [Fact]
     public void What_the_institution_declared_stands_in_its_own_words_behind_German_ones() =>
         CoverageWords.Of(German, Criterion(Coverage.DeclaredNotApplicable, "The institution states: “This does not apply here.”"), [], new Ledger([])).ShouldBe("Die Einrichtung erklärt: „This does not apply here.“");

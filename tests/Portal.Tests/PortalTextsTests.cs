@@ -20,6 +20,17 @@ public sealed partial class PortalTextsTests
         English.Keys.Where(k => English[k].Trim().Length == 0 || German[k].Trim().Length == 0).ShouldBeEmpty();
     }
 
+    /// <summary>A number before a noun of several is a text of its own for one, or the sentence is worded so that any number fits.</summary>
+    [Fact]
+    public void Nothing_is_counted_in_a_text_that_says_several_for_one()
+    {
+        // The limits of a pack are never one, nor is a number that names something.
+        string[] never = ["institution.pack.add.text"];
+
+        English.Keys.Where(k => !k.EndsWith(".many", StringComparison.Ordinal) && !never.Contains(k, StringComparer.Ordinal) && Several().IsMatch(English[k])).ShouldBeEmpty();
+        English.Keys.Where(k => k.EndsWith(".many", StringComparison.Ordinal) && !English.Has(k[..^"many".Length] + "one")).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_key_that_a_page_names_exists()
     {
@@ -126,6 +137,9 @@ public sealed partial class PortalTextsTests
     }
 
     static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"\{\d\} (?:files|parts|passages|pages|fields|decisions|comments|reviews|criteria|days|institutions|people|members|months|years|plans|cycles|frameworks|points|remarks|packs|documents)\b")]
+    private static partial Regex Several();
 
     [GeneratedRegex("\"((?:access|administrator|condition|cycle|framework|institution|invitation|notification|person|plan|record|retention|role|settings|text|webhook)\\.(?!json)[a-z-]+)\"")]
     private static partial Regex AuditCode();

@@ -42,6 +42,26 @@ public sealed class OutboxStoreTests(AzuriteAccount account) : IClassFixture<Azu
     }
 
     [Fact]
+    public async Task A_damaged_item_holds_up_no_other_and_the_lists_name_it()
+    {
+        var store = await StoreAsync("outbox-damaged");
+        await store.AddAsync(Item("torn", 1), default);
+        await store.AddAsync(Item("whole", 2), default);
+        await store.AddAsync(Item("held", 0, DeliveryState.Held), default);
+        var torn = OutboxStore.IdOf("torn");
+        await account.Client.GetBlobContainerClient("outbox-damaged").GetBlobClient($"items/{torn}.json").UploadAsync(BinaryData.FromString("{\"state\": \"wai"), overwrite: true);
+
+        (await store.DueAsync(Time.AddMinutes(3), 10, default)).Select(i => i.Value.Notification.Key).ShouldBe(["whole"]);
+        var (all, waiting, held) = (await store.ListAsync(null, 10, null, default), await store.ListAsync(DeliveryState.Waiting, 10, null, default), await store.ListAsync(DeliveryState.Held, 10, null, default));
+        (all.Items.Count, all.Unreadable).ShouldSatisfyAllConditions(a => a.Count.ShouldBe(2), a => a.Unreadable.ShouldBe([torn]));
+        waiting.Items.ShouldHaveSingleItem().Value.Notification.Key.ShouldBe("whole");
+        waiting.Unreadable.ShouldBe([torn]);
+        held.Items.Count.ShouldBe(1);
+        held.Unreadable.ShouldBeEmpty();
+        (await Should.ThrowAsync<UnreadableRecordException>(store.ReadAsync(torn, default))).Message.ShouldContain($"the blob 'items/{torn}.json' in the container 'outbox-damaged'");
+    }
+
+    [Fact]
     public async Task A_finished_item_is_no_longer_due_but_its_key_stays_taken()
     {
         var store = await StoreAsync("outbox-finished");

@@ -15,7 +15,7 @@ sealed class FormRecognizerReader(DocumentAnalysisClient client, ReadingOptions 
     const int PagesAtATime = 300;
 
     /// <summary>Version of the translation, then what the service is asked for.</summary>
-    public ReaderIdentity Identity { get; } = new("document-intelligence", "1-prebuilt-layout-2023-07-31");
+    public ReaderIdentity Identity { get; } = new("document-intelligence", "2-prebuilt-layout-2023-07-31");
 
     public IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Pdf, FileFormat.Png, FileFormat.Jpeg, FileFormat.Tiff };
 

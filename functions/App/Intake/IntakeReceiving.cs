@@ -5,6 +5,7 @@ using QaPipeline.App.Telemetry;
 using QaPipeline.Domain.Intake;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Extraction;
 using QaPipeline.Extraction.Archives;
 using QaPipeline.Mapping.Frameworks;
@@ -56,7 +57,7 @@ public sealed class IntakeReceiving(IntakeStore intake, EvidenceStore evidence, 
         {
             (sha256, _) = await evidence.PutAsync(content, limits.MaxFileBytes, cancellationToken);
         }
-        var pack = EvidencePack.From(NameChecks.Shown(Path.ChangeExtension(drop.Name, null)), [new EvidenceFile(FileNameOf(drop), sha256, drop.Length)], NameChecks.Shown(drop.Name[..drop.Name.IndexOf('/', StringComparison.Ordinal)]));
+        var pack = EvidencePack.From(Kept(Path.ChangeExtension(drop.Name, null)), [new EvidenceFile(FileNameOf(drop), sha256, drop.Length)], Kept(drop.Name[..drop.Name.IndexOf('/', StringComparison.Ordinal)]));
         await records.AddPackAsync(pack, cancellationToken);
         var request = await orders.RequestAsync(order with { PackId = pack.Id }, cancellationToken);
         await starting.StartAsync(client, request, cancellationToken);
@@ -94,7 +95,9 @@ public sealed class IntakeReceiving(IntakeStore intake, EvidenceStore evidence, 
         }
     }
 
-    static string FileNameOf(IntakeDrop drop) => NameChecks.Shown(drop.Name[(drop.Name.LastIndexOf('/') + 1)..]);
+    static string FileNameOf(IntakeDrop drop) => Kept(drop.Name[(drop.Name.LastIndexOf('/') + 1)..]);
+
+    static string Kept(string name) => ComposedLetters.Of(NameChecks.Shown(name));
 }
 
 /// <summary>What taking in logs: ids and counts, never names.</summary>

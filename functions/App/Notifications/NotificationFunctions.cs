@@ -15,7 +15,7 @@ namespace QaPipeline.App.Notifications;
 [ApiGroup("Notifications")]
 public sealed class NotificationFunctions(OutboxStore outbox, OutboxDesk desk, RegisterStore register, MessageComposer composer)
 {
-    /// <summary>Items, those of one ?state= where it is given: waiting, held, sent, merged, dropped, dead.</summary>
+    /// <summary>Items, those of one ?state= where it is given: waiting, held, sent, merged, dropped, dead. The page names those that can't be read.</summary>
     [Function("ListNotifications"), Access(AccessScope.Agency, Role.AgencyAdmin), AutomationAccess]
     [Query("state", "Only those of this state"), Query("size", "Most records on the page, 1 to 500; 100 where nothing is said"), Query("continuation", "What the page before answered; nothing for the first page"), Answers(200, typeof(RecordPage<OutboxItem>)), Fails(422, "invalid-state")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/notifications")] HttpRequest request, CancellationToken cancellationToken)
@@ -30,8 +30,7 @@ public sealed class NotificationFunctions(OutboxStore outbox, OutboxDesk desk, R
             state = asked;
         }
         var page = RecordRequests.PageOf(request);
-        var (items, continuation) = await outbox.ListAsync(state, page.Size, page.Continuation, cancellationToken);
-        return RecordRequests.Answer(new Page<OutboxItem>(items, continuation));
+        return RecordRequests.Answer(await outbox.ListAsync(state, page.Size, page.Continuation, cancellationToken));
     }
 
     /// <summary>One item with its text as it would go now.</summary>

@@ -24,15 +24,15 @@ public sealed class NotificationPages(OutboxStore outbox, OutboxDesk desk, Acces
         Caller.Of(request).Require(RoleScope.Agency, Role.AgencyAdmin);
         var state = NotificationsModel.Tabs.FirstOrDefault(s => string.Equals(s.ToString(), request.Query["state"], StringComparison.Ordinal), DeliveryState.Held);
         var continuation = request.Query["continuation"].ToString() is { Length: > 0 } next ? next : null;
-        var (items, following) = await outbox.ListAsync(state, PageSize, continuation, cancellationToken);
+        var page = await outbox.ListAsync(state, PageSize, continuation, cancellationToken);
         var rows = new List<NotificationRow>();
-        foreach (var (id, item, etag) in items)
+        foreach (var (id, item, etag) in page.Items)
         {
             var person = item.Notification.IsForMany ? null : (await people.FindPersonAsync(item.Notification.Recipient, cancellationToken))?.Value;
             rows.Add(new NotificationRow(id, etag, item, person is { Erased: false } ? person.Name : null));
         }
         var done = Actions.Contains(request.Query["done"].ToString(), StringComparer.Ordinal) ? request.Query["done"].ToString() : null;
-        return await pages.ShowAsync<NotificationsPage, NotificationsModel>(request, new NotificationsModel(rows, state, following, continuation is null, done) { KeepsMails = transport is PickupTransport });
+        return await pages.ShowAsync<NotificationsPage, NotificationsModel>(request, new NotificationsModel(rows, state, page.Continuation, continuation is null, done) { KeepsMails = transport is PickupTransport, Unreadable = page.Unreadable });
     }
 
     /// <summary>Lets a notification go, holds it, sends it again or cancels it.</summary>

@@ -39,6 +39,7 @@ static class NotificationSetup
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<Imports>();
         services.AddSingleton<StrayAnalyses>();
+        services.AddSingleton<StoredPacks>();
         services.AddSingleton<ReviewMaterial>();
         services.AddSingleton<RetentionActivities>();
         services.AddSingleton<ReviewCalendar>();

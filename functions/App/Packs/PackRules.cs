@@ -1,5 +1,6 @@
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Extraction;
 
 namespace QaPipeline.App.Packs;
@@ -9,14 +10,14 @@ static class PackRules
 {
     const int MaxNameLength = 400;
 
-    /// <summary>Checks one announced file; the size is checked again when the bytes arrive, and too large a file is refused there by name.</summary>
+    /// <summary>Checks one announced file and composes the letters of its name; the size is checked again when the bytes arrive, and too large a file is refused there by name.</summary>
     public static EvidenceFile Check(EvidenceFile file) => file switch
     {
         { Name: null or { Length: 0 or > MaxNameLength } } => throw new InvalidPackException($"A file name must have 1 to {MaxNameLength} characters."),
         { Sha256: var hash } when !ContentHash.IsHash(hash) => throw new InvalidPackException($"The SHA-256 of '{file.Name}' is not 64 lower-case hexadecimal digits."),
         { Length: < 0 } => throw new InvalidPackException($"The length of '{file.Name}' is negative."),
         { Mark: var mark } when !Enum.IsDefined(mark) => throw new InvalidPackException($"The mark of '{file.Name}' is unknown."),
-        _ => file,
+        _ => file with { Name = ComposedLetters.Of(file.Name) },
     };
 
     /// <summary>Checks the number and the sum of all files against the quota of a pack.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.App.Portal;
@@ -21,20 +22,19 @@ static class NameKey
     /// <summary>Without marks, and where that differs with letters written out.</summary>
     static string[] FormsOf(string text) => WrittenOut(text) is var written && written == text ? [Of(text)] : [Of(text), Of(written)];
 
-    static string WrittenOut(string text)
+    static string WrittenOut(string name)
     {
+        var text = ComposedLetters.Of(name);
         var written = new StringBuilder(text.Length + 4);
-        for (var i = 0; i < text.Length; i++)
+        foreach (var letter in text)
         {
-            // A mark may be a character of its own.
-            var mark = i + 1 < text.Length ? text[i + 1] : ' ';
-            var second = (char.ToLowerInvariant(text[i]), mark) switch
+            var second = char.ToLowerInvariant(letter) switch
             {
-                ('ä' or 'ö' or 'ü' or 'ø', _) or ('a' or 'o' or 'u', '\u0308') => 'e',
-                ('å', _) or ('a', '\u030a') => 'a',
+                'ä' or 'ö' or 'ü' or 'ø' => 'e',
+                'å' => 'a',
                 _ => '\0',
             };
-            written.Append(text[i]);
+            written.Append(letter);
             if (second != '\0')
             {
                 written.Append(second);

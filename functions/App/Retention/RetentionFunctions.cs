@@ -17,7 +17,7 @@ namespace QaPipeline.App.Retention;
 [ApiGroup("Retention")]
 public sealed class RetentionFunctions(RegisterStore register, RecordChanges changes, RetentionActivities activities, ReviewMaterial material, TimeProvider clock)
 {
-    /// <summary>Timer: every night, starts the deletions that are due and erases the people whose time is over. A review that may share something with one whose record can't be read waits for that record.</summary>
+    /// <summary>Timer: every night, starts the deletions that are due and erases the people whose time is over. A review that may share something with a record that can't be read waits for that record, and so does one whose own list of a deletion can't be read.</summary>
     /// <exception cref="AggregateException">Records can't be read; what they can't concern was done.</exception>
     [Function("RetentionClock")]
     public async Task TickAsync([TimerTrigger("0 30 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -29,23 +29,38 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         var now = clock.GetUtcNow();
         var faults = new List<Exception>();
         var (reviews, unreadable) = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
-        var waiting = new List<string>();
+        var (waiting, waitingForPacks) = (new List<string>(), new List<string>());
+        IReadOnlyList<string>? packsInDoubt = null;
         foreach (var review in reviews.Where(r => EndOf(r.Value) is { } end && RetentionRule.DueAt(end, rule.Value.EvidenceMonths) <= now))
         {
-            if (await IsDoneAsync(review.Id, cancellationToken))
+            try
             {
+                if (await IsDoneAsync(review.Id, cancellationToken))
+                {
+                    continue;
+                }
+            }
+            catch (UnreadableRecordException e)
+            {
+                faults.Add(e);
                 continue;
             }
-            if (await material.HeldBackByAsync(review.Value, unreadable, cancellationToken) is not null)
+            packsInDoubt ??= await material.PacksInDoubtAsync(cancellationToken);
+            switch (await material.HeldBackByAsync(review.Value, unreadable, packsInDoubt, cancellationToken))
             {
-                waiting.Add(review.Id);
-                continue;
+                case null: await StartAsync(client, review.Id, cancellationToken); break;
+                case { Kind: RegisterKinds.Packs }: waitingForPacks.Add(review.Id); break;
+                default: waiting.Add(review.Id); break;
             }
-            await StartAsync(client, review.Id, cancellationToken);
         }
         if (waiting.Count > 0)
         {
             faults.Add(new InvalidOperationException($"The material of these reviews is due and was not deleted, since a review whose record can't be read may need it: {string.Join(", ", waiting)}."));
+        }
+        if (waitingForPacks.Count > 0)
+        {
+            faults.Add(new InvalidOperationException($"The material of these reviews is due and was not deleted, since nobody can tell what a pack holds whose record can't be read: {string.Join(", ", waitingForPacks)}."));
+            faults.AddRange(packsInDoubt!.Select(p => new UnreadableRecordException(RegisterKinds.Packs, p)));
         }
         faults.AddRange(unreadable.Select(r => new UnreadableRecordException(RegisterKinds.Reviews, r)));
         if (rule.Value.PersonMonths is { } months)
@@ -108,7 +123,9 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         }
         if (!await IsDoneAsync(reviewId, cancellationToken) && await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
         {
-            return Answers.Problem(StatusCodes.Status409Conflict, "record-unreadable", $"The record of the review '{doubtful}' can't be read, and it may need the same material. Bring back an earlier version of it first; nothing was deleted.");
+            return Answers.Problem(StatusCodes.Status409Conflict, "record-unreadable", doubtful.Kind == RegisterKinds.Packs
+                ? $"The record of the pack '{doubtful.Id}' can't be read, and nobody can tell what it holds. Bring back an earlier version of it first; nothing was deleted."
+                : $"The record of the review '{doubtful.Id}' can't be read, and it may need the same material. Bring back an earlier version of it first; nothing was deleted.");
         }
         await StartAsync(client, reviewId, cancellationToken);
         return Answers.Json(new DeletionStarted(DeleteMaterial.IdOf(reviewId)), StatusCodes.Status202Accepted);

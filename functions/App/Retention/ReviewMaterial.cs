@@ -1,6 +1,5 @@
 using QaPipeline.App.Reviews;
 using QaPipeline.App.Uploads;
-using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Retention;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Serialization;
@@ -9,10 +8,10 @@ using QaPipeline.Storage;
 namespace QaPipeline.App.Retention;
 
 /// <summary>
-/// Finds what is stored for one review, and what of it something else still needs. Reports and decisions are public records and stay. A review whose record can't be read keeps what it may need: see
+/// Finds what is stored for one review, and what of it something else still needs. Reports and decisions are public records and stay. A record that can't be read keeps what it may name: see
 /// <see cref="HeldBackByAsync(Review, CancellationToken)"/>.
 /// </summary>
-public sealed class ReviewMaterial(RegisterStore register, RecordStore records, AnalysisStore analyses, StrayAnalyses strays, StoredThings things)
+public sealed class ReviewMaterial(RegisterStore register, StoredPacks packs, AnalysisStore analyses, StrayAnalyses strays, StoredThings things)
 {
     /// <summary>Everything stored for the review, in ordinal order.</summary>
     /// <exception cref="UnreadableRecordException">Nothing of the review may be deleted now.</exception>
@@ -49,17 +48,25 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
     }
 
     /// <summary>
-    /// The id of a review whose record can't be read and that may need what this one has: one of the same institution, one of which nobody knows whose it is, and any where this review has a pack that was
-    /// not sent for itself. Null when there is none.
+    /// What names the record that can't be read and may need what this review has: any pack of which nobody can tell what it holds, a review of the same institution, one of which nobody knows whose it is,
+    /// and any review where this one has a pack that was not sent for itself. Null when there is none.
     /// </summary>
-    public async Task<string?> HeldBackByAsync(Review review, CancellationToken cancellationToken) =>
-        await HeldBackByAsync(review, (await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Unreadable, cancellationToken);
+    public async Task<UnreadableRecordException?> HeldBackByAsync(Review review, CancellationToken cancellationToken) =>
+        await HeldBackByAsync(review, (await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Unreadable, await PacksInDoubtAsync(cancellationToken), cancellationToken);
 
-    /// <summary>The same where it is known which records can't be read.</summary>
-    public async Task<string?> HeldBackByAsync(Review review, IReadOnlyList<string> unreadable, CancellationToken cancellationToken)
+    /// <summary>Ids of packs of which nobody can tell what they hold.</summary>
+    public async Task<IReadOnlyList<string>> PacksInDoubtAsync(CancellationToken cancellationToken) => (await packs.LookAsync(cancellationToken)).Unreadable;
+
+    /// <summary>The same where it is known which reviews can't be read and which packs are in doubt.</summary>
+    public async Task<UnreadableRecordException?> HeldBackByAsync(Review review, IReadOnlyList<string> unreadable, IReadOnlyList<string> packsInDoubt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(unreadable);
+        ArgumentNullException.ThrowIfNull(packsInDoubt);
+        if (packsInDoubt.Count > 0)
+        {
+            return new UnreadableRecordException(RegisterKinds.Packs, packsInDoubt[0]);
+        }
         var doubted = new List<string>();
         foreach (var id in unreadable)
         {
@@ -75,14 +82,14 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
         }
         if ((await ReviewsInDoubt.OfAsync(register, doubted, cancellationToken)).Of(review.InstitutionId) is { } doubtful)
         {
-            return doubtful;
+            return new UnreadableRecordException(RegisterKinds.Reviews, doubtful);
         }
         foreach (var packId in PacksOf(review))
         {
-            if (await records.FindPackAsync(packId, cancellationToken) is { } pack
+            if (await packs.FindAsync(packId, cancellationToken) is { } pack
                 && (pack.Owner is null || UploadOwner.Parse(pack.Owner).Target is var target && target != review.Id && target != review.InstitutionId))
             {
-                return doubted[0];
+                return new UnreadableRecordException(RegisterKinds.Reviews, doubted[0]);
             }
         }
         return null;
@@ -103,16 +110,27 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
         return files.Select(k => k["file/".Length..]);
     }
 
-    async Task<bool> IsDeletedAsync(string reviewId, CancellationToken cancellationToken) =>
-        await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null };
+    /// <summary>Whether a deletion is done, as far as anybody can tell: of one whose record can't be read nobody can, so its review keeps what it may need.</summary>
+    async Task<bool> IsDeletedAsync(string reviewId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null };
+        }
+        catch (UnreadableRecordException)
+        {
+            return false;
+        }
+    }
 
     async Task<IReadOnlyDictionary<string, string>> NeededElsewhereAsync(Review review, IReadOnlySet<string> ownPacks, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(review);
         var look = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
-        if (await HeldBackByAsync(review, look.Unreadable, cancellationToken) is { } doubtful)
+        var known = await packs.LookAsync(cancellationToken);
+        if (await HeldBackByAsync(review, look.Unreadable, known.Unreadable, cancellationToken) is { } doubtful)
         {
-            throw new UnreadableRecordException(RegisterKinds.Reviews, doubtful);
+            throw doubtful;
         }
         var needed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var other in look.Records)
@@ -137,7 +155,7 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
             }
         }
         // A pack that no review names is somebody's self-check: its files are needed as well.
-        foreach (var pack in await register.AllAsync<EvidencePack>("packs", cancellationToken))
+        foreach (var pack in known.Records)
         {
             if (!ownPacks.Contains(PackKey(pack.Id)))
             {
@@ -216,7 +234,7 @@ public sealed class ReviewMaterial(RegisterStore register, RecordStore records, 
         [AnalysisKey(analysisId), .. await FilesReadAsync(analysisId, cancellationToken), .. await analyses.FindRequestAsync(analysisId, cancellationToken) is { } request ? await PackAsync(request.PackId, cancellationToken) : []];
 
     async Task<IEnumerable<string>> PackAsync(string packId, CancellationToken cancellationToken) =>
-        [PackKey(packId), .. ((await records.FindPackAsync(packId, cancellationToken))?.Files ?? []).Select(f => FileKey(f.Sha256))];
+        [PackKey(packId), .. ((await packs.FindAsync(packId, cancellationToken))?.Files ?? []).Select(f => FileKey(f.Sha256))];
 
     async Task<IEnumerable<string>> FilesReadAsync(string analysisId, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using QaPipeline.App.Access;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
 using QaPipeline.App.Register;
+using QaPipeline.App.Uploads;
 using QaPipeline.Domain.Audit;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
@@ -17,7 +18,7 @@ namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: reviews and the commands that change them.</summary>
 [ApiGroup("Reviews")]
-public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper frameworks, IRegister register, TimeProvider clock)
+public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper frameworks, PackClaim packs, IRegister register, TimeProvider clock)
 {
     static readonly string[] Filters = ["plan", "cycle", "step", "institution"];
 
@@ -77,6 +78,7 @@ public sealed class ReviewFunctions(ReviewRegister reviews, FrameworkKeeper fram
             }
             Role? wanted = Enum.TryParse<Role>(request.Query["as"].ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var role) ? role : null;
             var actor = ReviewActors.For(Caller.Of(request), review.Value, ReviewTransitions.Of(command), wanted);
+            await packs.CheckAsync(review.Value, command, actor, cancellationToken);
             if (command is ChangeFramework change)
             {
                 command = await frameworks.PinAsync(change, review.Value, cancellationToken);

@@ -1,5 +1,4 @@
 using QaPipeline.App.Retention;
-using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Storage;
@@ -11,7 +10,7 @@ namespace QaPipeline.App.Uploads;
 /// Deletes what a taken-out file or a given-up upload leaves behind: bytes, what was read of them, and self-checks. What a pack, another upload or a review holds stays. Should the
 /// same bytes arrive elsewhere at that very moment, that upload finds them missing when it is submitted, names the file and waits for it.
 /// </summary>
-public sealed class UploadClearing(RegisterStore register, UploadStore sessions, ReviewMaterial material, StoredThings things)
+public sealed class UploadClearing(RegisterStore register, UploadStore sessions, StoredPacks packs, ReviewMaterial material, StoredThings things)
 {
     /// <summary>Deletes files that have just been taken out of a session.</summary>
     /// <param name="session">The session without them.</param>
@@ -35,7 +34,8 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
             return;
         }
         var own = OwnerOfChecks(session.Id);
-        foreach (var pack in await register.AllAsync<EvidencePack>("packs", cancellationToken))
+        var known = await packs.LookAsync(cancellationToken);
+        foreach (var pack in known.Records)
         {
             if (pack.Value.Owner != own)
             {
@@ -45,6 +45,11 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
             {
                 await things.DeleteAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken);
             }
+        }
+        if (known.Unreadable.Count > 0)
+        {
+            // Any of the files may be in a pack of which nobody can tell what it holds.
+            return;
         }
         foreach (var other in await sessions.AllAsync(cancellationToken))
         {

@@ -1,5 +1,6 @@
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Cli.Draft;
 
@@ -20,10 +21,11 @@ sealed record LocalPack(EvidencePack Pack, IReadOnlyDictionary<string, string> P
             await using var stream = File.OpenRead(file);
             var sha256 = await ContentHash.OfAsync(stream, cancellationToken);
             paths[sha256] = file;
-            listed.Add(new EvidenceFile(name, sha256, stream.Length));
+            // The app keeps names in composed letters; disks may spell them otherwise.
+            listed.Add(new EvidenceFile(ComposedLetters.Of(name), sha256, stream.Length));
         }
         var packName = File.Exists(full) ? Path.GetFileNameWithoutExtension(full) : new DirectoryInfo(full).Name;
-        return new LocalPack(EvidencePack.From(packName, listed), paths);
+        return new LocalPack(EvidencePack.From(ComposedLetters.Of(packName), listed), paths);
     }
 
     static IEnumerable<(string Name, string Path)> FilesBelow(string folder, string shown)

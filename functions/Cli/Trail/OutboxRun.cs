@@ -68,6 +68,10 @@ static class OutboxRun
             var query = "?size=500" + (state is null ? "" : "&state=" + Uri.EscapeDataString(state)) + (continuation is null ? "" : "&continuation=" + Uri.EscapeDataString(continuation));
             var page = await client.SendAsync(HttpMethod.Get, "api/notifications" + query, null, cancellationToken);
             items.AddRange(page["items"]!.AsArray().OfType<JsonNode>());
+            foreach (var id in page["unreadable"]!.AsArray())
+            {
+                Console.Error.WriteLine($"{id!.GetValue<string>()[..ShownId]} can't be read: its record is damaged.");
+            }
             continuation = page["continuation"]?.GetValue<string>();
         }
         while (continuation is not null);

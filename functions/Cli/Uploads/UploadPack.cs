@@ -1,6 +1,7 @@
 using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Draft;
 using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Cli.Uploads;
 
@@ -17,8 +18,8 @@ sealed record UploadPack(string Name, IReadOnlyList<FileAnnouncement> Files, IRe
                 ? await LocalPack.FromAsync(path, cancellationToken)
                 : throw new CliException($"'{path}' does not exist. Name a folder or files.", ExitCodes.Usage));
         }
-        var all = EvidencePack.From(options.Name ?? packs[0].Pack.Name, packs.SelectMany(p => p.Pack.Files));
-        foreach (var marked in options.Confidential.Concat(options.PersonalData).Where(m => all.Files.All(f => f.Name != m)))
+        var all = EvidencePack.From(ComposedLetters.Of(options.Name ?? packs[0].Pack.Name), packs.SelectMany(p => p.Pack.Files));
+        foreach (var marked in options.Confidential.Concat(options.PersonalData).Where(m => all.Files.All(f => f.Name != ComposedLetters.Of(m))))
         {
             throw new CliException($"'{marked}' is to be marked, but the pack has no such file. Name it as '{all.Files[0].Name}' is named.", ExitCodes.Usage);
         }
@@ -32,8 +33,8 @@ sealed record UploadPack(string Name, IReadOnlyList<FileAnnouncement> Files, IRe
 
     static FileMark MarkOf(string name, UploadOptions options) => true switch
     {
-        _ when options.PersonalData.Contains(name, StringComparer.Ordinal) => FileMark.PersonalData,
-        _ when options.Confidential.Contains(name, StringComparer.Ordinal) => FileMark.Confidential,
+        _ when options.PersonalData.Any(m => ComposedLetters.Of(m) == name) => FileMark.PersonalData,
+        _ when options.Confidential.Any(m => ComposedLetters.Of(m) == name) => FileMark.Confidential,
         _ => FileMark.None,
     };
 }

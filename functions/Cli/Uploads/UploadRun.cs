@@ -2,6 +2,7 @@ using System.Text.Json;
 using QaPipeline.Cli.Api;
 using QaPipeline.Cli.Draft;
 using QaPipeline.Domain.Serialization;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Domain.Uploads;
 
 namespace QaPipeline.Cli.Uploads;
@@ -60,13 +61,12 @@ sealed class UploadRun(UploadOptions options, AppAddress app)
     }
 
     async Task<UploadAnswer?> OpenAsync(UploadClient client, UploadPack pack, CancellationToken cancellationToken) =>
-        (await client.ListAsync(options.Review, cancellationToken)).FirstOrDefault(u => u.State == UploadState.Open && u.Name == pack.Name);
+        (await client.ListAsync(options.Review, cancellationToken)).FirstOrDefault(u => u.State == UploadState.Open && ComposedLetters.Of(u.Name) == pack.Name);
 
     /// <summary>Brings the upload in line with the disk: what is no longer there or has changed is taken out, then everything is announced.</summary>
     static async Task<UploadAnswer> AnnounceAsync(UploadClient client, UploadAnswer upload, UploadPack pack, CancellationToken cancellationToken)
     {
-        // The app keeps names in composed letters; disks may spell them otherwise.
-        var wanted = pack.Files.ToDictionary(f => f.Name.Normalize(), StringComparer.Ordinal);
+        var wanted = pack.Files.ToDictionary(f => f.Name, StringComparer.Ordinal);
         foreach (var file in upload.Files.Where(f => !wanted.TryGetValue(f.Name, out var now) || now.Sha256 != f.Sha256 || now.Length != f.Length))
         {
             await client.RemoveAsync(upload.Id, file.Id, cancellationToken);

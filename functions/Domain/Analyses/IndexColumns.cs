@@ -1,3 +1,5 @@
+using QaPipeline.Domain.Texts;
+
 namespace QaPipeline.Domain.Analyses;
 
 /// <summary>Recognises the columns of an evidence index by their heads.</summary>
@@ -22,7 +24,7 @@ public readonly record struct IndexColumns(int Document, int Criterion)
     {
         ArgumentNullException.ThrowIfNull(heads);
 #pragma warning disable CA1308 // Column heads are compared in lower case.
-        string[] plain = [.. heads.Select(h => h.Trim().TrimEnd('.', ':').ToLowerInvariant())];
+        string[] plain = [.. heads.Select(h => ComposedLetters.Of(h).Trim().TrimEnd('.', ':').ToLowerInvariant())];
 #pragma warning restore CA1308
         var document = Array.FindIndex(plain, h => Documents.Contains(h, StringComparer.Ordinal));
         var criterion = Array.FindIndex(plain, h => Criteria.Contains(h, StringComparer.Ordinal));

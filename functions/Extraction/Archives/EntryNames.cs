@@ -1,5 +1,5 @@
-using System.Text;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Extraction.Archives;
 
@@ -28,8 +28,7 @@ static class EntryNames
     {
         var shown = NameChecks.Shown(name.Replace('\\', '/'));
         var parts = shown.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p is not ("" or "." or ".."));
-        var path = string.Join('/', parts);
-        return path.IsNormalized() ? path : path.Normalize(NormalizationForm.FormC);
+        return ComposedLetters.Of(string.Join('/', parts));
     }
 
     /// <summary>Whether the entry is litter that operating systems put into archives.</summary>

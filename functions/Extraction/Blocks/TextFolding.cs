@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Text;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Extraction.Blocks;
 
-/// <summary>Folds text to the form in which it is stored: single blanks, no invisible characters, nothing else changed.</summary>
+/// <summary>Folds text to the form in which it is stored: single blanks, no invisible characters, letters and their marks in one, nothing else changed.</summary>
 static class TextFolding
 {
     const char SoftHyphen = '\u00AD';
 
-    /// <summary>White space becomes one blank, ends are trimmed; soft hyphens, control characters and text-direction overrides vanish.</summary>
+    /// <summary>White space becomes one blank, ends are trimmed; soft hyphens, control characters and text-direction overrides vanish; a letter and its mark become one character.</summary>
     public static string Fold(string text)
     {
         if (IsFolded(text))
         {
-            return text;
+            return ComposedLetters.Of(text);
         }
         var folded = new StringBuilder(text.Length);
         var blank = false;
@@ -34,7 +35,7 @@ static class TextFolding
                 folded.Append(c);
             }
         }
-        return folded.ToString();
+        return ComposedLetters.Of(folded.ToString());
     }
 
     /// <summary>A table row from its cells: each folded, with <see cref="Block.CellSeparator"/> between them.</summary>

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Extraction.Pdf;
 
 /// <summary>Text of an element with its tags taken out and entities decoded.</summary>
-/// <param name="Text">The text; control characters are spaces.</param>
+/// <param name="Text">The text; control characters are spaces, letters and their marks are in one.</param>
 /// <param name="Bold">Whether nearly all of its letters are bold.</param>
 /// <param name="Italic">Whether nearly all of its letters are in italics.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -53,7 +54,9 @@ readonly record struct MarkedText(string Text, bool Bold, bool Italic)
         : text.StartsWith("<a href=", StringComparison.Ordinal) && text.IndexOf('>') is var end and > 0 ? ('a', end + 1)
         : ('\0', 0);
 
-    static string Clean(string text) =>
+    static string Clean(string text) => ComposedLetters.Of(WithoutControls(text));
+
+    static string WithoutControls(string text) =>
         text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && !text.Contains('\u007f', StringComparison.Ordinal)
             ? text
             : string.Create(text.Length, text, static (span, source) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Extraction.Pdf.Layout;
 using QaPipeline.Extraction.Processes;
 
@@ -39,8 +40,8 @@ static partial class PageWords
         return words;
     }
 
-    /// <summary>Without the marks of direction that poppler adds.</summary>
-    static string Plain(string text) => Marks().Replace(WebUtility.HtmlDecode(text), string.Empty);
+    /// <summary>Without the marks of direction that poppler adds, letters and their marks in one.</summary>
+    static string Plain(string text) => ComposedLetters.Of(Marks().Replace(WebUtility.HtmlDecode(text), string.Empty));
 
     static double Number(Match match, string group) => UnitsPerPoint * double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

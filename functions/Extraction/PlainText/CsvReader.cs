@@ -8,7 +8,7 @@ namespace QaPipeline.Extraction.PlainText;
 public sealed class CsvReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("csv", "2");
+    public override ReaderIdentity Identity { get; } = new("csv", "3");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Csv };

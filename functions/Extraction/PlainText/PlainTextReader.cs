@@ -7,7 +7,7 @@ namespace QaPipeline.Extraction.PlainText;
 public sealed class PlainTextReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("text", "3");
+    public override ReaderIdentity Identity { get; } = new("text", "4");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Text };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Extraction.Profiles;
 
@@ -11,7 +12,7 @@ static partial class NamedDates
     public static string TextOf(string name)
     {
         var file = Path.GetFileNameWithoutExtension(name[(name.LastIndexOf('/') + 1)..]);
-        return Joint().Replace(UnderscoreInDate().Replace(Accents().Replace(file, ""), "-"), " ");
+        return Joint().Replace(UnderscoreInDate().Replace(ComposedLetters.Of(file), "-"), " ");
     }
 
     /// <summary>The months with a year and without a day in the words of a name, in order.</summary>
@@ -25,10 +26,6 @@ static partial class NamedDates
         // "2011-12" is a year of study as well as a month.
         return month == 0 || match.Groups["number"].Success && month == (year + 1) % 100 ? null : new(new DocumentDate(year, month), match.Index, match.Length);
     }
-
-    /// <summary>Accents apart from their letters, as macOS writes names. Letters are not put together again, since the app runs without tables of languages.</summary>
-    [GeneratedRegex(@"\p{Mn}", RegexOptions.CultureInvariant)]
-    private static partial Regex Accents();
 
     [GeneratedRegex(@"(?<=(?<!\d)(?:19|20)\d\d(?:[_-]\d\d)?)_(?=\d\d(?!\d))", RegexOptions.CultureInvariant)]
     private static partial Regex UnderscoreInDate();

@@ -11,7 +11,7 @@ public sealed class SheetReader(ReadingOptions options) : InProcessReader(option
     const string Method = "open-xml";
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("sheets", "2");
+    public override ReaderIdentity Identity { get; } = new("sheets", "3");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Xlsx };

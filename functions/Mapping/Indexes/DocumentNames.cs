@@ -1,4 +1,5 @@
 using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Indexes;
@@ -12,7 +13,7 @@ sealed class DocumentNames(IReadOnlyList<PackDocument> documents)
     /// <summary>The file; null when none fits or several fit alike.</summary>
     public string? Of(string written)
     {
-        var plain = written.Trim().Replace('\\', '/');
+        var plain = ComposedLetters.Of(written.Trim().Replace('\\', '/'));
         if (documents.FirstOrDefault(d => string.Equals(d.File.Name, plain, StringComparison.OrdinalIgnoreCase) || string.Equals(Path.GetFileName(d.File.Name), Path.GetFileName(plain), StringComparison.OrdinalIgnoreCase)) is { } exact)
         {
             return exact.File.Name;

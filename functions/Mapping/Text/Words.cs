@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Mapping.Text;
 
@@ -108,6 +109,10 @@ static class Words
         if (plain)
         {
             return word.ToString();
+        }
+        if (ComposedLetters.HasMarks(word))
+        {
+            word = ComposedLetters.Of(word.ToString());
         }
         var folded = new StringBuilder(word.Length + 2);
         foreach (var c in word)

@@ -51,8 +51,8 @@ public sealed class PortalTexts
     /// <summary>The text of a key with {0}, {1} … replaced.</summary>
     public string Format(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
-    /// <summary>The text of <c>KEY.one</c> for 1 and of <c>KEY.many</c> otherwise, {0} being the number.</summary>
-    public string Count(string key, long number) => Format(number == 1 ? key + ".one" : key + ".many", Number(number));
+    /// <summary>The text of <c>KEY.one</c> for 1 and of <c>KEY.many</c> otherwise, {0} being the number and {1} … what else the text names.</summary>
+    public string Count(string key, long number, params ReadOnlySpan<object?> others) => Format(number == 1 ? key + ".one" : key + ".many", [Number(number), .. others]);
 
     /// <summary>What a rule or a reader says in English, in the language of these texts as far as it is known there.</summary>
     public string Sentence(string text) => _sentences.Word(text);

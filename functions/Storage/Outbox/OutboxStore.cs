@@ -58,7 +58,7 @@ public sealed class OutboxStore(BlobContainerClient container, TimeProvider? ser
         return replaced;
     }
 
-    /// <summary>Items that are due at <paramref name="now"/>, the longest due first. When nothing is, some of the marks that were done long ago are cleared away.</summary>
+    /// <summary>Items that are due at <paramref name="now"/>, the longest due first. One that can't be read holds up no other: it stays due until it is mended, and the lists name it. When nothing is, some of the marks that were done long ago are cleared away.</summary>
     /// <param name="now">The time.</param>
     /// <param name="size">Most items.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -91,36 +91,55 @@ public sealed class OutboxStore(BlobContainerClient container, TimeProvider? ser
         return due;
     }
 
-    /// <summary>Items of one state, in no order that means anything: those that are held or dead by their marks, the others by looking at all.</summary>
-    public async Task<(IReadOnlyList<Versioned<OutboxItem>> Items, string? Continuation)> ListAsync(DeliveryState? state, int size, string? continuation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Items of one state, in no order that means anything: those that wait, are held or dead by their marks, the others by looking at all. The page names items that can't be read: those of a mark
+    /// that begins so, and all where one looks at all, since nobody knows the state of a damaged one.
+    /// </summary>
+    public async Task<Page<OutboxItem>> ListAsync(DeliveryState? state, int size, string? continuation, CancellationToken cancellationToken)
     {
         var prefix = state switch { DeliveryState.Waiting => OutboxMarks.Open, DeliveryState.Held => OutboxMarks.Held, DeliveryState.Dead => OutboxMarks.Dead, _ => null };
         if (prefix is null)
         {
-            var page = await _records.ListAsync<OutboxItem>(Items, new PageRequest(size, continuation), cancellationToken);
-            return ([.. page.Items.Where(i => state is null || i.Value.State == state)], page.Continuation);
+            var page = await _records.LookAtPageAsync<OutboxItem>(Items, new PageRequest(size, continuation), cancellationToken);
+            return page with { Items = [.. page.Items.Where(i => state is null || i.Value.State == state)] };
         }
         var items = new List<Versioned<OutboxItem>>();
+        var unreadable = new SortedSet<string>(StringComparer.Ordinal);
         do
         {
             // Among the marks may be many that are done: a page is at least half full, unless it is the last.
             (var marks, continuation) = await _marks.PageAsync(prefix, size - items.Count, continuation, cancellationToken);
             foreach (var mark in marks.Where(m => !OutboxMarks.IsDone(m)))
             {
-                if (await ReadAsync(OutboxMarks.IdOf(mark), cancellationToken) is { } item && item.Value.State == state && OutboxMarks.Of(item.Value, item.Id) == mark.Name)
+                try
                 {
-                    items.Add(item);
+                    if (await ReadAsync(OutboxMarks.IdOf(mark), cancellationToken) is { } item && item.Value.State == state && OutboxMarks.Of(item.Value, item.Id) == mark.Name)
+                    {
+                        items.Add(item);
+                    }
+                }
+                catch (UnreadableRecordException e)
+                {
+                    unreadable.Add(e.Id);
                 }
             }
         }
         while (continuation is not null && items.Count <= size / 2);
-        return (items, continuation);
+        return new Page<OutboxItem>(items, continuation) { Unreadable = [.. unreadable] };
     }
 
-    /// <summary>The item behind an open mark; null when the mark is stale (it is done then), or its record is still being written.</summary>
+    /// <summary>The item behind an open mark; null when the mark is stale (it is done then), its record is still being written, or it can't be read.</summary>
     async Task<Versioned<OutboxItem>?> FollowAsync(BlobItem mark, CancellationToken cancellationToken)
     {
-        var item = await ReadAsync(OutboxMarks.IdOf(mark), cancellationToken);
+        Versioned<OutboxItem>? item;
+        try
+        {
+            item = await ReadAsync(OutboxMarks.IdOf(mark), cancellationToken);
+        }
+        catch (UnreadableRecordException)
+        {
+            return null;
+        }
         if (item is not null && OutboxMarks.Of(item.Value, item.Id) == mark.Name)
         {
             return item;

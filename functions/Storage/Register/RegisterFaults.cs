@@ -34,8 +34,8 @@ public sealed class RecordMissingException(string kind, string id)
 }
 
 /// <summary>A record is there but can't be read: its bytes are damaged, or nothing that this version of the app knows. Others are not affected.</summary>
-public sealed class UnreadableRecordException(string kind, string id, Exception? cause = null)
-    : Exception($"The record '{kind}/{id}' can't be read. Bring back an earlier version of the blob '{kind}/{id}.json' in the container '{StorageContainers.Register}'.", cause)
+public sealed class UnreadableRecordException(string kind, string id, Exception? cause = null, string container = StorageContainers.Register)
+    : Exception($"The record '{kind}/{id}' can't be read. Bring back an earlier version of the blob '{kind}/{id}.json' in the container '{container}'.", cause)
 {
     /// <summary>Kind of the record.</summary>
     public string Kind { get; } = kind;

@@ -27,6 +27,9 @@ public static class RegisterKinds
     /// <summary>Reviews.</summary>
     public const string Reviews = "reviews";
 
+    /// <summary>Evidence packs, named by their content.</summary>
+    public const string Packs = "packs";
+
     /// <summary>Conditions and recommendations of earlier reviews.</summary>
     public const string Conditions = "conditions";
 

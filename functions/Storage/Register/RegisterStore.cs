@@ -265,15 +265,15 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
         }
     }
 
-    static T Parse<T>(string kind, string id, BinaryData json) where T : class
+    T Parse<T>(string kind, string id, BinaryData json) where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, DomainJson.Compact) ?? throw new UnreadableRecordException(kind, id);
+            return JsonSerializer.Deserialize<T>(json, DomainJson.Compact) ?? throw new UnreadableRecordException(kind, id, null, container.Name);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            throw new UnreadableRecordException(kind, id, e);
+            throw new UnreadableRecordException(kind, id, e, container.Name);
         }
     }
 }

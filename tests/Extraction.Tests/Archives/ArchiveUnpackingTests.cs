@@ -48,6 +48,15 @@ public class ArchiveUnpackingTests
         (await Unpack(new ZipFixture().With("Qualitätshandbuch.txt", "A").Build(names: CodePagesEncodingProvider.Instance.GetEncoding(850)))).Contents.Unpacked.ShouldBe(["Qualitätshandbuch.txt"]);
 
     [Fact]
+    public async Task Names_from_macOS_come_out_in_composed_letters_and_one_in_both_spellings_is_there_once()
+    {
+        var (contents, files) = await Unpack(new ZipFixture().With("Anha\u0308nge/Qualita\u0308tsbericht.txt", "A").With("Anh\u00e4nge/Qualit\u00e4tsbericht.txt", "B").Build());
+
+        files.ShouldBe(new Dictionary<string, string> { ["Anh\u00e4nge/Qualit\u00e4tsbericht.txt"] = "A" });
+        contents.Refused.ShouldHaveSingleItem().Refusal.Code.ShouldBe("duplicate-name");
+    }
+
+    [Fact]
     public async Task A_damaged_archive_is_reported_as_such()
     {
         var archive = new ZipFixture().With("a.txt", "A").Build();

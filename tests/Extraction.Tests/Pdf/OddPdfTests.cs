@@ -155,5 +155,9 @@ public sealed class OddPdfTests
         document.Blocks[0].Text.ShouldBe("دليل الجودة");
     }
 
+    [Fact]
+    public async Task Accents_that_a_file_sets_apart_from_their_letters_are_put_together() =>
+        (await PdfReading.ReadAsync(Fixture("combining-accents.pdf"))).Blocks.ShouldHaveSingleItem().Text.ShouldBe("Qualit\u00e4tsbericht im M\u00e4rz 2025, Universit\u00e9");
+
     static string Fixture(string name) => QaPipeline.Tests.RepositoryFiles.PathOf("tests", "Extraction.Tests", "Pdf", "Files", name);
 }

@@ -121,4 +121,9 @@ public class PlainTextReaderTests
     [Fact]
     public async Task Who_was_present_is_no_heading() =>
         (await Reading.Text("a.txt", "Minutes\n\nPresent: R. Oduya (chair), S. Hargreave, M. Pell\n\nThe panel met in room 4 and spoke about the register of risks and the plan for next year.\n")).Blocks[1].Kind.ShouldBe(BlockKind.Paragraph);
+
+    [Fact]
+    public async Task A_letter_and_its_mark_become_one_character() =>
+        (await Reading.Text("notes.txt", "Im Ma\u0308rz 2025 berichtete die Universite\u0301 u\u0308ber Qualita\u0308t.")).Lines()
+            .ShouldBe(["Paragraph: Im M\u00e4rz 2025 berichtete die Universit\u00e9 \u00fcber Qualit\u00e4t."]);
 }

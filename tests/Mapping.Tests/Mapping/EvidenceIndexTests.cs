@@ -64,6 +64,18 @@ public class EvidenceIndexTests
         index.Unassigned.ShouldHaveSingleItem().Criterion.ShouldBe("Standard 99");
     }
 
+    /// <summary>An institution copies the names from the Finder of macOS into its index, which writes a letter and its mark as two characters.</summary>
+    [Theory]
+    [InlineData("Qualita\u0308tsbericht.docx", "Qualit\u00e4tsbericht.docx")]
+    [InlineData("\u0414\u043e\u043a\u043b\u0430\u0434_\u043c\u0430\u0438\u0306", "\u0414\u043e\u043a\u043b\u0430\u0434_\u043c\u0430\u0439.docx")]
+    public void A_name_whose_letters_and_marks_are_apart_means_the_same_file(string written, string file)
+    {
+        var pack = new SmallPack().With("Qualit\u00e4tsbericht.docx", "SUR", "en", "# Feedback", Feedback[0])
+            .With("Qualit\u00e4tsbericht.pdf", "SUR", "en", "# Prices", "Parking costs two euros an hour.").With("\u0414\u043e\u043a\u043b\u0430\u0434_\u043c\u0430\u0439.docx", "SUR", "en", "# Report", Feedback[1]);
+
+        new Indexes.DocumentNames(pack.Request(Framework).Documents).Of(written).ShouldBe(file);
+    }
+
     [Fact]
     public void Rows_of_an_index_are_no_evidence() =>
         Map("A1\tParticipant survey and stakeholder feedback\tKP3", "A2\tPrices\tX4").Criteria.SelectMany(c => c.Evidence).ShouldAllBe(e => e.File != "index.csv");

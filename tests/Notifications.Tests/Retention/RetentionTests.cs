@@ -34,10 +34,12 @@ public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime, IDi
     App.Register.RecordChanges Changes() =>
         new(_register, _audit, new PendingMover(_register, _audit, new OutboxStore(In(StorageContainers.Outbox))), _clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<App.Register.RecordChanges>.Instance);
 
+    StoredPacks Packs() => new(_register, new RecordStore(account.Folder(StorageContainers.Register)));
+
     ReviewMaterial Material()
     {
         var (analyses, things) = (new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts)), new StoredThings(account.Client));
-        return new ReviewMaterial(_register, new RecordStore(account.Folder(StorageContainers.Register)), analyses, new StrayAnalyses(analyses, things), things);
+        return new ReviewMaterial(_register, Packs(), analyses, new StrayAnalyses(analyses, things), things);
     }
 
     (RetentionActivities Activities, StoredThings Things) Parts()
@@ -233,6 +235,133 @@ public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime, IDi
         (await _register.GetAsync<Person>(RegisterKinds.People, gone, default)).Value.Erased.ShouldBeTrue();
     }
 
+    Task DamageAsync(string record) => In(StorageContainers.Register).GetBlobClient(record + ".json").UploadAsync(BinaryData.FromString("{\"id\": \"torn"), overwrite: true);
+
+    /// <summary>A pack of somebody else with the shared file, submitted and then damaged.</summary>
+    async Task<string> DamagedPackAsync(bool receipt)
+    {
+        var pack = EvidencePack.From("theirs", [new EvidenceFile("shared.pdf", Shared, 6)], "review-9");
+        await new RecordStore(account.Folder(StorageContainers.Register)).AddPackAsync(pack, default);
+        await DamageAsync("packs/" + pack.Id);
+        if (receipt)
+        {
+            using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
+            await sessions.AddAsync(new UploadSession("0123456789abcdef-1", "review-9", "theirs", Rig.Start) { State = UploadState.Submitted, Receipt = new SubmissionReceipt("0123456789abcdef-1", pack.Id, "theirs", "review-9", Rig.Start, pack.Files) }, default);
+        }
+        return pack.Id;
+    }
+
+    async Task<EvidencePack> OwnPackAsync()
+    {
+        foreach (var content in new[] { "shared", "own" })
+        {
+            await In(StorageContainers.Evidence).GetBlobClient(ContentHash.Of(content)).UploadAsync(BinaryData.FromString(content), overwrite: true);
+        }
+        var own = EvidencePack.From("ours", [new EvidenceFile("shared.pdf", Shared, 6), new EvidenceFile("own.pdf", Own, 3)], "review-1");
+        await new RecordStore(account.Folder(StorageContainers.Register)).AddPackAsync(own, default);
+        await PutAsync(Review("review-1", own.Id) with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-30) });
+        return own;
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_damaged_pack_holds_is_kept_by_its_receipt_and_without_one_nothing_is_deleted(bool receipt)
+    {
+        var (activities, things) = Parts();
+        await OwnPackAsync();
+        var damaged = await DamagedPackAsync(receipt);
+
+        if (receipt)
+        {
+            await DeleteAsync(activities);
+            (await _register.GetAsync<Deletion>(RegisterKinds.Deletions, "review-1", default)).Value.Items.Single(i => i.Name == Shared).NeededBy.ShouldBe("pack/" + damaged);
+        }
+        else
+        {
+            (await Should.ThrowAsync<UnreadableRecordException>(DeleteAsync(activities))).Id.ShouldBe(damaged);
+        }
+
+        (await things.ExistsAsync("evidence", Shared, default)).ShouldBeTrue();
+        (await things.ExistsAsync("evidence", Own, default)).ShouldBe(!receipt);
+    }
+
+    [Fact]
+    public async Task A_review_whose_own_pack_is_damaged_is_deleted_by_the_receipt()
+    {
+        var (activities, things) = Parts();
+        var own = await OwnPackAsync();
+        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
+        await sessions.AddAsync(new UploadSession("0123456789abcdef-2", "review-1", "ours", Rig.Start) { State = UploadState.Submitted, Receipt = new SubmissionReceipt("0123456789abcdef-2", own.Id, "ours", "review-1", Rig.Start, own.Files) }, default);
+        await DamageAsync("packs/" + own.Id);
+
+        await DeleteAsync(activities);
+
+        (await things.ExistsAsync("evidence", Own, default)).ShouldBeFalse();
+        (await things.ExistsAsync("register", $"packs/{own.Id}.json", default)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_list_of_another_deletion_that_can_not_be_read_keeps_what_its_review_has_and_nothing_else()
+    {
+        var (activities, things) = Parts();
+        await OwnPackAsync();
+        var theirs = EvidencePack.From("theirs", [new EvidenceFile("shared.pdf", Shared, 6)], "review-0");
+        await new RecordStore(account.Folder(StorageContainers.Register)).AddPackAsync(theirs, default);
+        await PutAsync(Review("review-0", theirs.Id) with { Step = ReviewStep.Closed });
+        await DamageAsync("deletions/review-0");
+
+        await DeleteAsync(activities);
+
+        (await things.ExistsAsync("evidence", Shared, default)).ShouldBeTrue();
+        (await things.ExistsAsync("evidence", Own, default)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_clock_of_retention_names_damaged_packs_and_lists_of_deletions_and_goes_on()
+    {
+        var (activities, _) = Parts();
+        await _register.AddAsync(RegisterKinds.Settings, RetentionRule.Id, new RetentionRule { EvidenceMonths = 12, PersonMonths = 12 }, default);
+        await OwnPackAsync();
+        await PutAsync(Review("review-0", "a-pack") with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-40) });
+        await DamageAsync("deletions/review-0");
+        var damaged = await DamagedPackAsync(receipt: false);
+        var gone = Person.IdOf("gone@example.org");
+        await _register.AddAsync(RegisterKinds.People, gone, new Person(gone, "Somebody", "gone@example.org") { Grants = [new RoleGrant(Role.PanelMember, "review/r1") { Until = _clock.Now.AddMonths(-13) }] }, default);
+
+        var functions = new RetentionFunctions(_register, Changes(), activities, Material(), _clock);
+        var fault = await Should.ThrowAsync<AggregateException>(functions.TickAsync(new(), null!, default));
+        var ordered = await functions.DeleteAsync(new Microsoft.AspNetCore.Http.DefaultHttpContext().Request, "review-1", null!, default);
+
+        fault.InnerExceptions.Select(e => e.Message).ToArray().ShouldSatisfyAllConditions(
+            m => m.Length.ShouldBe(3),
+            m => m[0].ShouldContain("'deletions/review-0'"),
+            m => m[1].ShouldContain("since nobody can tell what a pack holds whose record can't be read: review-1."),
+            m => m[2].ShouldContain($"'packs/{damaged}'"));
+        ordered.ShouldBeAssignableTo<Microsoft.AspNetCore.Http.IStatusCodeHttpResult>()!.StatusCode.ShouldBe(409);
+        (await _register.GetAsync<Person>(RegisterKinds.People, gone, default)).Value.Erased.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_is_taken_out_of_an_upload_goes_unless_it_may_be_in_a_damaged_pack(bool receipt)
+    {
+        UploadFile[] files = [.. new[] { "shared", "own" }.Select(c => new UploadFile(c, c + ".pdf", c.Length, null) { Sha256 = ContentHash.Of(c) })];
+        foreach (var file in files)
+        {
+            await In(StorageContainers.Evidence).GetBlobClient(file.Sha256).UploadAsync(BinaryData.FromString(file.Id), overwrite: true);
+        }
+        await DamagedPackAsync(receipt);
+        var things = new StoredThings(account.Client);
+        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
+
+        await new UploadClearing(_register, sessions, Packs(), Material(), things).ClearAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start), files, default);
+
+        (await things.ExistsAsync("evidence", Shared, default)).ShouldBeTrue();
+        (await things.ExistsAsync("evidence", Own, default)).ShouldBe(!receipt);
+    }
+
     [Fact]
     public async Task A_file_that_is_taken_out_of_an_upload_goes_unless_a_damaged_review_has_read_it()
     {
@@ -249,7 +378,7 @@ public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime, IDi
         var things = new StoredThings(account.Client);
         using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
 
-        await new UploadClearing(_register, sessions, Material(), things).ClearAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start), files, default);
+        await new UploadClearing(_register, sessions, Packs(), Material(), things).ClearAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start), files, default);
 
         (await things.ExistsAsync("evidence", files[0].Sha256!, default)).ShouldBeTrue();
         (await things.ExistsAsync("evidence", files[1].Sha256!, default)).ShouldBeFalse();

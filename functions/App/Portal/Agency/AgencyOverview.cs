@@ -72,6 +72,9 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     /// <summary>Items of the outbox that are counted.</summary>
     public const int MostItems = 100;
 
+    /// <summary>Of the notifications that wait only the longest due are looked at: one that can't be read is soon among them.</summary>
+    const int LongestDue = 20;
+
     /// <summary>How long a snapshot serves.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
@@ -125,6 +128,7 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
         var retired = _retired.AllAsync(cancellationToken);
         var held = outbox.ListAsync(DeliveryState.Held, MostItems, null, cancellationToken);
         var dead = outbox.ListAsync(DeliveryState.Dead, MostItems, null, cancellationToken);
+        var waiting = outbox.ListAsync(DeliveryState.Waiting, LongestDue, null, cancellationToken);
         await Task.WhenAll(found, institutions, people, plans, cycles, retired);
         var byId = (await people).ToDictionary(p => p.Id, StringComparer.Ordinal);
         var marks = new Retirements((await retired).ToDictionary(r => r.Key, r => r.At, StringComparer.Ordinal), _retired.Unreadable);
@@ -136,7 +140,8 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
         {
             FailedPlans = [.. (await plans).Where(p => p.Failed || marks.Has(p.Framework)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
             Unreadable = [.. Named(RegisterKinds.Plans, _plans.Unreadable), .. Named(RegisterKinds.Cycles, _cycles.Unreadable), .. Named(RegisterKinds.Reviews, _reviews.Unreadable),
-                .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable), .. Named(RegisterKinds.RetiredFrameworks, _retired.Unreadable)],
+                .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable), .. Named(RegisterKinds.RetiredFrameworks, _retired.Unreadable),
+                .. Named("items", [.. (await held).Unreadable, .. (await dead).Unreadable, .. (await waiting).Unreadable])],
         };
 
         static IEnumerable<string> Named(string kind, IReadOnlyList<string> ids) => ids.Select(id => AgencySnapshot.NameOf(kind, id));

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QaPipeline.App.Access;
 using QaPipeline.App.Portal.Agency.Commands;
+using QaPipeline.App.Uploads;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Pages.AgencyDesk;
@@ -12,7 +13,7 @@ namespace QaPipeline.App.Portal.Agency;
 
 /// <summary>The page of a review for those who look after it or decide on it, and the commands that they give there.</summary>
 public sealed class ReviewDeskPages(
-    ReviewDesk desk, CommandDesk commands, RecordStore records, ReviewFileStore files, PortalPages pages, ErrorAnswers errors)
+    ReviewDesk desk, CommandDesk commands, PackClaim packs, ReviewFileStore files, PortalPages pages, ErrorAnswers errors)
 {
     /// <summary>The review with its steps, its parts, and what the visitor may do.</summary>
     [Function("ReviewDeskPage"), AsFarAsTheReviewIs, Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator, Role.DecisionBody, Role.AppealsBody), Access(AccessScope.Review, Role.Coordinator, Role.DecisionBody, Role.AppealsBody)]
@@ -38,7 +39,7 @@ public sealed class ReviewDeskPages(
         {
             return await errors.AnswerAsync(request, Fault.NotFound);
         }
-        var outcome = await commands.GiveAsync(sent, Caller.Of(request), client, opened.Setting, opened.Full.Value, opened.Roles, (command, reading) => CheckPackAsync(command, reading, cancellationToken), cancellationToken);
+        var outcome = await commands.GiveAsync(sent, Caller.Of(request), client, opened.Setting, opened.Full.Value, opened.Roles, (command, reading) => CheckPackAsync(opened.Full.Value, opened.Roles, command, reading, cancellationToken), cancellationToken);
         if (!outcome.Errors.Any)
         {
             return PortalPages.GoTo($"/agency/reviews/{reviewId}?done={name}");
@@ -71,11 +72,11 @@ public sealed class ReviewDeskPages(
         }
     }
 
-    /// <summary>A pack that is named by its id has to be there.</summary>
-    async Task CheckPackAsync(ReviewCommand command, CommandReading reading, CancellationToken cancellationToken)
+    /// <summary>A pack that is named by its id has to be there and to be this review's.</summary>
+    async Task CheckPackAsync(Review review, IReadOnlySet<Role> roles, ReviewCommand command, CommandReading reading, CancellationToken cancellationToken)
     {
-        var id = command switch { SubmitPack c => c.PackId, AddVisitEvidence c => c.PackId, _ => "" };
-        if (id.Length > 0 && (!id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') || await records.FindPackAsync(id, cancellationToken) is null))
+        if (PackClaim.Of(command) is not null && ReviewTransitions.Of(command).Roles.Where(roles.Contains).Select(r => (Role?)r).FirstOrDefault() is { } role
+            && !await packs.HoldsAsync(review, command, role, cancellationToken))
         {
             reading.Wrong("pack", "agency-commands.wrong.pack", 0);
         }

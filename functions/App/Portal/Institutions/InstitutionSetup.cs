@@ -11,6 +11,7 @@ static class InstitutionSetup
         services.AddSingleton<OwnerAccess>();
         services.AddSingleton<IUploadAccess>(p => p.GetRequiredService<OwnerAccess>());
         services.AddSingleton<PackSubmission>();
+        services.AddSingleton<PackClaim>();
         services.AddSingleton<InstitutionReviews>();
         services.AddSingleton<InstitutionReviewPages>();
         services.AddSingleton<PackDesk>();

@@ -6,7 +6,7 @@ namespace QaPipeline.Extraction.Pdf.Layout;
 static class DocumentLayout
 {
     /// <summary>Version of these rules; part of the readers' versions.</summary>
-    public const int RulesVersion = 6;
+    public const int RulesVersion = 7;
 
     public static IReadOnlyList<Block> Analyse(IReadOnlyList<PageText> pages, IReadOnlyList<OutlineEntry> outline)
     {

@@ -13,6 +13,9 @@ public sealed record NotificationsModel(IReadOnlyList<NotificationRow> Items, De
     /// <summary>Whether mails are written into a folder of this machine, where they can be read.</summary>
     public bool KeepsMails { get; init; }
 
+    /// <summary>Ids of notifications that can't be read, because their records are damaged.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
     /// <summary>The states that have a tab, those that need somebody first.</summary>
     public static IReadOnlyList<DeliveryState> Tabs { get; } = [DeliveryState.Held, DeliveryState.Dead, DeliveryState.Waiting, DeliveryState.Sent, DeliveryState.Dropped];
 }

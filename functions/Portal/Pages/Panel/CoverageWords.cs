@@ -44,7 +44,7 @@ public static class CoverageWords
         ArgumentNullException.ThrowIfNull(ledger);
         if (ledger.Incomplete.Count > 0)
         {
-            yield return texts.Format("panel.finding.unread", texts.Number(ledger.Incomplete.Count), texts.Number(ledger.Files.Count), Names(ledger.Incomplete.Select(f => f.Name)));
+            yield return texts.Count("panel.finding.unread", ledger.Files.Count, Names(ledger.Incomplete.Select(f => f.Name)), texts.Number(ledger.Incomplete.Count));
         }
     }
 
@@ -54,7 +54,7 @@ public static class CoverageWords
         string[] unsearched = [.. files.Where(f => f.UnsearchedLanguage is not null).Select(f => $"{f.Name}: {texts.Sentence(LanguageNames.English(f.UnsearchedLanguage!))}")];
         if (unsearched.Length > 0)
         {
-            yield return texts.Format("panel.finding.unsearched", texts.Number(unsearched.Length), texts.Number(files.Count), Names(unsearched));
+            yield return texts.Count("panel.finding.unsearched", files.Count, Names(unsearched), texts.Number(unsearched.Length));
         }
     }
 
