@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using QaPipeline.EmbeddedHost.Durable;
 
 namespace QaPipeline.EmbeddedHost.Tests.Durable;
 
@@ -29,5 +30,20 @@ public class EarlyEventTests
         var done = await client.WaitForInstanceCompletionAsync("clock-1", getInputsAndOutputs: true);
         done.FailureDetails.ShouldBeNull();
         done.ReadOutputAs<string>().ShouldBe("again");
+    }
+
+    /// <summary>While a run ends, an event may come before those that the run carries over are put back.</summary>
+    [Fact]
+    public void An_event_carried_over_to_the_next_run_comes_before_one_that_was_raised_after_it()
+    {
+        var row = new InstanceRow { Key = 7, Id = "a", Name = "main", Created = 0, Updated = 0, Execution = 1 };
+        InboxMessage[] inbox = [Raised(10, "third", 30), new(11, 7, 1, new(HistoryKind.ExecutionStarted, -1, "main", null, 25)), Raised(12, "second", 20)];
+
+        var input = TurnInput.Select(row, inbox);
+
+        input.Played.Select(m => m.Event.Data ?? "start").ShouldBe(["start", "second", "third"]);
+        input.Consumed.Count.ShouldBe(3);
+
+        static InboxMessage Raised(long id, string data, long time) => new(id, 7, InboxMessage.AnyExecution, new(HistoryKind.EventRaised, -1, "word", data, time));
     }
 }

@@ -24,7 +24,7 @@ sealed record TurnInput(
         var reason = row.SuspendReason;
         var illegal = false;
         InboxMessage? termination = null;
-        foreach (var message in inbox)
+        foreach (var message in AsRaised(inbox))
         {
             if (row.IsFinal || termination is not null || (message.Execution != InboxMessage.AnyExecution && message.Execution != row.Execution))
             {
@@ -89,5 +89,19 @@ sealed record TurnInput(
                 held.Clear();
             }
         }
+    }
+
+    /// <summary>External events in the order in which they were raised, everything else in its place: what a run carries over to the next one comes behind an event that was raised while it ended.</summary>
+    static InboxMessage[] AsRaised(IReadOnlyList<InboxMessage> inbox)
+    {
+        InboxMessage[] messages = [.. inbox];
+        var raised = new Queue<InboxMessage>(messages.Where(IsRaised).OrderBy(m => m.Event.Time));
+        for (var i = 0; raised.Count > 0 && i < messages.Length; i++)
+        {
+            messages[i] = IsRaised(messages[i]) ? raised.Dequeue() : messages[i];
+        }
+        return messages;
+
+        static bool IsRaised(InboxMessage message) => message.Event.Kind == HistoryKind.EventRaised;
     }
 }
