@@ -33,13 +33,13 @@ static class Program
             return 2;
         }
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
-        var training = args.Contains("--without-written") ? new TrainingPacks(packs, [], [], [], []) : new(packs, await OwnAsync("packs"), await OwnAsync("silent"), await OwnAsync("everyday"), await OwnAsync("asked"));
-        Benches.Teach(training, framework);
         if (args.Contains("--shipped"))
         {
             ShippedRun.Run(packs, framework);
             return 0;
         }
+        var training = args.Contains("--without-written") ? new TrainingPacks(packs, [], [], [], []) : new(packs, await OwnAsync("packs"), await OwnAsync("silent"), await OwnAsync("everyday"), await OwnAsync("asked"));
+        Benches.Teach(training, framework);
         if (args.Contains("--strength"))
         {
             StrengthRun.Run(training, framework, Value("--misses"));

@@ -5,6 +5,7 @@ using QaPipeline.Evaluation.Fitting;
 using QaPipeline.Evaluation.Packs;
 using QaPipeline.Evaluation.Reports;
 using QaPipeline.Evaluation.Scoring;
+using QaPipeline.Mapping;
 using QaPipeline.Mapping.Retrieval;
 using QaPipeline.Mapping.Strength;
 
@@ -23,7 +24,7 @@ static class ShippedRun
         {
             var asked = pack.Questions is null ? framework : pack.Questions;
             var words = pack.Questions is null ? LearnedWords.Default : LearnedWords.None;
-            var map = LeaveOneOut.Map(pack, asked, new(words, RankingModel.Default, StrengthModel.Default, PresenceModel.Default), Depth);
+            var map = new EvidenceMapper(new(), words, TermTrust.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default).Map(LeaveOneOut.Request(pack, asked, Depth));
             var score = PackScore.Of(map, pack);
             scores.Add(score);
             Console.WriteLine(Summary.Of(pack.Name, [score]).Line);

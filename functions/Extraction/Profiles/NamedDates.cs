@@ -12,7 +12,8 @@ static partial class NamedDates
     public static string TextOf(string name)
     {
         var file = Path.GetFileNameWithoutExtension(name[(name.LastIndexOf('/') + 1)..]);
-        return Joint().Replace(UnderscoreInDate().Replace(ComposedLetters.Of(file), "-"), " ");
+        // "v2" and "Annex2" are no days of the month behind them.
+        return Joint().Replace(NumberOfPart().Replace(UnderscoreInDate().Replace(ComposedLetters.Of(file), "-"), "$0;"), " ");
     }
 
     /// <summary>The months with a year and without a day in the words of a name, in order.</summary>
@@ -30,7 +31,10 @@ static partial class NamedDates
     [GeneratedRegex(@"(?<=(?<!\d)(?:19|20)\d\d(?:[_-]\d\d)?)_(?=\d\d(?!\d))", RegexOptions.CultureInvariant)]
     private static partial Regex UnderscoreInDate();
 
-    [GeneratedRegex(@"_|(?<=\p{L})[.\-]+(?=\p{L})|(?<=\p{L})[_.\-]*(?=\d)|(?<=\d)[_.\-]*(?=(?!(?:st|nd|rd|th)\b)\p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\p{L})\d{1,2}(?=[_.\- ])", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberOfPart();
+
+    [GeneratedRegex(@"_|(?<=\p{L})[.\-]+(?=\p{L})|(?<=\p{L})[_.\-]+(?=\d)|(?<=\p{L})(?=(?:19|20)\d\d(?!\d))|(?<=\d)[_.\-]*(?=(?!(?:st|nd|rd|th)\b)\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
     [GeneratedRegex(@"(?<!\d[.\-]?)(?<year>(?:19|20)\d\d)(?:[.\-](?<number>0[1-9]|1[0-2])(?![.\-]?\d)|\s+(?<name>\p{L}{3,12})\b\.?(?!\s*(?:19|20)\d\d))", RegexOptions.CultureInvariant)]

@@ -19,16 +19,19 @@ sealed partial class Abbreviations
     /// <summary>Reads the explanations in <paramref name="passages"/>.</summary>
     public Abbreviations(IReadOnlyList<Passage> passages, Stems stems)
     {
-        var seen = new HashSet<(string, string)>();
+        var seen = new HashSet<(string, string, string)>();
         foreach (var passage in passages)
         {
             var text = passage.Text;
             foreach (var match in text.Contains('(', StringComparison.Ordinal) ? Explained().Matches(text).AsEnumerable() : [])
             {
-                var letters = match.Groups["short"].Value;
-                if (LongForm(text.AsSpan(0, match.Index), letters.TrimEnd('s')) is { } name && seen.Add((letters, name)))
+                var letters = match.Groups["short"].Value.TrimEnd('s');
+                if (LongForm(text.AsSpan(0, match.Index), letters) is { } name && seen.Add((letters, name, passage.Language)))
                 {
-                    _known.Add((stems.OfExpression(Words.Of(name), passage.Language), stems.IdOf(Words.Of(letters)[0].Form, passage.Language), passage.Language));
+                    var expression = stems.OfExpression(Words.Of(name), passage.Language);
+                    // A short form that is a function word ("IS") or two of them ("Q&A") can't be told from other words.
+                    _known.AddRange(((string[])[letters, letters + "s"]).Select(s => Words.Of(s)).Where(w => w.Count == 1).Select(w => stems.IdOf(w[0].Form, passage.Language)).Where(s => s >= 0).Distinct()
+                        .Select(s => (expression, s, passage.Language)));
                 }
             }
         }

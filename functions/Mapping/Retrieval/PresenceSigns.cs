@@ -7,7 +7,6 @@ static class PresenceSigns
     /// <summary>Places of the signs by which a bare question is told to be there.</summary>
     public const int InOne = 16;
     public const int Together = InOne + 1;
-    public const int Covered = InOne + 2;
 
     const int Few = 3;
     const int Best = 10;

@@ -19,7 +19,8 @@ static class SentenceFrames
     static readonly HashSet<string> Untils = Set("until till before previously formerly bis vorher zuvor fruher jusqu jusque jusqua avant auparavant hasta antes tot voorheen eerder");
     static readonly HashSet<string> Sinces = Set("since now today seit seither seitdem heute inzwischen depuis desormais maintenant desde ahora hoy sinds nu inmiddels");
 
-    static readonly HashSet<string> Asked = Set("which welche welcher welches quelles quels quelle que welke");
+    static readonly HashSet<string> Asked = Set("which welche welcher welches quelles quels quelle welke");
+    static readonly HashSet<string> Linking = Set("is are was were has have still so noch bisher bislang nicht auch sont est etait etaient son esta estan nog zijn");
     static readonly HashSet<string> Selves = Set("we our us wir uns unser unsere nous notre nos nosotros nuestro nuestra wij ons onze");
 
     /// <summary>An inquiry that found a figure, or a number of people out of more who gave an answer: what they lacked is a finding and no admission.</summary>
@@ -46,7 +47,8 @@ static class SentenceFrames
     {
         for (var i = at - 1; i >= first && i >= at - Near && !Selves.Contains(words[i].Form); i--)
         {
-            if (words[i].Form == "who" && i == at - 1 || Asked.Contains(words[i].Form) && i < at - 1)
+            // "Which is missing" describes; "which skills their staff lack" asks.
+            if (words[i].Form == "who" && i == at - 1 || Asked.Contains(words[i].Form) && i < at - 1 && !Linking.Contains(words[i + 1].Form))
             {
                 return true;
             }

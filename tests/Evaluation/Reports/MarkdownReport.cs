@@ -60,14 +60,14 @@ static class MarkdownReport
     public static string Line(Particulars p) => string.Create(CultureInfo.InvariantCulture,
         $"Questions about particulars, left out: of {p.Ranks.Count} the best passage is first for {p.Within(1)}, among the first five for {p.Within(5)} and the first ten for {p.Within(10)}; none found said wrongly for {p.Missed} of them and rightly for {p.SaidNone} of {p.Absent} on matters that the pack does not speak of.");
 
-    /// <summary>Packs that are mostly about other matters, apart from the rest.</summary>
+    /// <summary>The packs that were not put together for the review, apart from the rest; by pack for those that are mostly about other matters.</summary>
     static void Silent(StringBuilder text, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs)
     {
         if (runs.Count == 0)
         {
             return;
         }
-        text.Append("\n## Packs that are mostly about other matters\n\n").Append(Head);
+        text.Append("\n## Packs that are mostly about other matters, packs in everyday language, questions of their own\n\n").Append(Head);
         foreach (var (name, packs) in runs)
         {
             text.Append(Row(Summary.Of(name, packs)));

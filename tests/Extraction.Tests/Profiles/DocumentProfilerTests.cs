@@ -202,6 +202,8 @@ public class DocumentProfilerTests
     [InlineData("Protokoll_Dez.2024.docx", "2024-12")]
     [InlineData("SER March 2025.docx", "2025-03")]
     [InlineData("annexes/SER-Sept2025-final.docx", "2025-09")]
+    [InlineData("SER_v2_March_2025.docx", "2025-03")]
+    [InlineData("Annex2_March2025.docx", "2025-03")]
     [InlineData("2025 febrero acta.docx", "2025-02")]
     [InlineData("Protokoll_2025_03_14.docx", "2025-03-14")]
     [InlineData("Protokoll_3.Maerz_2025.docx", "2025-03-03")]

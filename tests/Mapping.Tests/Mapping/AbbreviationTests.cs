@@ -26,6 +26,16 @@ public class AbbreviationTests
     public void Passages_with_the_short_form_are_found_for_the_long_one(string language, string expression, string explanation, string passage) =>
         Found(language, expression, explanation, passage).ShouldBe([0, 1]);
 
+    [Theory]
+    [InlineData("Our short learning units (SLUs) are new.", "Each SLU is approved by the board.")]
+    [InlineData("A short learning unit (SLU) is new.", "All SLUs are approved by the board.")]
+    public void Its_plural_and_its_singular_are_one(string explanation, string passage) => Found("en", "short learning unit", explanation, passage).ShouldBe([0, 1]);
+
+    [Theory]
+    [InlineData("terms and conditions", "The terms and conditions (T&C) apply.", "C is a letter.")]
+    [InlineData("information system", "The information system (IS) is old.", "It is new.")]
+    public void A_short_form_that_is_no_word_of_its_own_stands_for_nothing(string expression, string explanation, string passage) => Found("en", expression, explanation, passage).ShouldBe([0]);
+
     [Fact]
     public void A_short_form_that_nobody_explains_stands_for_nothing() =>
         Found("en", "micro-credential", "The university offers micro-credentials.", "The MC of the ceremony spoke.").ShouldBe([0]);

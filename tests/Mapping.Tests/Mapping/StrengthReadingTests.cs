@@ -61,6 +61,8 @@ public class StrengthReadingTests
     [Theory]
     [InlineData("en", "The centre lacks a procedure for approval.")]
     [InlineData("en", "There is a procedure for courses with credits, which we lack for the others.")]
+    [InlineData("en", "We have two procedures, which are undocumented.")]
+    [InlineData("de", "Wir haben zwei Verfahren, welche noch fehlen.")]
     public void What_the_institution_lacks_is_its_weakness(string language, string text) => Read("SER", text, language).ShouldBe("gap");
 
     [Theory]
