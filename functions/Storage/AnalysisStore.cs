@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
@@ -16,8 +17,18 @@ public sealed class AnalysisStore(BlobFolder analyses, BlobFolder drafts)
         analyses.WriteJsonAsync($"{request.Id}/request.json", request, DomainJson.Indented, cancellationToken);
 
     /// <summary>What was asked for; null when there is no such analysis.</summary>
-    public Task<AnalysisRequest?> FindRequestAsync(string id, CancellationToken cancellationToken) =>
-        analyses.TryReadJsonAsync<AnalysisRequest>($"{id}/request.json", cancellationToken);
+    /// <exception cref="UnreadableRecordException">It is there but can't be read.</exception>
+    public async Task<AnalysisRequest?> FindRequestAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await analyses.TryReadJsonAsync<AnalysisRequest>($"{id}/request.json", cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableRecordException(id, "request", e, StorageContainers.Analyses);
+        }
+    }
 
     /// <summary>Keeps the list of files to read.</summary>
     public Task WriteInventoryAsync(string id, Inventory inventory, CancellationToken cancellationToken) =>

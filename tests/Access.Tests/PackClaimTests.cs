@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -76,6 +77,20 @@ public sealed class PackClaimTests(PortalHost host)
         (await GiveAsync(students, "r-north", new { type = "submit-student-report", key = "c", packId = await PackAsync("students/r-south") })).Status.ShouldBe(HttpStatusCode.NotFound);
         (await GiveAsync(students, "r-north", new { type = "submit-student-report", key = "d", packId = await PackAsync("r-north") })).Status.ShouldBe(HttpStatusCode.NotFound);
         (await GiveAsync(students, "r-north", new { type = "submit-student-report", key = "e", packId = await PackAsync("students/r-north") })).Status.ShouldBe(HttpStatusCode.Conflict, "the pack is theirs, and the review is at another step");
+    }
+
+    [Fact]
+    public async Task What_was_put_together_for_the_reading_of_a_review_is_no_pack_to_submit()
+    {
+        await ReviewRecords.AddAsync(host.Storage, "r-claim-reading", "north", ReviewStep.Submission);
+        var pack = EvidencePack.From("University of South", [new EvidenceFile("student-submission/report.txt", ContentHash.Of("theirs"), 6)]);
+        BlobFolder In(string container) => new(host.Storage.GetBlobContainerClient(container));
+        await new RecordStore(In(StorageContainers.Register)).AddPackAsync(pack, default);
+        var reading = new AnalysisRequest(pack.Id, "micro-credentials", "institution", 25, []) { Particulars = new ReviewParticulars { Review = "r-south" } };
+        await new AnalysisStore(In(StorageContainers.Analyses), In(StorageContainers.Drafts)).WriteRequestAsync(reading, default);
+
+        (await GiveAsync(Coordinator, "r-claim-reading", new { type = "submit-pack", key = "h", packId = pack.Id })).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await ReviewRecords.ReadAsync(host.Storage, "r-claim-reading")).Packs.ShouldBeEmpty();
     }
 
     [Fact]

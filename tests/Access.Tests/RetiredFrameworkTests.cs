@@ -67,6 +67,7 @@ public sealed class RetiredFrameworkTests(PortalHost host)
     {
         var key = await AddAsync("plan-retired");
         await Register.AddAsync(RegisterKinds.Plans, "retired-plan", Plan("retired-plan", key), default);
+        await Register.AddAsync(RegisterKinds.Plans, "retired-pause", Plan("retired-pause", key) with { Paused = true }, default);
         var before = await host.Admin.ReadAsync("/agency/plans/retired-plan");
         using var retired = await host.Client.PostAsync(new Uri($"api/frameworks/{key}/retire", UriKind.Relative), null);
         await ForgetAsync();
@@ -85,6 +86,7 @@ public sealed class RetiredFrameworkTests(PortalHost host)
         page.ShouldContain($"<a href=\"/agency/frameworks/{key}\">");
         Regex.IsMatch(list, "Plan retired-plan</a>\\s*<span class=\"[^\"]*\">can&#x27;t begin").ShouldBeTrue(list);
         home.ShouldContain("<a href=\"/agency/plans/retired-plan\">Plan retired-plan</a>");
+        home.ShouldNotContain("retired-pause", Case.Sensitive, "nothing of it begins, whatever its framework");
         foreach (var told in (JsonElement[])[summary, plan])
         {
             told.GetProperty("failure").GetProperty("why").GetString().ShouldBe(PlanFailure.Retired);

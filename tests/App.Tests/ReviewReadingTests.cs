@@ -31,6 +31,7 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
     FrameworkCatalogue? _frameworks;
     AuditStore? _audit;
     DurableEngine? _engine;
+    ReviewPacks? _packs;
     IReviewReading? _reading;
     RecordStore? _records;
     EvidenceStore? _evidence;
@@ -52,7 +53,8 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
             new ParticularsCheck(new AgencyCatalogue(_records), _analyses), limits);
         _engine = new DurableEngine(new DurableEngineOptions { StorePath = Path.Combine(_folder, "durable.db") }, new EndlessReading(), NullLoggerFactory.Instance, TimeProvider.System);
         await _engine.StartAsync(CancellationToken.None);
-        _reading = new ReviewReading(new ReviewPacks(_records, _frameworks, new RegisterStore(client.GetBlobContainerClient(StorageContainers.Register))), orders, new AnalysisStarting(_analyses), _analyses, _clock).With(_engine.Client);
+        _packs = new ReviewPacks(_records, _frameworks, new RegisterStore(client.GetBlobContainerClient(StorageContainers.Register)));
+        _reading = new ReviewReading(_packs, orders, new AnalysisStarting(_analyses), _analyses, _clock).With(_engine.Client);
     }
 
     public Task DisposeAsync() => _engine!.StopAsync(CancellationToken.None);
@@ -101,6 +103,27 @@ public sealed class ReviewReadingTests(AzuriteAccount account) : IClassFixture<A
         var review = await ReviewOfAsync("missing", arrived: false);
 
         (await LookAsync(review)).State.Problem.ShouldNotBeNull().ShouldContain("missing.txt");
+    }
+
+    [Fact]
+    public async Task A_file_replaces_the_earlier_one_however_the_letters_of_its_name_are_spelt()
+    {
+        async Task<PackVersion> VersionAsync(int number, params (string Name, string Content)[] files)
+        {
+            var pack = EvidencePack.From("spelling", files.Select(f => new EvidenceFile(f.Name, ContentHash.Of(f.Content), f.Content.Length)));
+            await _records!.AddPackAsync(pack, default);
+            return new PackVersion(number, pack.Id, PackChannel.Submission, Start, null, false, "submitter");
+        }
+        const string Apart = "Pru\u0308fung.pdf", Composed = "Pr\u00fcfung.pdf";
+        var review = new Review("review-spelling", "cycle", "plan", "uni", "micro-credentials", "1") { Packs = [await VersionAsync(1, (Apart, "old")), await VersionAsync(2, (Composed, "new"))] };
+        var both = review with { Packs = [await VersionAsync(1, (Apart, "one"), (Composed, "another")), await VersionAsync(2, (Apart, "new"))] };
+
+        async Task<IEnumerable<(string, string)>> FilesAsync(Review of, int version) =>
+            (await _records!.FindPackAsync((await _packs!.OrderAsync(of, new AnalysisRun(1, version, "micro-credentials", "1", Start), default)).PackId, default))!.Files.Select(f => (f.Name, f.Sha256));
+
+        (await FilesAsync(review, 1)).ShouldBe([(Apart, ContentHash.Of("old"))]);
+        (await FilesAsync(review, 2)).ShouldBe([(Composed, ContentHash.Of("new"))]);
+        (await FilesAsync(both, 2)).ShouldBe([(Apart, ContentHash.Of("new")), (Composed, ContentHash.Of("another"))], "a pack that has both spellings has two files");
     }
 
     [Fact]

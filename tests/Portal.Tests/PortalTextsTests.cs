@@ -119,6 +119,12 @@ public sealed partial class PortalTextsTests
         said.Where(s => Wordings.For("de").TryWord(s) is null).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("pack", "nobody can tell what it holds")]
+    [InlineData("review", "it may need the same material")]
+    public void Why_nothing_was_deleted_is_known_in_German(string kind, string why) =>
+        Wordings.For("de").TryWord($"The record of the {kind} 'a-1' can't be read, and {why}. Bring back an earlier version of it first; nothing was deleted.")!.ShouldContain("„a-1“");
+
     [Fact]
     public void Words_in_quotation_marks_stay_as_they_were_said()
     {

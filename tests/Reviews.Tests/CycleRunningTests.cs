@@ -92,6 +92,20 @@ public sealed class CycleRunningTests
         (await stage.Reviews.LookAsync(default)).Records.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_cycle_that_another_run_opens_at_the_same_time_holds_up_no_other()
+    {
+        var stage = new Opening();
+        var (raced, other) = (await stage.AddAsync("20260302T0800", "north"), await stage.AddAsync("20270302T0800", "south"));
+        var races = 1;
+        stage.Register.LosesRace = () => races-- > 0;
+
+        (await stage.Running.OpenWaitingAsync(default)).ShouldBeEmpty();
+
+        (await stage.Plans.FindCycleAsync(raced.Id, default))!.Value.StartedAt.ShouldBeNull("the other run opens it");
+        (await stage.Plans.FindCycleAsync(other.Id, default))!.Value.StartedAt.ShouldNotBeNull();
+    }
+
     /// <summary>A register in memory with what opens cycles.</summary>
     sealed class Opening
     {

@@ -30,6 +30,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         var faults = new List<Exception>();
         var (reviews, unreadable) = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
         var (waiting, waitingForPacks) = (new List<string>(), new List<string>());
+        var waitingForAnalyses = new SortedDictionary<string, UnreadableRecordException>(StringComparer.Ordinal);
         IReadOnlyList<string>? packsInDoubt = null;
         foreach (var review in reviews.Where(r => EndOf(r.Value) is { } end && RetentionRule.DueAt(end, rule.Value.EvidenceMonths) <= now))
         {
@@ -50,7 +51,8 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
             {
                 case null: await StartAsync(client, review.Id, cancellationToken); break;
                 case { Kind: RegisterKinds.Packs }: waitingForPacks.Add(review.Id); break;
-                default: waiting.Add(review.Id); break;
+                case { Kind: RegisterKinds.Reviews }: waiting.Add(review.Id); break;
+                case var analysis: waitingForAnalyses.TryAdd(analysis.Message, analysis); break;
             }
         }
         if (waiting.Count > 0)
@@ -62,6 +64,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
             faults.Add(new InvalidOperationException($"The material of these reviews is due and was not deleted, since nobody can tell what a pack holds whose record can't be read: {string.Join(", ", waitingForPacks)}."));
             faults.AddRange(packsInDoubt!.Select(p => new UnreadableRecordException(RegisterKinds.Packs, p)));
         }
+        faults.AddRange(waitingForAnalyses.Values);
         faults.AddRange(unreadable.Select(r => new UnreadableRecordException(RegisterKinds.Reviews, r)));
         if (rule.Value.PersonMonths is { } months)
         {
@@ -123,9 +126,12 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         }
         if (!await IsDoneAsync(reviewId, cancellationToken) && await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
         {
-            return Answers.Problem(StatusCodes.Status409Conflict, "record-unreadable", doubtful.Kind == RegisterKinds.Packs
-                ? $"The record of the pack '{doubtful.Id}' can't be read, and nobody can tell what it holds. Bring back an earlier version of it first; nothing was deleted."
-                : $"The record of the review '{doubtful.Id}' can't be read, and it may need the same material. Bring back an earlier version of it first; nothing was deleted.");
+            return Answers.Problem(StatusCodes.Status409Conflict, "record-unreadable", doubtful.Kind switch
+            {
+                RegisterKinds.Packs => $"The record of the pack '{doubtful.Id}' can't be read, and nobody can tell what it holds. Bring back an earlier version of it first; nothing was deleted.",
+                RegisterKinds.Reviews => $"The record of the review '{doubtful.Id}' can't be read, and it may need the same material. Bring back an earlier version of it first; nothing was deleted.",
+                _ => doubtful.Message + " Nothing was deleted.",
+            });
         }
         await StartAsync(client, reviewId, cancellationToken);
         return Answers.Json(new DeletionStarted(DeleteMaterial.IdOf(reviewId)), StatusCodes.Status202Accepted);

@@ -48,7 +48,7 @@ public sealed class ReviewMaterial(RegisterStore register, StoredPacks packs, An
     }
 
     /// <summary>
-    /// What names the record that can't be read and may need what this review has: any pack of which nobody can tell what it holds, a review of the same institution, one of which nobody knows whose it is,
+    /// What names the record that can't be read and may need what this review has: any pack of which nobody can tell what it holds, any analysis of which nobody can tell what it has read, a review of the same institution, one of which nobody knows whose it is,
     /// and any review where this one has a pack that was not sent for itself. Null when there is none.
     /// </summary>
     public async Task<UnreadableRecordException?> HeldBackByAsync(Review review, CancellationToken cancellationToken) =>
@@ -66,6 +66,14 @@ public sealed class ReviewMaterial(RegisterStore register, StoredPacks packs, An
         if (packsInDoubt.Count > 0)
         {
             return new UnreadableRecordException(RegisterKinds.Packs, packsInDoubt[0]);
+        }
+        try
+        {
+            await strays.FindAsync([], cancellationToken);
+        }
+        catch (UnreadableRecordException e)
+        {
+            return e;
         }
         var doubted = new List<string>();
         foreach (var id in unreadable)

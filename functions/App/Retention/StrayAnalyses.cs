@@ -21,6 +21,7 @@ public sealed class StrayAnalyses(AnalysisStore analyses, StoredThings things)
     readonly ConcurrentDictionary<string, StrayAnalysis> _known = new(StringComparer.Ordinal);
 
     /// <summary>All of them, in ordinal order of their ids.</summary>
+    /// <exception cref="UnreadableRecordException">Nobody can tell what one of them was made for.</exception>
     public async Task<IReadOnlyList<StrayAnalysis>> FindAsync(IEnumerable<Review> reviews, CancellationToken cancellationToken)
     {
         var named = reviews.SelectMany(NamedBy).ToHashSet(StringComparer.Ordinal);

@@ -33,7 +33,11 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
                     await OpenAsync(id, cancellationToken);
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException and not RecordChangedException)
+            catch (RecordChangedException)
+            {
+                // Another run opened it at the same time, or looks again by itself.
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 faults.Add(new InvalidOperationException($"The cycle '{id}' could not be opened.", e));
             }

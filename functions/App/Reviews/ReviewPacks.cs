@@ -4,6 +4,7 @@ using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Domain.Texts;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Reviews;
@@ -23,28 +24,26 @@ public sealed class ReviewPacks(RecordStore records, FrameworkCatalogue framewor
         var institution = (await register.ReadAsync<Institution>(RegisterKinds.Institutions, review.InstitutionId, cancellationToken))?.Value;
         var files = new SortedDictionary<string, EvidenceFile>(StringComparer.Ordinal);
         var late = new SortedDictionary<string, LateArrival>(StringComparer.Ordinal);
-        foreach (var version in review.Packs.Where(p => p.Number <= run.PackVersion))
+        PackVersion[] versions = [.. review.Packs.Where(p => p.Number <= run.PackVersion)];
+        foreach (var (version, read) in versions.Zip(await NamedFilesAsync(versions.Select(v => v.PackId), cancellationToken)))
         {
-            foreach (var file in (await PackAsync(version.PackId, cancellationToken)).Files)
+            foreach (var (name, file) in read)
             {
-                if (files.TryGetValue(file.Name, out var before) && before.Sha256 == file.Sha256)
+                if (files.TryGetValue(name, out var before) && before.Sha256 == file.Sha256)
                 {
                     continue;
                 }
-                files[file.Name] = file;
-                late.Remove(file.Name);
+                files[name] = file;
+                late.Remove(name);
                 if (version.Late || version.Channel == PackChannel.Visit)
                 {
-                    late[file.Name] = new LateArrival(file.Name, LocalTime.Day(version.ReceivedAt, LocalTime.Zone(review.Zone)), version.Channel == PackChannel.Visit);
+                    late[name] = new LateArrival(file.Name, LocalTime.Day(version.ReceivedAt, LocalTime.Zone(review.Zone)), version.Channel == PackChannel.Visit);
                 }
             }
         }
-        foreach (var submission in review.StudentSubmissions)
+        foreach (var (name, file) in (await NamedFilesAsync(review.StudentSubmissions.Select(s => s.PackId), cancellationToken)).SelectMany(f => f))
         {
-            foreach (var file in (await PackAsync(submission.PackId, cancellationToken)).Files)
-            {
-                files[StudentFolder + file.Name] = file with { Name = StudentFolder + file.Name };
-            }
+            files[StudentFolder + name] = file with { Name = StudentFolder + file.Name };
         }
         var pack = EvidencePack.From(institution?.Name ?? review.InstitutionId, files.Values);
         await records.AddPackAsync(pack, cancellationToken);
@@ -86,6 +85,21 @@ public sealed class ReviewPacks(RecordStore records, FrameworkCatalogue framewor
             }
         }
         return [.. names.Select(n => new CriterionAssignment(n.Key, n.Value))];
+    }
+
+    /// <summary>
+    /// The files of each pack with the name by which one replaces another. Packs of earlier releases have names as the sender's system spelt them: spellings of one name are one file, unless a pack
+    /// has both.
+    /// </summary>
+    async Task<IReadOnlyList<IReadOnlyList<(string Name, EvidenceFile File)>>> NamedFilesAsync(IEnumerable<string> packIds, CancellationToken cancellationToken)
+    {
+        var packs = new List<EvidencePack>();
+        foreach (var id in packIds)
+        {
+            packs.Add(await PackAsync(id, cancellationToken));
+        }
+        var apart = packs.SelectMany(p => p.Files.CountBy(f => ComposedLetters.Of(f.Name), StringComparer.Ordinal).Where(n => n.Value > 1).Select(n => n.Key)).ToHashSet(StringComparer.Ordinal);
+        return [.. packs.Select(p => p.Files.Select(f => (ComposedLetters.Of(f.Name) is var name && apart.Contains(name) ? f.Name : name, f)).ToArray())];
     }
 
     async Task<EvidencePack> PackAsync(string id, CancellationToken cancellationToken) =>

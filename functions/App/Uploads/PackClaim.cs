@@ -1,4 +1,5 @@
 using QaPipeline.App.Access;
+using QaPipeline.App.Retention;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -7,9 +8,9 @@ namespace QaPipeline.App.Uploads;
 
 /// <summary>
 /// Whose a pack is that a command names by its id. A review takes what was sent for it or for its institution, and the students' own pack by their own command alone. A pack that the agency's
-/// programs announced without saying whose it is goes to a review by a coordinator's word. Any other looks as if it did not exist.
+/// programs announced without saying whose it is goes to a review by a coordinator's word, unless it is what was put together for the reading of one. Any other looks as if it did not exist.
 /// </summary>
-public sealed class PackClaim(RecordStore records, IReviewDirectory reviews)
+public sealed class PackClaim(RecordStore records, IReviewDirectory reviews, StrayAnalyses analyses)
 {
     /// <summary>The pack that a command names; null for commands that name none.</summary>
     public static string? Of(ReviewCommand command) => command switch
@@ -43,11 +44,14 @@ public sealed class PackClaim(RecordStore records, IReviewDirectory reviews)
             return true;
         }
         return packId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && await records.FindPackAsync(packId, cancellationToken) is { } pack
-            && (pack.Owner is null ? role == Role.Coordinator : await BelongsAsync(review, UploadOwner.Parse(pack.Owner), command is SubmitStudentReport, cancellationToken));
+            && (pack.Owner is null ? role == Role.Coordinator && !await IsReadingAsync(packId, cancellationToken) : await BelongsAsync(review, UploadOwner.Parse(pack.Owner), command is SubmitStudentReport, cancellationToken));
     }
 
     static bool IsRepeated(Review review, ReviewCommand command, string packId) =>
         command is SubmitStudentReport ? review.StudentSubmissions.Any(s => s.PackId == packId) : review.Packs.Any(p => p.PackId == packId);
+
+    /// <summary>Whether a review has read the pack: all of its evidence, that of its students included.</summary>
+    async Task<bool> IsReadingAsync(string packId, CancellationToken cancellationToken) => (await analyses.FindAsync([], cancellationToken)).Any(a => a.Review is not null && a.PackId == packId);
 
     async Task<bool> BelongsAsync(Review review, UploadOwner owner, bool ofStudents, CancellationToken cancellationToken)
     {

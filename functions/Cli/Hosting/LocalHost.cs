@@ -31,7 +31,7 @@ sealed class LocalHost : IAsyncDisposable
         if (run is null)
         {
             using var process = Launch(folder, log);
-            await using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
+            await using var stop = cancellationToken.Register(() => Signals.Terminate(process));
             run = await WaitAsync(process, folder, users, log, cancellationToken);
             // One that was started otherwise in the same moment has the folder, and is not ours to stop.
             if (run.Pid == process.Id)
@@ -53,7 +53,7 @@ sealed class LocalHost : IAsyncDisposable
         try
         {
             using var process = Process.GetProcessById(_run.Pid);
-            Signals.Terminate(process.Id);
+            Signals.Terminate(process);
             await process.WaitForExitAsync().WaitAsync(StopLimit);
         }
         catch (ArgumentException)
@@ -126,7 +126,7 @@ sealed class LocalHost : IAsyncDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            Signals.Terminate(process.Id);
+            Signals.Terminate(process);
             throw new CliException($"The function app did not answer within {StartLimit.TotalMinutes} minutes (see {log}).", cause: e);
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace QaPipeline.Cli.Hosting;
@@ -7,7 +8,14 @@ static class Signals
 {
     const int Sigterm = 15;
 
-    public static void Terminate(int pid) => _ = Kill(pid, Sigterm);
+    /// <summary>Does nothing to a process that has ended: its id may be another's by now.</summary>
+    public static void Terminate(Process process)
+    {
+        if (!process.HasExited)
+        {
+            _ = Kill(process.Id, Sigterm);
+        }
+    }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

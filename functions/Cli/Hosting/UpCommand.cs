@@ -23,7 +23,7 @@ static class UpCommand
         {
             WorkingDirectory = Path.GetDirectoryName(Repository.AppAssembly)!,
         }) ?? throw new CliException("The function app could not be started.");
-        await using var stop = cancellationToken.Register(() => Signals.Terminate(process.Id));
+        await using var stop = cancellationToken.Register(() => Signals.Terminate(process));
         var ended = process.WaitForExitAsync(CancellationToken.None);
         await SayWhereAsync(folder, ended, cancellationToken);
         // From here on, commands find the app and use it.

@@ -342,6 +342,23 @@ public sealed class RetentionTests(AzuriteAccount account) : IAsyncLifetime, IDi
         (await _register.GetAsync<Person>(RegisterKinds.People, gone, default)).Value.Erased.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_damaged_request_of_an_analysis_holds_up_deletions_and_the_clock_names_it()
+    {
+        var (activities, _) = Parts();
+        await _register.AddAsync(RegisterKinds.Settings, RetentionRule.Id, new RetentionRule { EvidenceMonths = 12 }, default);
+        await PutAsync(Review("review-1", "a-pack") with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-40) });
+        await In(StorageContainers.Analyses).GetBlobClient("some-analysis/request.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
+
+        var functions = new RetentionFunctions(_register, Changes(), activities, Material(), _clock);
+        var fault = await Should.ThrowAsync<AggregateException>(functions.TickAsync(new(), null!, default));
+        var ordered = await functions.DeleteAsync(new Microsoft.AspNetCore.Http.DefaultHttpContext().Request, "review-1", null!, default);
+
+        fault.InnerExceptions.ShouldHaveSingleItem().Message.ShouldContain("the blob 'some-analysis/request.json' in the container 'analyses'");
+        ordered.ShouldBeAssignableTo<Microsoft.AspNetCore.Http.IStatusCodeHttpResult>()!.StatusCode.ShouldBe(409);
+        (await Should.ThrowAsync<UnreadableRecordException>(activities.PlanDeletion("review-1", default))).Message.ShouldContain("some-analysis/request.json");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

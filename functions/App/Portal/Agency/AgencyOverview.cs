@@ -61,7 +61,8 @@ public sealed record PersonDigest(string Id, string Name, string Email, DateOnly
 /// <param name="Name">What people call it.</param>
 /// <param name="Framework">Its framework.</param>
 /// <param name="Failed">Whether it could not do what was due; its page says why.</param>
-public sealed record PlanDigest(string Id, string Name, string Framework, bool Failed);
+/// <param name="Begins">Whether a cycle is due or still comes; not while it is paused.</param>
+public sealed record PlanDigest(string Id, string Name, string Framework, bool Failed, bool Begins);
 
 /// <summary>
 /// Keeps what the agency's lists show. A snapshot serves for <see cref="Fresh"/>; then a look at the versions tells which records changed, and only those are read. Changes made by this
@@ -81,7 +82,7 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     readonly SemaphoreSlim _gate = new(1);
     readonly RecordDigests<Institution, (string Id, string Name)> _institutions = new(register, RegisterKinds.Institutions, (i, _) => Task.FromResult((i.Id, i.Name)));
     readonly RecordDigests<Person, PersonDigest> _people = new(register, RegisterKinds.People, (p, _) => Task.FromResult(new PersonDigest(p.Id, p.Name, p.Email, p.TrainedOn, p.Grants, p.Erased)));
-    readonly RecordDigests<ReviewPlan, PlanDigest> _plans = new(register, RegisterKinds.Plans, (p, _) => Task.FromResult(new PlanDigest(p.Id, p.Name, p.Framework, p.Failure is not null)));
+    readonly RecordDigests<ReviewPlan, PlanDigest> _plans = new(register, RegisterKinds.Plans, (p, _) => Task.FromResult(new PlanDigest(p.Id, p.Name, p.Framework, p.Failure is not null, p.NextAfter(p.SettledUntil) is not null)));
     readonly RecordDigests<ReviewCycle, string> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(c.Id));
     readonly RecordDigests<RetiredFramework, RetiredFramework> _retired = new(register, RegisterKinds.RetiredFrameworks, (r, _) => Task.FromResult(r));
     RecordDigests<Review, ReviewDigest>? _reviews;
@@ -138,7 +139,7 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
             byId,
             (await held).Items.Count, (await dead).Items.Count)
         {
-            FailedPlans = [.. (await plans).Where(p => p.Failed || marks.Has(p.Framework)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
+            FailedPlans = [.. (await plans).Where(p => p.Failed || p.Begins && marks.Has(p.Framework)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
             Unreadable = [.. Named(RegisterKinds.Plans, _plans.Unreadable), .. Named(RegisterKinds.Cycles, _cycles.Unreadable), .. Named(RegisterKinds.Reviews, _reviews.Unreadable),
                 .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable), .. Named(RegisterKinds.RetiredFrameworks, _retired.Unreadable),
                 .. Named("items", [.. (await held).Unreadable, .. (await dead).Unreadable, .. (await waiting).Unreadable])],
