@@ -9,7 +9,7 @@ using QaPipeline.Mapping.Text;
 namespace QaPipeline.Mapping;
 
 /// <summary>The passages of a pack and, for each criterion, the candidates with their signals: everything that ranking and fitting start from.</summary>
-sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest, SecondLook SecondLook, Scope Scope)
+sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, IReadOnlyList<PassageSignals> Signals, IReadOnlyList<Candidates> Criteria, DateOnly? Newest, SecondLook SecondLook, LearnedSignal Learned, Scope Scope)
 {
     /// <summary>Number of passages searched, repetitions included; those in languages in which nothing is looked for are none of them.</summary>
     public int Searched { get; } = Passages.Sum(p => UnsearchedText.Is(p.Language) ? 0 : 1 + p.Twins.Count);
@@ -27,11 +27,12 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         var scope = Scope.Of(queries.Count == 0 ? null : queries[0].Subject, index, stems, documents);
         var finder = new CandidateFinder(passages, newest, scope);
         var criteria = finder.Find(queries, index, ct);
+        var learned = new LearnedSignal(index);
         foreach (var candidates in criteria)
         {
-            LearnedWords.Fill(candidates, candidates.Query.Learned, index);
+            learned.Fill(candidates, candidates.Query.Learned);
         }
-        return new(passages, index, finder.Signals, criteria, newest, new(index, finder.Neighbourhood), scope);
+        return new(passages, index, finder.Signals, criteria, newest, new(index, finder.Neighbourhood), learned, scope);
     }
 
     /// <summary>The queries for the criteria that <paramref name="framework"/> puts to <paramref name="audience"/>.</summary>

@@ -51,6 +51,7 @@ static class EvaluationRun
         var packs = training.Packs;
         var (silentFull, silentBare) = (new List<PackScore>(), new List<PackScore>());
         var (everydayFull, everydayBare) = (new List<PackScore>(), new List<PackScore>());
+        var (plainFull, plainBare) = (new List<PackScore>(), new List<PackScore>());
         var asked = new List<PackScore>();
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
@@ -85,7 +86,7 @@ static class EvaluationRun
                     var map = LeaveOneOut.Map(pack, framework, models, Depth);
                     var bareMap = LeaveOneOut.Map(pack, Benches.BareOf(framework), models with { Words = LearnedWords.None }, Depth);
                     maps.Keep(pack, map, bareMap);
-                    var (full, bareScores) = training.Silent.Contains(pack) ? (silentFull, silentBare) : (everydayFull, everydayBare);
+                    var (full, bareScores) = training.Silent.Contains(pack) ? (silentFull, silentBare) : training.Everyday.Contains(pack) ? (everydayFull, everydayBare) : (plainFull, plainBare);
                     full.Add(PackScore.Of(map, pack));
                     bareScores.Add(PackScore.Of(bareMap, pack));
                 }
@@ -105,6 +106,7 @@ static class EvaluationRun
         [
             ("Mostly silent, left out", silentFull), ("Mostly silent, bare, left", silentBare), ("Mostly silent, BM25, vocab", [.. training.Silent.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
             ("Everyday, left out", everydayFull), ("Everyday, bare, left out", everydayBare), ("Everyday, BM25, vocabulary", [.. training.Everyday.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
+            ("Plain, left out", plainFull), ("Plain, bare, left out", plainBare), ("Plain, BM25, vocabulary", [.. training.Plain.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
             ("Own questions, left out", asked), ("Own questions, BM25", [.. training.Asked.Select(p => PlainBm25.Score(p, p.Questions!, vocabulary: false))]),
         ];
         return new(runs, silentRuns, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
@@ -116,7 +118,7 @@ static class EvaluationRun
     {
         var models = LeaveOneOut.Fit(training, framework, note);
         Write("words.json", models.Words);
-        Write("trust.json", TrustLearning.From([.. training.Written, .. training.Silent, .. training.Everyday], framework));
+        Write("trust.json", TrustLearning.From([.. training.Written, .. training.Silent, .. training.Everyday, .. training.Plain], framework));
         Write("ranking.json", models.Ranking);
         Write("strength.json", models.Strength);
         Write("presence.json", models.Presence);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using QaPipeline.Domain.Frameworks;
 using QaPipeline.Evaluation.Fitting;
 using QaPipeline.Evaluation.Packs;
 using QaPipeline.Evaluation.Reports;
@@ -35,10 +34,10 @@ static class Program
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
         if (args.Contains("--shipped"))
         {
-            ShippedRun.Run(packs, framework);
+            ShippedRun.Run(packs, framework, new(Value("--maps")));
             return 0;
         }
-        var training = args.Contains("--without-written") ? new TrainingPacks(packs, [], [], [], []) : new(packs, await OwnAsync("packs"), await OwnAsync("silent"), await OwnAsync("everyday"), await OwnAsync("asked"));
+        var training = args.Contains("--without-written") ? new TrainingPacks(packs, [], [], [], [], []) : new(packs, await OwnAsync("packs"), await OwnAsync("silent"), await OwnAsync("everyday"), await OwnAsync("plain"), await OwnAsync("asked"));
         Benches.Teach(training, framework);
         if (args.Contains("--strength"))
         {
@@ -58,15 +57,15 @@ static class Program
         Console.WriteLine(MarkdownReport.NoneFound("Own questions, left out", result));
         Console.WriteLine(MarkdownReport.Line(result.Abstention));
         Console.WriteLine(MarkdownReport.Line(result.Particulars));
-        foreach (var band in ReliabilityBand.Of([.. result.Runs[0].Packs, .. result.Silent.Where(s => s.Name is "Mostly silent, left out" or "Everyday, left out").SelectMany(s => s.Packs)]))
+        foreach (var band in ReliabilityBand.Of([.. result.Runs[0].Packs, .. result.Silent.Where(s => s.Name is "Mostly silent, left out" or "Everyday, left out" or "Plain, left out").SelectMany(s => s.Packs)]))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));
         }
         if (maps.All.Count > 0)
         {
-            var rules = CoverageFit.Fit(maps.All, packs, framework);
+            var rules = CoverageFit.Fit(maps.All, packs, [.. training.Everyday, .. training.Plain], framework);
             Console.WriteLine(Line("Coverage rules", rules));
-            Console.WriteLine(Line("Coverage rules for bare questions", CoverageFit.Fit(maps.Bare, packs, Benches.BareOf(framework))));
+            Console.WriteLine(Line("Coverage rules for bare questions", CoverageFit.Fit(maps.Bare, packs, [.. training.Everyday, .. training.Plain], Benches.BareOf(framework))));
             if (Value("--fit-coverage") is { } file)
             {
                 CoverageFit.Write(file, rules.Rules);
@@ -80,6 +79,8 @@ static class Program
 
     static Task<IReadOnlyList<LabelledPack>> OwnAsync(string folder) => PackFolder.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Data", folder), preferPassages: true, CancellationToken.None);
 
-    static string Line(string name, (CoverageRules Rules, double LeftOut, double Fitted) fit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} fitted without each pack give macro-F1 {fit.LeftOut:F3} on it; fitted to all ({fit.Fitted:F3}): {CoverageFit.Describe(fit.Rules)}");
+    static string Line(string name, FittedRules fit) =>
+        $"{name} fitted without each pack give macro-F1 {Figures(fit.LeftOut)} on it (packs for the review, everyday packs); fitted to all ({Figures(fit.Fitted)}): {CoverageFit.Describe(fit.Rules)}";
+
+    static string Figures(IEnumerable<double> values) => string.Join(" and ", values.Select(v => v.ToString("F3", CultureInfo.InvariantCulture)));
 }

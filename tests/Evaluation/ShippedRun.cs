@@ -17,7 +17,7 @@ static class ShippedRun
     const int Depth = 60;
 
     /// <summary>Prints the scores of each pack beside plain BM25, what was said of each criterion, and stated beside observed probability.</summary>
-    public static void Run(IReadOnlyList<LabelledPack> packs, Framework framework)
+    public static void Run(IReadOnlyList<LabelledPack> packs, Framework framework, MapsWanted maps)
     {
         var scores = new List<PackScore>();
         foreach (var pack in packs)
@@ -25,6 +25,7 @@ static class ShippedRun
             var asked = pack.Questions is null ? framework : pack.Questions;
             var words = pack.Questions is null ? LearnedWords.Default : LearnedWords.None;
             var map = new EvidenceMapper(new(), words, TermTrust.Default, RankingModel.Default, StrengthModel.Default, PresenceModel.Default).Map(LeaveOneOut.Request(pack, asked, Depth));
+            maps.Keep(pack, map, map);
             var score = PackScore.Of(map, pack);
             scores.Add(score);
             Console.WriteLine(Summary.Of(pack.Name, [score]).Line);

@@ -6,8 +6,8 @@ namespace QaPipeline.Mapping.Retrieval;
 /// <summary>What is looked for on behalf of a criterion.</summary>
 sealed record CriterionQuery(Criterion Criterion, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<(Theme Theme, double Weight)> Themes)
 {
-    /// <summary>Words that evidence for this wording had in common in labelled packs, with their weights.</summary>
-    public required IReadOnlyDictionary<Expression, double> Learned { get; init; }
+    /// <summary>What words told of this wording in labelled packs; null where nobody has judged passages for it.</summary>
+    public required LearnedCriterion? Learned { get; init; }
 
     /// <summary>The words that a bare wording asks for, each with the core expressions of the themes that it brings up: other ways to speak of the same. Empty where the criterion has a vocabulary of its own.</summary>
     public required IReadOnlyDictionary<Expression, IReadOnlyList<Expression>> Matter { get; init; }

@@ -19,7 +19,7 @@ static class Features
     /// <summary>The signals of the second look begin here; see <see cref="SecondLook"/>.</summary>
     public const int SecondLook = 26;
 
-    /// <summary>Words learned from labelled packs; weighed by a constant and not by the fit.</summary>
+    /// <summary>Words learned from labelled packs; weighed by a constant and not by the fit; see <see cref="LearnedSignal"/>.</summary>
     public const int Learned = 33;
 
     /// <summary>The log odds that the passage speaks of the subject of the framework, as far as the pack is silent on it. This and what follows is weighed by the calibration and not by the fit.</summary>

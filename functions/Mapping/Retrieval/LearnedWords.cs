@@ -2,26 +2,21 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Retrieval;
 
-/// <summary>Words that people's judgements on at least two independent packs have in common, per wording of a criterion.</summary>
+/// <summary>What words tell of a criterion, learned from people's judgements on labelled packs: for each wording of a criterion how much each English stem speaks for or against evidence,
+/// in a passage and in what stands above it. Ridge regression of the judgements on the words.</summary>
 /// <param name="Note">How they were learned.</param>
-/// <param name="Criteria">Word and weight, by the wording of the criterion in stems.</param>
-sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Criteria)
+/// <param name="Unit">What 1 in the weights is worth.</param>
+/// <param name="Criteria">The wordings of the criteria in stems; see <see cref="KeyOf"/>.</param>
+/// <param name="Text">Stems of passages, each with its weight for each of the criteria.</param>
+/// <param name="Headings">The same for stems of headings.</param>
+sealed record LearnedWords(string Note, double Unit, IReadOnlyList<string> Criteria, IReadOnlyDictionary<string, short[]> Text, IReadOnlyDictionary<string, short[]> Headings)
 {
-    const int ReferenceRanks = 10;
-    const int ShortLength = 12;
-
-    /// <summary>What passages hold of the learned words on average, by what they hold of all other words; measured on packs left out.</summary>
-    const double UsualBase = 0.18;
-    const double UsualRise = 0.55;
-
     static readonly Lazy<LearnedWords> BuiltIn = new(() => EmbeddedData.Read<LearnedWords>("words.json"));
-    static readonly IReadOnlyDictionary<Expression, double> Nothing = new Dictionary<Expression, double>();
 
-    readonly Lazy<Dictionary<string, IReadOnlyDictionary<Expression, double>>> _expressions = new(() => Criteria.ToDictionary(
-        c => c.Key, c => (IReadOnlyDictionary<Expression, double>)c.Value.OrderBy(w => w.Key, StringComparer.Ordinal).ToDictionary(w => new Expression(w.Key, "en"), w => w.Value), StringComparer.Ordinal));
+    readonly Lazy<Dictionary<string, LearnedCriterion>> _byKey = new(() => Criteria.Select((key, number) => (key, number)).ToDictionary(c => c.key, c => new LearnedCriterion(Text, Headings, c.number, Unit), StringComparer.Ordinal));
 
     /// <summary>Nothing learned.</summary>
-    public static LearnedWords None { get; } = new("", new Dictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal));
+    public static LearnedWords None { get; } = new("", 1, [], new Dictionary<string, short[]>(StringComparer.Ordinal), new Dictionary<string, short[]>(StringComparer.Ordinal));
 
     /// <summary>The words that come with the product.</summary>
     public static LearnedWords Default => BuiltIn.Value;
@@ -30,30 +25,13 @@ sealed record LearnedWords(string Note, IReadOnlyDictionary<string, IReadOnlyDic
     public static string KeyOf(string wording) =>
         string.Join(' ', Words.Of(wording).Where(w => !StopWords.Contains(w.Form, "en")).Select(w => Stems.Stem(w.Form, "en")));
 
-    /// <summary>The words for a criterion by its wording; none when nobody has judged passages for that wording.</summary>
-    public IReadOnlyDictionary<Expression, double> ForCriterion(string wording) => _expressions.Value.GetValueOrDefault(KeyOf(wording)) ?? Nothing;
-
-    /// <summary>Writes into the vectors of the candidates how many of <paramref name="words"/> each passage holds, relative to the passages that hold most.
-    /// The words are English: a passage in another language is taken to hold what is usual for one with as many of the other words, and so is, the smaller the pack, every passage.</summary>
-    public static void Fill(Candidates candidates, IReadOnlyDictionary<Expression, double> words, PassageIndex index)
-    {
-        var found = new double[index.Passages.Count];
-        foreach (var (word, weight) in words)
-        {
-            foreach (var match in index.Find(word).All)
-            {
-                found[match.Passage] += match.Body > 0 ? weight : 0;
-            }
-        }
-        var scores = candidates.Passages.Select(i => found[i] / Math.Sqrt(Math.Max(ShortLength, index.Passages[i].Body.Length))).ToArray();
-        var reference = scores.OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average();
-        var trust = SmallPack.TrustIn(index.Passages.Count);
-        for (var k = 0; k < scores.Length; k++)
-        {
-            var vector = candidates.Vectors[k];
-            var usual = words.Count == 0 ? 0 : UsualBase + UsualRise * vector[Features.AllWordsRelative];
-            var held = reference > 0 ? scores[k] / reference : 0;
-            vector[Features.Learned] = (float)(index.Passages[candidates.Passages[k]].Language == "en" ? trust * held + (1 - trust) * usual : Math.Max(held, usual));
-        }
-    }
+    /// <summary>The words for a criterion by its wording; null when nobody has judged passages for that wording.</summary>
+    public LearnedCriterion? ForCriterion(string wording) => _byKey.Value.GetValueOrDefault(KeyOf(wording));
 }
+
+/// <summary>What words tell of one criterion.</summary>
+/// <param name="Text">Stems of passages with the weights of all criteria.</param>
+/// <param name="Headings">The same for stems of headings.</param>
+/// <param name="Number">Which of the weights are those of the criterion.</param>
+/// <param name="Unit">What 1 in the weights is worth.</param>
+sealed record LearnedCriterion(IReadOnlyDictionary<string, short[]> Text, IReadOnlyDictionary<string, short[]> Headings, int Number, double Unit);

@@ -31,7 +31,7 @@ sealed record RankingModel(string Note, LinearScore First, LinearScore Second, T
     /// <summary>The log odds that each candidate is evidence.</summary>
     public double[] OddsOf(Candidates candidates)
     {
-        var calibration = candidates.Query.Learned.Count > 0 ? Calibration : PlainCalibration;
+        var calibration = candidates.Query.Learned is not null ? Calibration : PlainCalibration;
         double[] scores = [.. candidates.Vectors.Select((v, k) => Score(v) + candidates.Wording[k] - candidates.Doubts[k])];
         double[] odds = [.. candidates.Vectors.Select((v, k) => calibration.OddsOf(scores[k], v))];
         if (candidates.Uncovered > 0)

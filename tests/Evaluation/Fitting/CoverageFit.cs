@@ -8,6 +8,12 @@ using QaPipeline.Mapping.Findings;
 
 namespace QaPipeline.Evaluation.Fitting;
 
+/// <summary>Fitted rules of coverage.</summary>
+/// <param name="Rules">The rules.</param>
+/// <param name="LeftOut">Macro-F1 of rules fitted without each pack on it: packs put together for the review, packs in everyday language.</param>
+/// <param name="Fitted">Macro-F1 of the rules themselves on the same.</param>
+sealed record FittedRules(CoverageRules Rules, IReadOnlyList<double> LeftOut, IReadOnlyList<double> Fitted);
+
 /// <summary>Fits the framework's coverage rules to labelled packs: tries a small grid and keeps what gives the best macro-F1.</summary>
 static partial class CoverageFit
 {
@@ -26,22 +32,25 @@ static partial class CoverageFit
     /// <summary>A criterion of a labelled pack as a left-out map describes it.</summary>
     sealed record Case(string Pack, IReadOnlyList<Evidence> Evidence, DateOnly? Newest, double Silence, Coverage Written, string True);
 
-    /// <summary>The rules fitted to all packs that were put together for the review, with the macro-F1 that rules fitted without each of them gave on it; what share of them is asked of mostly silent packs
-    /// is fitted to all.</summary>
+    /// <summary>The rules fitted to the packs that were put together for the review and to those in everyday language alike, with the macro-F1 that rules fitted without each of them gave on it; what share of
+    /// them is asked of mostly silent packs is fitted to all.</summary>
     /// <param name="maps">Left-out maps, all evidence listed.</param>
     /// <param name="packs">The packs that were put together for the review.</param>
+    /// <param name="everyday">Those in everyday language.</param>
     /// <param name="framework">The framework whose other rules are kept.</param>
-    public static (CoverageRules Rules, double LeftOut, double Fitted) Fit(IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> maps, IReadOnlyList<LabelledPack> packs, Framework framework)
+    public static FittedRules Fit(IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> maps, IReadOnlyList<LabelledPack> packs, IReadOnlyList<LabelledPack> everyday, Framework framework)
     {
         Case[] cases = [.. maps.SelectMany(m => m.Map.Criteria.Where(c => m.Pack.Expected.Criteria.ContainsKey(c.Id))
             .Select(c => new Case(m.Pack.Name, c.Evidence, m.Pack.Documents.Max(d => d.Profile.Date?.Last), Benches.Full(m.Pack, framework).Analysis.Scope.Silence, c.Coverage, m.Pack.Expected.Criteria[c.Id].Class)))];
-        var dense = cases.Where(c => packs.Any(p => p.Name == c.Pack)).ToArray();
-        var tried = Grid(framework.Coverage).Select(r => new Tried(r, Said(dense, r))).ToArray();
-        var leftOut = dense.Select(c => c.Pack).Distinct(StringComparer.Ordinal).SelectMany(held => Best(tried, held).Said.Where(s => s.Pack == held)).ToArray();
+        Case[][] kinds = [.. new[] { packs, everyday }.Select(k => cases.Where(c => k.Any(p => p.Name == c.Pack)).ToArray()).Where(k => k.Length > 0)];
+        var tried = Grid(framework.Coverage).Select(r => new Tried(r, [.. kinds.Select(k => Said(k, r))])).ToArray();
+        var leftOut = kinds.Select((kind, k) => kind.Select(c => c.Pack).Distinct(StringComparer.Ordinal).SelectMany(held => Best(tried, held).Said[k].Where(s => s.Pack == held)).ToArray());
         var best = Best(tried, null);
-        var rules = Silent.SelectMany(s => SilentRelevance.Select(r => best.Rules with { SilentShare = s, SilentRelevance = r })).MaxBy(r => new Tried(r, Said(cases, r)).ScoreWithout(null))!;
-        return (rules, Summary.MacroF1([.. leftOut.Select(s => (s.Said, s.True))]), best.ScoreWithout(null));
+        var rules = Silent.SelectMany(s => SilentRelevance.Select(r => best.Rules with { SilentShare = s, SilentRelevance = r })).MaxBy(r => new Tried(r, [Said(cases, r)]).ScoreWithout(null))!;
+        return new(rules, [.. leftOut.Select(F1)], [.. best.Said.Select(F1)]);
     }
+
+    static double F1((string Pack, string Said, string True)[] said) => Summary.MacroF1([.. said.Select(s => (s.Said, s.True))]);
 
     static (string, string, string)[] Said(Case[] cases, CoverageRules rules) => [.. cases.Select(c => (c.Pack, PackScore.Words(Class(c, rules)), c.True))];
 
@@ -60,9 +69,10 @@ static partial class CoverageFit
 
     static IEnumerable<int> Around(int at, int length) => Enumerable.Range(at - 1, 3).Where(i => i >= 0 && i < length);
 
-    sealed record Tried(CoverageRules Rules, (string Pack, string Said, string True)[] Said)
+    /// <summary>Rules with what they say of each kind of packs; both kinds weigh alike.</summary>
+    sealed record Tried(CoverageRules Rules, (string Pack, string Said, string True)[][] Said)
     {
-        public double ScoreWithout(string? held) => Summary.MacroF1([.. Said.Where(s => s.Pack != held).Select(s => (s.Said, s.True))]);
+        public double ScoreWithout(string? held) => Said.Average(kind => F1([.. kind.Where(s => s.Pack != held)]));
     }
 
     /// <summary>Writes the fitted parameters into the framework file; the rest of it stays as it is.</summary>

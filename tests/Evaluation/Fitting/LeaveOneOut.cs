@@ -19,7 +19,7 @@ static class LeaveOneOut
 
     /// <summary>Fits everything on <paramref name="training"/>.</summary>
     public static FittedModels Fit(TrainingPacks training, Framework framework, string note) =>
-        new(WordLearning.From([.. training.Dense.Select(p => Benches.Full(p, framework))]), RankingFit.Of(training, framework, note), FitStrength([.. training.All], framework, note), PresenceFit.Of([.. training.All], framework, note));
+        new(RankingFit.WordsOf(training, framework), RankingFit.Of(training, framework, note), FitStrength([.. training.All], framework, note), PresenceFit.Of([.. training.All], framework, note));
 
     /// <summary>Fits the strength reading alone.</summary>
     public static StrengthModel FitStrength(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>

@@ -8,7 +8,7 @@ namespace QaPipeline.Evaluation.Fitting;
 static class RankingFit
 {
     /// <summary>How strongly learned words count, in units of the spread of scores.</summary>
-    const double LearnedShare = 2.6;
+    const double LearnedShare = 1.2;
 
     static readonly BoostingOptions Boosting = new(Trees: 60, Depth: 3, Rate: 0.06);
     static readonly Calibration NoCalibration = new(0, new double[Calibration.Size]);
@@ -23,7 +23,7 @@ static class RankingFit
         {
             var others = training.Without(held);
             var model = Weights(others, framework);
-            var words = WordLearning.From([.. others.Dense.Select(p => Benches.Full(p, framework))]);
+            var words = WordsOf(others, framework);
             foreach (var pack in held)
             {
                 Predict(Benches.Full(pack, framework), model, words, CalibrationFit.WeightOf(pack, training), withWords, plain);
@@ -44,6 +44,9 @@ static class RankingFit
         }
         return model;
     }
+
+    /// <summary>What the labels of <paramref name="training"/> teach about words.</summary>
+    public static LearnedWords WordsOf(TrainingPacks training, Framework framework) => WordLearning.From([.. training.All.Select(p => Benches.Full(p, framework))]);
 
     static RankingModel Fit(TrainingPacks training, Framework framework)
     {
@@ -81,10 +84,10 @@ static class RankingFit
                 continue;
             }
             var words = learned.ForCriterion(candidates.Query.Criterion.Text);
-            LearnedWords.Fill(candidates, words, bench.Analysis.Index);
+            bench.Analysis.Learned.Fill(candidates, words);
             for (var k = 0; k < bench.Relevance[c].Length; k++)
             {
-                (words.Count > 0 ? withWords : plain).Add(new(Calibration.SignsOf(model.Score(candidates.Vectors[k]) + candidates.Wording[k], candidates.Vectors[k]), bench.Relevance[c][k] >= 2, weight));
+                (words is not null ? withWords : plain).Add(new(Calibration.SignsOf(model.Score(candidates.Vectors[k]) + candidates.Wording[k], candidates.Vectors[k]), bench.Relevance[c][k] >= 2, weight));
             }
         }
     }

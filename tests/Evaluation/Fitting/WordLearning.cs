@@ -3,73 +3,107 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Evaluation.Fitting;
 
-/// <summary>Learns which words evidence for a criterion has in common. A word must tell in two packs at least, and counts as much as it does in all packs with the criterion on average:
-/// what one institution alone calls a thing is not knowledge.</summary>
+/// <summary>Learns what each word tells of each criterion: ridge regression of the labels of each pack on the words of its passages and of what stands above them, and the mean over the packs in which
+/// the word stands, the smaller the fewer they are. A word must stand in two packs at least: what one institution alone calls a thing is not knowledge.</summary>
 static class WordLearning
 {
-    const double Prior = 5;
-    const double Smallest = 0.2;
-    const int Kept = 120;
+    const float Ridge = 1.5f;
 
-    /// <summary>The words that the evidence of <paramref name="packs"/> has in common.</summary>
+    /// <summary>So many packs in which a word tells nothing are added to those in which it stands.</summary>
+    const double Doubt = 2;
+
+    /// <summary>The largest weight as it is stored.</summary>
+    const int Largest = 999;
+
+    static readonly Dictionary<Workbench, Taught> Known = [];
+
+    /// <summary>What the labels of <paramref name="packs"/> have in common.</summary>
     public static LearnedWords From(IReadOnlyList<Workbench> packs)
     {
-        var found = new SortedDictionary<string, List<IReadOnlyDictionary<string, (string Form, double Weight)>>>(StringComparer.Ordinal);
-        foreach (var bench in packs)
+        Taught[] taught = [.. packs.Select(p =>
         {
-            foreach (var (key, words) in Telling(bench))
+            if (!Known.TryGetValue(p, out var known))
             {
-                if (!found.TryGetValue(key, out var list))
-                {
-                    found[key] = list = [];
-                }
-                list.Add(words);
+                Known[p] = known = Learn(p);
             }
-        }
-        var criteria = new SortedDictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal);
-        foreach (var (key, perPack) in found)
-        {
-            var words = perPack.SelectMany(w => w).GroupBy(w => w.Key, StringComparer.Ordinal)
-                .Where(g => g.Count(w => w.Value.Weight > 0) > 1)
-                .Select(g => (g.Select(w => w.Value).OrderByDescending(w => w.Weight).ThenBy(w => w.Form, StringComparer.Ordinal).First().Form, Weight: g.Sum(w => Math.Max(0, w.Value.Weight)) / perPack.Count))
-                .Where(w => w.Weight >= Smallest).OrderByDescending(w => w.Weight).ThenBy(w => w.Form, StringComparer.Ordinal).Take(Kept).ToArray();
-            if (words.Length > 0)
-            {
-                criteria[key] = new SortedDictionary<string, double>(words.ToDictionary(w => w.Form, w => Math.Round(w.Weight, 3), StringComparer.Ordinal), StringComparer.Ordinal);
-            }
-        }
-        return new("words that tell evidence from the rest in at least two labelled packs, each with its mean weight in all packs with the criterion", criteria);
+            return known;
+        })];
+        string[] keys = [.. taught.SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var (text, headings) = (Means(taught, t => t.Text, keys), Means(taught, t => t.Headings, keys));
+        var unit = text.Values.Concat(headings.Values).SelectMany(w => w).Select(Math.Abs).DefaultIfEmpty(1).Max() / Largest;
+        return new("ridge regression of the judgements on words, the mean over labelled packs", unit, keys, Stored(text), Stored(headings));
+
+        Dictionary<string, short[]> Stored(SortedDictionary<string, double[]> words) => words.ToDictionary(w => w.Key, w => w.Value.Select(v => (short)Math.Round(v / unit)).ToArray(), StringComparer.Ordinal);
     }
 
-    /// <summary>For each criterion of a pack the stems of its evidence: a form of each, and the shrunken log ratio of its share there to its share in the pack.</summary>
-    static IEnumerable<(string Key, IReadOnlyDictionary<string, (string, double)> Words)> Telling(Workbench bench)
+    static SortedDictionary<string, double[]> Means(Taught[] packs, Func<Taught, Dictionary<string, float[]>> part, string[] keys)
     {
-        var analysis = bench.Analysis;
-        var sets = analysis.Passages.Select(p => p.Language != "en" ? [] : p.Words.Select(w => w.Form).Where(IsTopical)
-            .Select(f => (Stem: Stems.Stem(f, "en"), Form: f)).DistinctBy(f => f.Stem, StringComparer.Ordinal).ToArray()).ToArray();
-        var frequency = sets.SelectMany(s => s).GroupBy(w => w.Stem, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        for (var c = 0; c < analysis.Criteria.Count; c++)
+        var found = new SortedDictionary<string, (int Packs, double[] Sums, int[] Counts)>(StringComparer.Ordinal);
+        foreach (var pack in packs)
         {
-            var mass = 0.0;
-            var shares = new SortedDictionary<string, (string Form, double Sum)>(StringComparer.Ordinal);
-            for (var k = 0; k < bench.Relevance[c].Length; k++)
+            var numbers = pack.Keys.Select(k => Array.IndexOf(keys, k)).ToArray();
+            foreach (var (word, weights) in part(pack))
             {
-                var gain = bench.Relevance[c][k] switch { 3 => 1, 2 => 0.7, 1 => 0.2, _ => 0 };
-                mass += gain;
-                foreach (var (stem, form) in gain > 0 ? sets[analysis.Criteria[c].Passages[k]] : [])
+                var (known, sums, counts) = found.TryGetValue(word, out var before) ? before : (0, new double[keys.Length], new int[keys.Length]);
+                found[word] = (known + 1, sums, counts);
+                for (var i = 0; i < numbers.Length; i++)
                 {
-                    shares[stem] = (form, shares.GetValueOrDefault(stem).Sum + gain);
+                    sums[numbers[i]] += weights[i];
+                    counts[numbers[i]]++;
                 }
             }
-            var words = new SortedDictionary<string, (string, double)>(StringComparer.Ordinal);
-            foreach (var (stem, (form, sum)) in shares)
-            {
-                var usual = (frequency[stem] + 1.0) / (sets.Length + 2);
-                words[stem] = (form, Math.Log((sum + Prior * usual) / ((mass + Prior) * usual)));
-            }
-            yield return (LearnedWords.KeyOf(analysis.Criteria[c].Query.Criterion.Text), words);
         }
+        return new(found.Where(f => f.Value.Packs > 1).ToDictionary(f => f.Key, f => f.Value.Sums.Select((s, i) => s / (f.Value.Counts[i] + Doubt)).ToArray(), StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    static bool IsTopical(string form) => !char.IsAsciiDigit(form[0]) && form.Length > 2 && !StopWords.Contains(form, "en");
+    /// <summary>What the labels of one pack teach.</summary>
+    static Taught Learn(Workbench bench)
+    {
+        var bags = new WordBags(bench.Analysis.Passages);
+        var stems = bench.Analysis.Passages[0].Stems;
+        string[] keys = [.. bench.Analysis.Criteria.Where((_, c) => bench.Relevance[c].Any(r => r >= 2)).Select(c => LearnedWords.KeyOf(c.Query.Criterion.Text)).Distinct(StringComparer.Ordinal)];
+        var text = Columns(bags.Text, stems, 0);
+        var headings = Columns(bags.Headings, stems, text.Count);
+        var (rows, values) = (new List<SparseRow>(), new List<float[]>());
+        Add(bench, bags, keys, text, headings, rows, values);
+        var fitted = SparseRidge.Of(rows, values, text.Count + headings.Count, keys.Length, Ridge);
+        return new(keys, Words(text), Words(headings));
+
+        Dictionary<string, float[]> Words(Dictionary<int, int> columns) => columns.ToDictionary(c => stems[c.Key], c => fitted[(c.Value * keys.Length)..((c.Value + 1) * keys.Length)], StringComparer.Ordinal);
+    }
+
+    /// <summary>A column for each stem that can tell something elsewhere too.</summary>
+    static Dictionary<int, int> Columns(WeighedStem[][] words, Stems stems, int first) =>
+        words.SelectMany(b => b).Select(w => w.Stem).Distinct().Order().Where(s => stems[s].Length > 1 && !char.IsAsciiDigit(stems[s][0])).Select((s, i) => (s, i)).ToDictionary(c => c.s, c => first + c.i);
+
+    /// <summary>The English passages of a pack as rows, with what was said of them; measured from the mean of the pack.</summary>
+    static void Add(Workbench bench, WordBags bags, string[] keys, Dictionary<int, int> text, Dictionary<int, int> headings, List<SparseRow> rows, List<float[]> values)
+    {
+        var passages = bench.Analysis.Passages;
+        var targets = passages.Select(_ => new float[keys.Length]).ToArray();
+        for (var c = 0; c < bench.Relevance.Length; c++)
+        {
+            var key = Array.IndexOf(keys, LearnedWords.KeyOf(bench.Analysis.Criteria[c].Query.Criterion.Text));
+            for (var k = 0; key >= 0 && k < bench.Relevance[c].Length; k++)
+            {
+                targets[bench.Analysis.Criteria[c].Passages[k]][key] = (float)Workbench.Target(bench.Relevance[c][k]);
+            }
+        }
+        var usual = Enumerable.Range(0, keys.Length).Select(c => targets.Average(t => t[c])).ToArray();
+        for (var i = 0; i < passages.Count; i++)
+        {
+            if (passages[i].Language == "en")
+            {
+                (int Column, float Value)[] cells = [.. Cells(bags.Text[i], text), .. Cells(bags.Headings[i], headings)];
+                rows.Add(new([.. cells.Select(c => c.Column)], [.. cells.Select(c => c.Value)]));
+                values.Add([.. targets[i].Select((t, c) => t - usual[c])]);
+            }
+        }
+
+        static IEnumerable<(int, float)> Cells(WeighedStem[] words, Dictionary<int, int> columns) =>
+            words.Select(w => (Column: columns.GetValueOrDefault(w.Stem, -1), w.Weight)).Where(w => w.Column >= 0);
+    }
+
+    /// <summary>What one pack teaches: its criteria with evidence, and the weights of each word for them.</summary>
+    sealed record Taught(string[] Keys, Dictionary<string, float[]> Text, Dictionary<string, float[]> Headings);
 }

@@ -85,7 +85,8 @@ sealed class Workbench
         }
     }
 
-    static double Target(int relevance) => relevance switch { 3 => 1, 2 => 0.6, 1 => 0.2, -1 => -0.15, _ => 0 };
+    /// <summary>What a passage of this relevance is worth in a fit.</summary>
+    public static double Target(int relevance) => relevance switch { 3 => 1, 2 => 0.6, 1 => 0.2, -1 => -0.15, _ => 0 };
 
     /// <summary>The labelled passages as examples of their steps. A passage that several criteria share weighs no more than another.</summary>
     public IEnumerable<StrengthFit.Example> StrengthExamples()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
@@ -64,15 +65,18 @@ static class PackFolder
                 Blocks = blocks,
                 Units = [new("body", 1, UnitStatus.Read, blocks.Sum(b => b.Text.Length), "source")],
             };
-            return new PackDocument(new(d.File, sha, 1), document, new(d.Type, null) { Language = d.Language, Title = d.Title });
+            return new PackDocument(new(d.File, sha, 1), document, new(d.Type, null) { Language = d.Language, Title = d.Title, Date = DateOf(d.Date) });
         })];
     }
+
+    /// <summary>A day, a month, or the last month of a year where the manifest names no more.</summary>
+    static DocumentDate? DateOf(string? date) => DocumentDate.Parse(date) ?? (int.TryParse(date, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? new(year, 12) : null);
 
     static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, DomainJson.Compact) ?? throw new InvalidDataException("An entry of the labelled pack is empty.");
 
     sealed record Manifest(string Pack, string Audience, IReadOnlyList<ManifestDocument> Documents);
 
-    sealed record ManifestDocument(string File, string Type, string Language, string Title);
+    sealed record ManifestDocument(string File, string Type, string Language, string Title, string? Date = null);
 
 #pragma warning disable CA1707 // The name in the file.
     sealed record SourcePassage(string File, string Kind, string Heading, string Text, string? Lead_in = null, IReadOnlyList<string>? Columns = null);
