@@ -7,6 +7,7 @@ namespace QaPipeline.Mapping.Findings;
 static class Explanation
 {
     const int Terms = 8;
+    const int LearnedTerms = 4;
     const int Signals = 4;
 
     /// <summary>The reasons for each of the chosen candidates. Terms share the effect of all lexical signals; other signals stand for themselves.</summary>
@@ -40,7 +41,11 @@ static class Explanation
                 }
             }
         }
-        return [.. chosen.Select(k => Reasons(found[candidates.Passages[k]], Effects(k)))];
+        return [.. chosen.Select(k => Reasons(found[candidates.Passages[k]], Effects(k), LearnedOf(k)))];
+
+        // What labelled packs taught about its words is told word by word, not as one number.
+        IReadOnlyList<Reason> LearnedOf(int k) => candidates.Query.Learned is not { } words ? []
+            : [.. analysis.Learned.Explain(candidates, k, words).Take(LearnedTerms).Select(w => new Reason(w.Word, Round(ranking.LearnedWeight * w.Share)))];
 
         double[] Effects(int k)
         {
@@ -50,12 +55,13 @@ static class Explanation
         }
     }
 
-    static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects)
+    static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects, IReadOnlyList<Reason> learned)
     {
-        var lexical = Math.Max(0, effects.Take(Features.CriterionCount).Sum());
+        var lexical = Math.Max(0, effects.Take(Features.CriterionCount).Sum() - learned.Sum(r => r.Weight));
         var all = terms.Values.Sum();
         var byTerm = terms.Select(t => new Reason(t.Key, Round(all > 0 ? lexical * t.Value / all : 0)))
-            .OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Terms);
+            .OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Terms)
+            .Concat(learned).GroupBy(r => r.Term, StringComparer.OrdinalIgnoreCase).Select(g => new Reason(g.First().Term, Round(g.Sum(r => r.Weight))));
         var bySignal = effects.Select((e, i) => (Effect: e, Signal: i)).Skip(Features.CriterionCount)
             .Select(e => new Reason($"[{Features.Names[e.Signal]}]", Round(e.Effect))).Where(r => Math.Abs(r.Weight) >= 0.02)
             .OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Signals);

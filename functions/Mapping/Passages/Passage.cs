@@ -58,6 +58,19 @@ sealed class Passage
     /// <summary>The stem of each of its words, function words too.</summary>
     public string[] WordStems => field ??= Stems.AllOf(Words, Language);
 
+    /// <summary>A stem as it is written in the quotation or above it; the stem itself where it stands in neither.</summary>
+    public string FormOf(int stem)
+    {
+        foreach (var (text, words) in Block.HeadingPath.Append(Block.LeadIn).Append(Source.Profile.Title).OfType<string>().Select(t => (t, QaPipeline.Mapping.Text.Words.Of(t))).Prepend((Block.Text, Words)))
+        {
+            if (Array.IndexOf(Stems.AllOf(words, Language), Stems[stem]) is var at and >= 0)
+            {
+                return text[words[at].Start..words[at].End];
+            }
+        }
+        return Stems[stem];
+    }
+
     /// <summary>The numbers of its different words in rising order; what begins with a digit is left out.</summary>
     public int[] Vocabulary => field ??= WordSets.Of(Words);
 

@@ -14,17 +14,18 @@ sealed class LearnedSignal
     const double Highest = 2;
 
     /// <summary>What passages hold relative to the best on average, by what they hold of all other words; measured on packs left out.</summary>
-    const double UsualBase = 0.06;
-    const double UsualRise = 0.55;
+    const double UsualBase = 0.04;
+    const double UsualRise = 0.62;
 
     readonly PassageIndex _index;
-    readonly WordBags _bags;
+    readonly Lazy<WordBags> _bags;
     readonly Dictionary<IReadOnlyDictionary<string, short[]>, NumberedValues<short[]?>> _rows = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Candidates, double> _references = new(ReferenceEqualityComparer.Instance);
 
     public LearnedSignal(PassageIndex index)
     {
         _index = index;
-        _bags = new(index.Passages);
+        _bags = new(() => new(index.Passages));
     }
 
     /// <summary>Fills the signal for <paramref name="words"/>. They are English and tell nothing of passages in other languages: such a passage is taken to hold what is usual for one with as many
@@ -35,8 +36,9 @@ sealed class LearnedSignal
         {
             return;
         }
-        var scores = candidates.Passages.Select(i => words.Unit * (Sum(_bags.Text[i], RowsOf(words.Text), words.Number) + Sum(_bags.Headings[i], RowsOf(words.Headings), words.Number))).ToArray();
+        var scores = candidates.Passages.Select(i => words.Unit * (Sum(_bags.Value.Text[i], RowsOf(words.Text), words.Number) + Sum(_bags.Value.Headings[i], RowsOf(words.Headings), words.Number))).ToArray();
         var reference = Math.Max(LeastReference, candidates.Passages.Select((i, k) => (IsEnglish: IsEnglish(i), Score: scores[k])).Where(s => s.IsEnglish).Select(s => s.Score).OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average());
+        _references[candidates] = reference;
         var trust = SmallPack.TrustIn(_index.Passages.Count);
         for (var k = 0; k < scores.Length; k++)
         {
@@ -44,6 +46,23 @@ sealed class LearnedSignal
             var held = Math.Clamp(scores[k] / reference, Lowest, Highest);
             candidates.Vectors[k][Features.Learned] = (float)(IsEnglish(candidates.Passages[k]) ? trust * held + (1 - trust) * usual : usual);
         }
+    }
+
+    /// <summary>What each word of a candidate, or above it, added to the signal or took from it, most telling first; none where words tell nothing.</summary>
+    public IEnumerable<(string Word, double Share)> Explain(Candidates candidates, int k, LearnedCriterion words)
+    {
+        var i = candidates.Passages[k];
+        if (!_references.TryGetValue(candidates, out var reference) || !IsEnglish(i))
+        {
+            return [];
+        }
+        var passage = _index.Passages[i];
+        var unit = words.Unit / reference * SmallPack.TrustIn(_index.Passages.Count);
+        return Shares(_bags.Value.Text[i], RowsOf(words.Text)).Concat(Shares(_bags.Value.Headings[i], RowsOf(words.Headings))).GroupBy(s => s.Stem).Select(g => (Stem: g.Key, Share: g.Sum(s => s.Share)))
+            .OrderByDescending(s => Math.Abs(s.Share)).ThenBy(s => s.Stem).Select(s => (passage.FormOf(s.Stem), s.Share));
+
+        IEnumerable<(int Stem, double Share)> Shares(WeighedStem[] bag, NumberedValues<short[]?> rows) =>
+            bag.Where(w => rows[w.Stem] is not null).Select(w => (w.Stem, Share: unit * rows[w.Stem]![words.Number] * w.Weight)).Where(w => w.Share != 0);
     }
 
     bool IsEnglish(int passage) => _index.Passages[passage].Language == "en";

@@ -3,10 +3,11 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Retrieval;
 
-/// <summary>A word of a passage or of its headings, by the number of its stem, with its weight: unit vectors of logarithmic counts times inverse frequency in the pack.</summary>
+/// <summary>A word of a passage or of its headings, by the number of its stem, with its weight.</summary>
 readonly record struct WeighedStem(int Stem, float Weight);
 
-/// <summary>The English passages of a pack as the words they hold, with their lead-in, and as those of their headings and the title of the document. Other passages hold none.</summary>
+/// <summary>The English passages of a pack as the words they hold, with their lead-in, and as those of their headings and the title of the document: unit vectors of logarithmic counts times inverse
+/// frequency in the pack. Other passages hold none.</summary>
 sealed class WordBags
 {
     /// <summary>What the words above a passage count beside its own.</summary>
@@ -14,11 +15,14 @@ sealed class WordBags
 
     const string Language = "en";
 
+    readonly NumberedValues<int> _counts = new(0);
+    readonly List<int> _stems = [];
+
     public WordBags(IReadOnlyList<Passage> passages)
     {
         var titles = new Dictionary<int, int[]>();
-        Text = Vectors([.. passages.Select(p => p.Language == Language ? (int[])[.. p.Body, .. p.Lead] : [])], 1);
-        Headings = Vectors([.. passages.Select(p => p.Language == Language ? (int[])[.. p.Heading, .. p.Upper, .. TitleOf(p, titles)] : [])], HeadingShare);
+        Text = Vectors([.. passages.Select(p => p.Language == Language ? Count([p.Body, p.Lead]) : [])], 1);
+        Headings = Vectors([.. passages.Select(p => p.Language == Language ? Count([p.Heading, p.Upper, TitleOf(p, titles)]) : [])], HeadingShare);
     }
 
     /// <summary>The words of each passage.</summary>
@@ -36,19 +40,55 @@ sealed class WordBags
         return title;
     }
 
-    static WeighedStem[][] Vectors(int[][] texts, double length)
+    /// <summary>The different stems of some texts with the logarithm of their count.</summary>
+    WeighedStem[] Count(ReadOnlySpan<int[]> texts)
     {
-        var counts = texts.Select(t => t.Where(s => s >= 0).GroupBy(s => s).Select(g => (Stem: g.Key, Count: g.Count())).ToArray()).ToArray();
-        var frequency = new NumberedValues<int>(0);
-        foreach (var (stem, _) in counts.SelectMany(c => c))
+        _stems.Clear();
+        foreach (var text in texts)
         {
-            frequency[stem]++;
+            foreach (var stem in text)
+            {
+                if (stem >= 0 && _counts[stem]++ == 0)
+                {
+                    _stems.Add(stem);
+                }
+            }
         }
-        return [.. counts.Select(c =>
+        var found = new WeighedStem[_stems.Count];
+        for (var i = 0; i < found.Length; i++)
         {
-            double[] weights = [.. c.Select(w => (1 + Math.Log(w.Count)) * (1 + Math.Log((texts.Length + 1.0) / (frequency[w.Stem] + 1))))];
-            var norm = length / (Math.Sqrt(weights.Sum(w => w * w)) + 1e-9);
-            return c.Select((w, i) => new WeighedStem(w.Stem, (float)(weights[i] * norm))).ToArray();
-        })];
+            found[i] = new(_stems[i], 1 + MathF.Log(_counts[_stems[i]]));
+            _counts[_stems[i]] = 0;
+        }
+        return found;
+    }
+
+    /// <summary>Weighs the counted words by their rarity and brings each text to <paramref name="length"/>.</summary>
+    static WeighedStem[][] Vectors(WeighedStem[][] texts, double length)
+    {
+        var frequency = new NumberedValues<int>(0);
+        foreach (var text in texts)
+        {
+            foreach (var word in text)
+            {
+                frequency[word.Stem]++;
+            }
+        }
+        foreach (var text in texts)
+        {
+            var squares = 0.0;
+            for (var i = 0; i < text.Length; i++)
+            {
+                var weight = text[i].Weight * (1 + Math.Log((texts.Length + 1.0) / (frequency[text[i].Stem] + 1)));
+                text[i] = text[i] with { Weight = (float)weight };
+                squares += weight * weight;
+            }
+            var norm = (float)(length / (Math.Sqrt(squares) + 1e-9));
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = text[i] with { Weight = text[i].Weight * norm };
+            }
+        }
+        return texts;
     }
 }
