@@ -14,7 +14,7 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <param name="Fitted">Macro-F1 of the rules themselves on the same.</param>
 sealed record FittedRules(CoverageRules Rules, IReadOnlyList<double> LeftOut, IReadOnlyList<double> Fitted);
 
-/// <summary>Fits the framework's coverage rules to labelled packs: tries a small grid and keeps what gives the best macro-F1.</summary>
+/// <summary>Fits the framework's coverage rules to labelled packs: tries a small grid and keeps what gives the best macro-F1 and the most cases said rightly.</summary>
 static partial class CoverageFit
 {
     static readonly double[] Uncertain = [0.2, 0.25, 0.3, 0.35];
@@ -22,8 +22,8 @@ static partial class CoverageFit
     static readonly double[] Relevance = [0.75, 0.8, 0.85];
     static readonly double[] Silent = [0.1, 0.2, 0.4];
     static readonly double[] SilentRelevance = [0.35, 0.4, 0.45];
-    static readonly double[] Partly = [.. Enumerable.Range(0, 18).Select(i => Math.Round(0.8 + 0.2 * i, 1))];
-    static readonly double[] Well = [.. Enumerable.Range(0, 19).Select(i => Math.Round(0.2 + 0.1 * i, 1))];
+    static readonly double[] Partly = [.. Enumerable.Range(0, 21).Select(i => Math.Round(0.2 + 0.2 * i, 1))];
+    static readonly double[] Well = [.. Enumerable.Range(0, 20).Select(i => Math.Round(0.1 + 0.1 * i, 1))];
     static readonly string[] Names = ["wellEvidencedWeight", "partlyWeight", "partlyRelevance", "uncertainRelevance", "gapCost", "silentShare", "silentRelevance"];
 
     [GeneratedRegex(@"""(?<name>wellEvidencedWeight|partlyWeight|partlyRelevance|uncertainRelevance|gapCost|silentShare|silentRelevance)"":\s*[0-9.]+", RegexOptions.CultureInvariant)]
@@ -69,10 +69,10 @@ static partial class CoverageFit
 
     static IEnumerable<int> Around(int at, int length) => Enumerable.Range(at - 1, 3).Where(i => i >= 0 && i < length);
 
-    /// <summary>Rules with what they say of each kind of packs; both kinds weigh alike.</summary>
+    /// <summary>Rules with what they say of each kind of packs. Both kinds weigh alike, and so do macro-F1 and the share of cases said rightly: macro-F1 alone would call many criteria thin for the sake of the few that are.</summary>
     sealed record Tried(CoverageRules Rules, (string Pack, string Said, string True)[][] Said)
     {
-        public double ScoreWithout(string? held) => Said.Average(kind => F1([.. kind.Where(s => s.Pack != held)]));
+        public double ScoreWithout(string? held) => Said.Average(kind => kind.Where(s => s.Pack != held).ToArray() is var left ? (F1(left) + left.Count(s => s.Said == s.True) / (double)Math.Max(1, left.Length)) / 2 : 0);
     }
 
     /// <summary>Writes the fitted parameters into the framework file; the rest of it stays as it is.</summary>

@@ -60,7 +60,7 @@ static class MarkdownReport
     public static string Line(Particulars p) => string.Create(CultureInfo.InvariantCulture,
         $"Questions about particulars, left out: of {p.Ranks.Count} the best passage is first for {p.Within(1)}, among the first five for {p.Within(5)} and the first ten for {p.Within(10)}; none found said wrongly for {p.Missed} of them and rightly for {p.SaidNone} of {p.Absent} on matters that the pack does not speak of.");
 
-    /// <summary>The packs that were not put together for the review, apart from the rest; by pack for those that are mostly about other matters.</summary>
+    /// <summary>The packs that were not put together for the review, apart from the rest; each kind by pack, with stated beside observed probability and the classes of coverage.</summary>
     static void Silent(StringBuilder text, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs)
     {
         if (runs.Count == 0)
@@ -72,13 +72,17 @@ static class MarkdownReport
         {
             text.Append(Row(Summary.Of(name, packs)));
         }
-        foreach (var pack in runs[0].Packs)
+        var kinds = runs.Where(r => r.Name.EndsWith(", left out", StringComparison.Ordinal) && !r.Name.Contains("bare", StringComparison.Ordinal)).ToArray();
+        foreach (var pack in kinds.SelectMany(k => k.Packs))
         {
             text.Append(Row(Summary.Of(pack.Pack, [pack])));
         }
-        text.Append("\n| from | stated | observed | passages |\n| --- | --- | --- | --- |\n");
-        Bands(text, runs[0].Packs);
-        text.Append(Confusion("Coverage, mostly silent packs", runs[0].Packs.SelectMany(s => s.Coverage)));
+        foreach (var (name, packs) in kinds)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{name}:\n\n| from | stated | observed | passages |\n| --- | --- | --- | --- |\n");
+            Bands(text, packs);
+            text.Append(Confusion($"Coverage: {name}", packs.SelectMany(s => s.Coverage)));
+        }
     }
 
     static void Bands(StringBuilder text, IReadOnlyList<PackScore> scores)
