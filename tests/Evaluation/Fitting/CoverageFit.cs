@@ -22,7 +22,9 @@ static partial class CoverageFit
     static readonly double[] Relevance = [0.75, 0.8, 0.85];
     static readonly double[] Silent = [0.1, 0.2, 0.4];
     static readonly double[] SilentRelevance = [0.35, 0.4, 0.45];
-    static readonly double[] Partly = [.. Enumerable.Range(0, 21).Select(i => Math.Round(0.2 + 0.2 * i, 1))];
+
+    /// <summary>Eight passages that barely count are never too little to speak of more than intentions, whatever the few labelled criteria that are thin would gain by it.</summary>
+    static readonly double[] Partly = [.. Enumerable.Range(0, 12).Select(i => Math.Round(0.2 + 0.2 * i, 1))];
     static readonly double[] Well = [.. Enumerable.Range(0, 20).Select(i => Math.Round(0.1 + 0.1 * i, 1))];
     static readonly string[] Names = ["wellEvidencedWeight", "partlyWeight", "partlyRelevance", "uncertainRelevance", "gapCost", "silentShare", "silentRelevance"];
 
