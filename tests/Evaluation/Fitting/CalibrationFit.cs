@@ -14,6 +14,9 @@ static class CalibrationFit
 {
     const double Ridge = 10;
 
+    /// <summary>No score counts more; see <see cref="Calibration.SignsOf"/>.</summary>
+    const double Highest = 1.5;
+
     /// <summary>What a passage of a pack weighs: mostly silent packs hold fewer labels than others, and those in everyday language were labelled more sparingly.</summary>
     public static double WeightOf(LabelledPack pack, TrainingPacks training) => training.Silent.Contains(pack) ? 2 : training.Everyday.Contains(pack) ? 0.5 : 1;
 
@@ -39,10 +42,23 @@ static class CalibrationFit
         return new(intercept, weights[0], weights[1]);
     }
 
-    /// <summary>The calibration that <paramref name="predictions"/> give.</summary>
+    /// <summary>The calibration that <paramref name="predictions"/> give. Up to the highest score that <see cref="Calibration.SignsOf"/> knows a higher one never means a lower probability.</summary>
     public static Calibration Of(IReadOnlyList<Prediction> predictions)
     {
-        var (intercept, weights) = LogisticFit.Of([.. predictions.Select(p => p.Signs)], [.. predictions.Select(p => p.Good)], [.. predictions.Select(p => p.Weight)], Ridge);
+        var free = Fit(predictions, signs => signs);
+        if (free.Weights[0] + 2 * Highest * free.Weights[1] >= 0)
+        {
+            return free;
+        }
+        // The curve of the square that just ceases to rise there.
+        var tied = Fit(predictions, signs => [signs[0] - signs[1] / (2 * Highest), 0, .. signs[2..]]);
+        tied.Weights[1] = Math.Round(-tied.Weights[0] / (2 * Highest), 5);
+        return tied;
+    }
+
+    static Calibration Fit(IReadOnlyList<Prediction> predictions, Func<double[], double[]> signs)
+    {
+        var (intercept, weights) = LogisticFit.Of([.. predictions.Select(p => signs(p.Signs))], [.. predictions.Select(p => p.Good)], [.. predictions.Select(p => p.Weight)], Ridge);
         return new(intercept, weights);
     }
 }
