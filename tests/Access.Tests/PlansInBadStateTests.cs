@@ -188,6 +188,37 @@ public sealed class PlansInBadStateTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_review_that_waits_for_a_damaged_condition_says_so_and_an_import_of_the_same_table_mends_it()
+    {
+        const string Table = "institution,text\nwaits-north,State the level.";
+        using var places = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nwaits-north,University of Waiting,BE\nwaits-south,University of Going On,BE"), ("do", "apply"));
+        using var before = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "conditions"), ("table", Table), ("do", "apply"));
+        var condition = (await Register.IdsAsync(RegisterKinds.Conditions, onlyPending: false, default)).Single(i => i.StartsWith("waits-north/", StringComparison.Ordinal));
+        await DamageAsync("conditions/" + condition);
+        var cycle = ReviewCycle.Of(Plan("waiting-plan") with { Institutions = ["waits-north", "waits-south"] }, "20260302T0800", Past, queued: false);
+        await Register.AddAsync(RegisterKinds.Cycles, cycle.Id, cycle, default);
+        using var anew = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "institutions"), ("table", "id,name,country\nwaits-south,University of Going On,BE"), ("do", "apply"));
+
+        var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/cycles/" + cycle.Id));
+        var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
+        using var mended = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "conditions"), ("table", Table), ("do", "apply"));
+        var report = WebUtility.HtmlDecode(await mended.Content.ReadAsStringAsync());
+        var after = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/cycles/" + cycle.Id));
+
+        page.ShouldContain("Some reviews can't begin yet");
+        page.ShouldContain($"University of Waiting: <code>conditions/{condition}</code>");
+        page.ShouldContain("Import that table again");
+        page.ShouldNotContain("University of Going On: <code>");
+        home.ShouldContain("Reviews can't begin");
+        home.ShouldContain($"<a href=\"/agency/cycles/{cycle.Id}\">University of Waiting</a>");
+        home.ShouldContain("conditions/" + condition);
+        mended.StatusCode.ShouldBe(HttpStatusCode.OK, report);
+        report.ShouldContain("It is put aside, and this line takes its place.");
+        after.ShouldNotContain("Some reviews can't begin yet");
+        (await host.Admin.ReadAsync("/agency/audit")).ShouldContain("unreadable record put aside");
+    }
+
+    [Fact]
     public async Task A_review_whose_framework_is_gone_says_so_and_its_coordinator_can_go_on_with_another()
     {
         var cycle = ReviewCycle.Of(Plan("lost-plan"), "20260302T0800", Past, queued: true);

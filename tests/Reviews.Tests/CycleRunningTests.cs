@@ -53,13 +53,14 @@ public sealed class CycleRunningTests
         var faults = await stage.Running.OpenWaitingAsync(default);
 
         opened.ShouldBe([second.Reviews[1].ReviewId, second.Reviews[2].ReviewId], "what else there is concerns another institution");
-        faults.ShouldBeEmpty();
+        faults.ShouldHaveSingleItem().Message.ShouldSatisfyAllConditions(m => m.ShouldContain($"{second.Reviews[0].ReviewId} (north)"), m => m.ShouldContain($"'{kind}/{damaged}'"),
+            m => m.Contains("Import the table of conditions", StringComparison.Ordinal).ShouldBe(kind == RegisterKinds.Conditions));
         (await stage.Reviews.FindAsync(second.Reviews[0].ReviewId, default)).ShouldBeNull();
         (await stage.Plans.FindCycleAsync(second.Id, default))!.Value.StartedAt.ShouldBeNull("it is not open as a whole");
         (await stage.Running.TryCloseAsync(first.Id, default)).ShouldBeFalse("nobody knows whether its reviews have ended");
 
         stage.Register.Load(new JsonObject { [$"{kind}/{damaged}"] = whole ?? JsonSerializer.SerializeToNode(new ImportedCondition("north", new PreviousCondition("State the level.", "north", null)), DomainJson.Compact) });
-        await stage.Running.OpenWaitingAsync(default);
+        (await stage.Running.OpenWaitingAsync(default)).ShouldBeEmpty();
 
         var north = (await stage.Reviews.FindAsync(second.Reviews[0].ReviewId, default))!.Value;
         north.PreviousConditions.Count.ShouldBe(kind == RegisterKinds.Conditions ? 1 : 0);

@@ -24,14 +24,14 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
     {
         if (await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { } planned)
         {
-            return StepsOf(planned.Value);
+            return StepsOf(planned.Value.MayBePlannedAgain ? await PlanAgainAsync(planned, cancellationToken) : planned.Value);
         }
         var review = (await register.GetAsync<Review>(RegisterKinds.Reviews, reviewId, cancellationToken)).Value;
         if (!review.HasEnded)
         {
             throw new InvalidOperationException("The review has not ended; nothing of it is deleted.");
         }
-        var deletion = new Deletion(reviewId, clock.GetUtcNow(), await material.FindAsync(review, cancellationToken));
+        var deletion = new Deletion(reviewId, clock.GetUtcNow(), await material.FindAsync(review, cancellationToken)) { Rule = Deletion.PresentRule };
         try
         {
             await changes.SaveAsync(RegisterKinds.Deletions, reviewId, deletion, null, Actor.System, "retention.planned", cancellationToken);
@@ -41,6 +41,18 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
             deletion = (await register.GetAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken)).Value;
         }
         return StepsOf(deletion);
+    }
+
+    /// <summary>A finished deletion as it is planned again, or as it was where it keeps nothing that may go.</summary>
+    async Task<Deletion> PlanAgainAsync(Versioned<Deletion> done, CancellationToken cancellationToken)
+    {
+        var review = (await register.GetAsync<Review>(RegisterKinds.Reviews, done.Id, cancellationToken)).Value;
+        if (!review.HasEnded || await material.FindAgainAsync(review, done.Value, cancellationToken) is not { } items)
+        {
+            return done.Value;
+        }
+        var again = done.Value with { Items = items, DoneAt = null, Rule = Deletion.PresentRule, PlannedAgainAt = clock.GetUtcNow() };
+        return (await changes.SaveAsync(RegisterKinds.Deletions, done.Id, again, done.ETag, Actor.System, "retention.planned-again", cancellationToken)).Value;
     }
 
     /// <summary>Deletes one part of the list; what is needed elsewhere by now is kept.</summary>
@@ -71,6 +83,12 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
         var items = new List<DeletionItem>();
         foreach (var item in planned.Value.Items)
         {
+            if (item.Outcome == DeletionOutcome.Deleted)
+            {
+                // Proved before the deletion was planned again; the same bytes may have come anew since.
+                items.Add(item);
+                continue;
+            }
             var there = await things.ExistsAsync(item.Container, item.Name, cancellationToken);
             items.Add(item with
             {
@@ -114,9 +132,10 @@ public sealed class RetentionActivities(RegisterStore register, ReviewMaterial m
             ["institution"] = review.InstitutionId, ["review"] = review.Id, ["count"] = gone.ToString(CultureInfo.InvariantCulture), ["day"] = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
         var subject = RoleScope.Review(review.Id);
+        var round = done.PlannedAgainAt is null ? "" : "/again";
         return new PendingWork(
-            [new AuditNote($"retention/{review.Id}/done", now, Actor.SystemId, null, "retention.deleted", subject, string.Create(CultureInfo.InvariantCulture, $"{gone} deleted, {done.Items.Count - gone} kept"), null, RecordHash.Of(done))],
-            [.. review.People.CoordinatorsOrAgency.Select(c => new Notification($"retention/{review.Id}/{c}", "retention-done", c, subject, now) { Values = values, PlanId = review.PlanId })]);
+            [new AuditNote($"retention/{review.Id}/done{round}", now, Actor.SystemId, null, "retention.deleted", subject, string.Create(CultureInfo.InvariantCulture, $"{gone} deleted, {done.Items.Count - gone} kept"), null, RecordHash.Of(done))],
+            [.. review.People.CoordinatorsOrAgency.Select(c => new Notification($"retention/{review.Id}/{c}{round}", "retention-done", c, subject, now) { Values = values, PlanId = review.PlanId })]);
     }
 
     static int StepsOf(Deletion deletion) => (deletion.Items.Count + Batch - 1) / Batch;

@@ -36,7 +36,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         {
             try
             {
-                if (await IsDoneAsync(review.Id, cancellationToken))
+                if (await DeletionAsync(review.Id, cancellationToken) is { DoneAt: not null, MayBePlannedAgain: false })
                 {
                     continue;
                 }
@@ -49,7 +49,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
             packsInDoubt ??= await material.PacksInDoubtAsync(cancellationToken);
             switch (await material.HeldBackByAsync(review.Value, unreadable, packsInDoubt, cancellationToken))
             {
-                case null: await StartAsync(client, review.Id, cancellationToken); break;
+                case null: await StartAsync(client, review.Value, cancellationToken); break;
                 case { Kind: RegisterKinds.Packs }: waitingForPacks.Add(review.Id); break;
                 case { Kind: RegisterKinds.Reviews }: waiting.Add(review.Id); break;
                 case var analysis: waitingForAnalyses.TryAdd(analysis.Message, analysis); break;
@@ -124,7 +124,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         {
             return Answers.Problem(StatusCodes.Status409Conflict, "review-open", "The review has not ended. Nothing of a running review is deleted.");
         }
-        if (!await IsDoneAsync(reviewId, cancellationToken) && await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
+        if (await DeletionAsync(reviewId, cancellationToken) is not { DoneAt: not null, MayBePlannedAgain: false } && await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
         {
             return Answers.Problem(StatusCodes.Status409Conflict, "record-unreadable", doubtful.Kind switch
             {
@@ -133,21 +133,22 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
                 _ => doubtful.Message + " Nothing was deleted.",
             });
         }
-        await StartAsync(client, reviewId, cancellationToken);
+        await StartAsync(client, review.Value, cancellationToken);
         return Answers.Json(new DeletionStarted(DeleteMaterial.IdOf(reviewId)), StatusCodes.Status202Accepted);
     }
 
-    async Task<bool> IsDoneAsync(string reviewId, CancellationToken cancellationToken) => await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken) is { Value.DoneAt: not null };
+    async Task<Deletion?> DeletionAsync(string reviewId, CancellationToken cancellationToken) => (await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken))?.Value;
 
-    async Task StartAsync(DurableTaskClient client, string reviewId, CancellationToken cancellationToken)
+    /// <summary>Starts the deletion unless it runs or is done; one that an earlier release finished is done when it keeps nothing that may go now.</summary>
+    async Task StartAsync(DurableTaskClient client, Review review, CancellationToken cancellationToken)
     {
-        var id = DeleteMaterial.IdOf(reviewId);
-        if (await IsDoneAsync(reviewId, cancellationToken)
+        var id = DeleteMaterial.IdOf(review.Id);
+        if (await DeletionAsync(review.Id, cancellationToken) is { DoneAt: not null } done && await material.FindAgainAsync(review, done, cancellationToken) is null
             || await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending })
         {
             return;
         }
-        await client.ScheduleNewOrchestrationInstanceAsync(nameof(DeleteMaterial), reviewId, new StartOrchestrationOptions(InstanceId: id), cancellationToken);
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(DeleteMaterial), review.Id, new StartOrchestrationOptions(InstanceId: id), cancellationToken);
     }
 
     static DateTimeOffset? EndOf(Review review) => review.HasEnded ? review.History.Count > 0 ? review.History[^1].At : review.StartedAt : null;

@@ -11,19 +11,29 @@ namespace QaPipeline.App.Retention;
 /// Finds what is stored for one review, and what of it something else still needs. Reports and decisions are public records and stay. A record that can't be read keeps what it may name: see
 /// <see cref="HeldBackByAsync(Review, CancellationToken)"/>.
 /// </summary>
-public sealed class ReviewMaterial(RegisterStore register, StoredPacks packs, AnalysisStore analyses, StrayAnalyses strays, StoredThings things)
+public sealed partial class ReviewMaterial(RegisterStore register, StoredPacks packs, AnalysisStore analyses, StrayAnalyses strays, StoredThings things)
 {
     /// <summary>Everything stored for the review, in ordinal order.</summary>
     /// <exception cref="UnreadableRecordException">Nothing of the review may be deleted now.</exception>
     public async Task<IReadOnlyList<DeletionItem>> FindAsync(Review review, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(review);
+        return await FindAsync(review, await OwnAsync(review, cancellationToken), cancellationToken);
+    }
+
+    async Task<HashSet<string>> OwnAsync(Review review, CancellationToken cancellationToken)
+    {
         var own = (await UsedByAsync(review, cancellationToken)).ToHashSet(StringComparer.Ordinal);
         // Readings that another one has replaced.
         foreach (var stray in (await strays.FindAsync([review], cancellationToken)).Where(s => s.Review == review.Id))
         {
             own.UnionWith(await UsedByAsync(stray.Id, cancellationToken));
         }
+        return own;
+    }
+
+    async Task<IReadOnlyList<DeletionItem>> FindAsync(Review review, HashSet<string> own, CancellationToken cancellationToken)
+    {
         var needed = await NeededElsewhereAsync(review, own.Where(IsPack).ToHashSet(StringComparer.Ordinal), cancellationToken);
         var items = new List<DeletionItem>();
         foreach (var (container, name, key) in await NamesAsync(own, cancellationToken))

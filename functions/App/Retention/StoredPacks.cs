@@ -9,8 +9,6 @@ namespace QaPipeline.App.Retention;
 /// </summary>
 public sealed class StoredPacks(RegisterStore register, RecordStore records)
 {
-    const string Uploads = "uploads";
-
     /// <summary>All packs whose files are known, and the ids of those of which nobody can tell, in ordinal order.</summary>
     public async Task<RegisterLook<EvidencePack>> LookAsync(CancellationToken cancellationToken)
     {
@@ -19,7 +17,7 @@ public sealed class StoredPacks(RegisterStore register, RecordStore records)
         {
             return look;
         }
-        var sessions = await register.LookAsync<UploadSession>(Uploads, cancellationToken);
+        var sessions = await register.LookAsync<UploadSession>(RegisterKinds.Uploads, cancellationToken);
         var submitted = sessions.Records.Select(s => s.Value.Receipt).OfType<SubmissionReceipt>()
             .Where(r => look.Unreadable.Contains(r.PackId, StringComparer.Ordinal)).Select(r => EvidencePack.From(r.PackName, r.Files, r.Owner)).DistinctBy(p => p.Id, StringComparer.Ordinal)
             .Where(p => look.Unreadable.Contains(p.Id, StringComparer.Ordinal)).Select(p => new Versioned<EvidencePack>(p.Id, p, "")).ToArray();

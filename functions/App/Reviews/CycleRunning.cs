@@ -17,20 +17,22 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
     {
         var cycle = await plans.FindCycleAsync(cycleId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Cycles, cycleId);
         var waiting = cycle.Value.StartedAt is null ? await BeginAsync(cycle, cancellationToken) : [];
-        return [.. cycle.Value.Reviews.Select(r => r.ReviewId).Except(waiting, StringComparer.Ordinal)];
+        return waiting.Count == 0 || waiting.Count < cycle.Value.Reviews.Count
+            ? [.. cycle.Value.Reviews.Select(r => r.ReviewId).Except(waiting.Select(w => w.ReviewId), StringComparer.Ordinal)]
+            : throw waiting[0].Cause;
     }
 
-    /// <summary>Opens what waits of cycles that run, in case what it waited for is mended. Answers the faults of those that could not be looked after.</summary>
+    /// <summary>Opens what waits of cycles that run, in case what it waited for is mended. Answers what still waits and for which record, and the faults of cycles that could not be looked after.</summary>
     public async Task<IReadOnlyList<Exception>> OpenWaitingAsync(CancellationToken cancellationToken)
     {
         var faults = new List<Exception>();
-        foreach (var (id, cycle, _) in await plans.CyclesAsync(null, cancellationToken))
+        foreach (var cycle in await plans.CyclesAsync(null, cancellationToken))
         {
             try
             {
-                if (cycle is { State: CycleState.Running, StartedAt: null })
+                if (cycle.Value is { State: CycleState.Running, StartedAt: null })
                 {
-                    await OpenAsync(id, cancellationToken);
+                    faults.AddRange(ReviewsWaitException.Of(cycle.Id, await BeginAsync(cycle, cancellationToken)));
                 }
             }
             catch (RecordChangedException)
@@ -39,7 +41,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                faults.Add(new InvalidOperationException($"The cycle '{id}' could not be opened.", e));
+                faults.Add(new InvalidOperationException($"The cycle '{cycle.Id}' could not be opened.", e));
             }
         }
         return faults;
@@ -78,28 +80,26 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
         }
     }
 
-    /// <summary>Answers the ids of the reviews that wait.</summary>
-    async Task<IReadOnlyList<string>> BeginAsync(Versioned<ReviewCycle> cycle, CancellationToken cancellationToken)
+    /// <summary>Answers the reviews that wait.</summary>
+    async Task<IReadOnlyList<WaitingReview>> BeginAsync(Versioned<ReviewCycle> cycle, CancellationToken cancellationToken)
     {
         var settings = await reviews.SettingsAsync(cancellationToken);
         var people = (await register.LookAsync<Person>(RegisterKinds.People, cancellationToken)).Records;
         var look = await reviews.LookAsync(cancellationToken);
-        var doubt = await ReviewsInDoubt.OfAsync(register, look.Unreadable, cancellationToken);
+        var imported = await register.LookAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken);
+        var doubt = await EarlierInDoubt.OfAsync(register, look.Unreadable, imported.Unreadable, cancellationToken);
         Review[] earlier = [.. look.Records.Select(r => r.Value)];
         var there = earlier.Select(r => r.Id).Concat(look.Unreadable).ToHashSet(StringComparer.Ordinal);
-        var waiting = new List<string>();
-        UnreadableRecordException? cause = null;
-        var imported = await register.LookAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken);
+        var waiting = new List<WaitingReview>();
         foreach (var (institution, reviewId) in cycle.Value.Reviews)
         {
             if (there.Contains(reviewId))
             {
                 continue;
             }
-            if (WhatHides(institution) is { } hidden)
+            if (doubt.Of(institution) is { } hidden)
             {
-                cause ??= hidden;
-                waiting.Add(reviewId);
+                waiting.Add(new WaitingReview(reviewId, institution, hidden));
                 continue;
             }
             var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), ConditionsOf(institution, imported.Records, earlier), clock.GetUtcNow(), settings);
@@ -112,17 +112,11 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
                 // Another run of this step was faster; both write the same.
             }
         }
-        if (cause is not null)
+        if (waiting.Count == 0)
         {
-            return waiting.Count < cycle.Value.Reviews.Count ? waiting : throw cause;
+            await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", notices.OfCycle(PlanTemplates.Opened, cycle.Value, people), cancellationToken);
         }
-        await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", notices.OfCycle(PlanTemplates.Opened, cycle.Value, people), cancellationToken);
-        return [];
-
-        UnreadableRecordException? WhatHides(string institution) =>
-            doubt.Of(institution) is { } review ? new(RegisterKinds.Reviews, review)
-            : imported.Unreadable.FirstOrDefault(c => ImportedCondition.IsOf(institution, c)) is { } condition ? new(RegisterKinds.Conditions, condition)
-            : null;
+        return waiting;
     }
 
     ReviewPeople PeopleOf(string institution, ReviewPlan plan, IReadOnlyList<Versioned<Person>> people)

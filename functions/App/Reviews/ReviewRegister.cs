@@ -14,10 +14,6 @@ public sealed class ReviewRegister(IRegister register, TimeProvider clock)
     /// <summary>The review; null when there is none.</summary>
     public Task<Versioned<Review>?> FindAsync(string reviewId, CancellationToken cancellationToken) => register.ReadAsync<Review>(RegisterKinds.Reviews, reviewId, cancellationToken);
 
-    /// <summary>All reviews, in ordinal order of their ids.</summary>
-    public async Task<IReadOnlyList<Review>> AllAsync(CancellationToken cancellationToken) =>
-        [.. (await register.AllAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Select(r => r.Value)];
-
     /// <summary>All reviews whose records can be read, and the ids of the others.</summary>
     public Task<RegisterLook<Review>> LookAsync(CancellationToken cancellationToken) => register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
 

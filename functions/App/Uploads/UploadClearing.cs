@@ -12,14 +12,11 @@ namespace QaPipeline.App.Uploads;
 /// </summary>
 public sealed class UploadClearing(RegisterStore register, UploadStore sessions, StoredPacks packs, ReviewMaterial material, StoredThings things)
 {
-    /// <summary>Deletes files that have just been taken out of a session.</summary>
-    /// <param name="session">The session without them.</param>
-    /// <param name="removed">The files.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public async Task ClearAsync(UploadSession session, IReadOnlyList<UploadFile> removed, CancellationToken cancellationToken)
+    /// <summary>Deletes what was taken out of a session. What can't be judged now stays noted in the session.</summary>
+    /// <returns>The record that can't be read and may need some of it; null when all was judged.</returns>
+    public async Task<UnreadableRecordException?> ClearAsync(UploadSession session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        ArgumentNullException.ThrowIfNull(removed);
         if (session.State == UploadState.Cancelled)
         {
             foreach (var check in session.Checks)
@@ -28,11 +25,37 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
                 await DeleteAllAsync(StorageContainers.Drafts, check.AnalysisId + "/", cancellationToken);
             }
         }
-        var candidates = removed.Select(f => f.Sha256).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        if (candidates.Count == 0)
+        if (session.ToClear.Count == 0)
         {
-            return;
+            return null;
         }
+        var candidates = session.ToClear.ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            if (await KeepHeldAsync(session, candidates, cancellationToken) is { } pack)
+            {
+                return new UnreadableRecordException(RegisterKinds.Packs, pack);
+            }
+        }
+        catch (UnreadableRecordException e)
+        {
+            return e;
+        }
+        foreach (var sha256 in candidates.Order(StringComparer.Ordinal))
+        {
+            await things.DeleteAsync(StorageContainers.Evidence, sha256, cancellationToken);
+            await DeleteAllAsync(StorageContainers.Documents, sha256 + "/", cancellationToken);
+        }
+        await sessions.ChangeAsync(session.Id, s => s with { ToClear = [.. s.ToClear.Except(session.ToClear, StringComparer.Ordinal)] }, cancellationToken);
+        return null;
+    }
+
+    /// <summary>The owner of the packs that self-checks of a session look at: nobody else can name it.</summary>
+    public static string OwnerOfChecks(string sessionId) => "self-check/" + sessionId;
+
+    /// <summary>Takes out of the candidates what something else holds. Answers the id of a pack of which nobody can tell what it holds; null when there is none.</summary>
+    async Task<string?> KeepHeldAsync(UploadSession session, HashSet<string> candidates, CancellationToken cancellationToken)
+    {
         var own = OwnerOfChecks(session.Id);
         var known = await packs.LookAsync(cancellationToken);
         foreach (var pack in known.Records)
@@ -46,14 +69,14 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
                 await things.DeleteAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken);
             }
         }
-        if (known.Unreadable.Count > 0)
+        if (known.Unreadable.Count > 0 && candidates.Count > 0)
         {
-            // Any of the files may be in a pack of which nobody can tell what it holds.
-            return;
+            return known.Unreadable[0];
         }
-        foreach (var other in await sessions.AllAsync(cancellationToken))
+        // An upload whose record is damaged is passed over: once it is mended, it finds on submission what is missing and waits for it.
+        foreach (var other in (await register.LookAsync<UploadSession>(RegisterKinds.Uploads, cancellationToken)).Records)
         {
-            candidates.ExceptWith(other.Files.Select(f => f.Sha256).OfType<string>());
+            candidates.ExceptWith(other.Value.Files.Select(f => f.Sha256).OfType<string>());
         }
         if (candidates.Count > 0)
         {
@@ -64,15 +87,8 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
             }
             candidates.ExceptWith(await material.FilesInDoubtAsync(look, cancellationToken));
         }
-        foreach (var sha256 in candidates.Order(StringComparer.Ordinal))
-        {
-            await things.DeleteAsync(StorageContainers.Evidence, sha256, cancellationToken);
-            await DeleteAllAsync(StorageContainers.Documents, sha256 + "/", cancellationToken);
-        }
+        return null;
     }
-
-    /// <summary>The owner of the packs that self-checks of a session look at: nobody else can name it.</summary>
-    public static string OwnerOfChecks(string sessionId) => "self-check/" + sessionId;
 
     async Task DeleteAllAsync(string container, string prefix, CancellationToken cancellationToken)
     {

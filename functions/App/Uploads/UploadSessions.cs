@@ -49,14 +49,10 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
     /// <exception cref="UploadRefusedException">The session is closed.</exception>
     public async Task<UploadSession> RemoveAsync(string id, string fileId, CancellationToken cancellationToken)
     {
-        UploadFile[] removed = [];
-        var session = await sessions.ChangeAsync(id, s =>
-        {
-            removed = [.. Open(s).Files.Where(f => f.Id == fileId)];
-            return removed.Length == 0 ? s : s with { Files = [.. s.Files.Where(f => f.Id != fileId)] };
-        }, cancellationToken);
+        var session = await sessions.ChangeAsync(id, s => s.Without([.. Open(s).Files.Where(f => f.Id == fileId)]), cancellationToken);
         await staging.RemoveAsync(id, fileId, cancellationToken);
-        await clearing.ClearAsync(session, removed, cancellationToken);
+        // What is held by doubt stays noted in the session, and the clock of uploads tells.
+        await clearing.ClearAsync(session, cancellationToken);
         return session;
     }
 
@@ -68,13 +64,13 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         var session = await sessions.ChangeAsync(id, s =>
         {
             files = [.. s.Files];
-            return s.State == UploadState.Cancelled ? s : Open(s) with { State = UploadState.Cancelled, Files = [] };
+            return s.State == UploadState.Cancelled ? s : Open(s).Without(s.Files) with { State = UploadState.Cancelled };
         }, cancellationToken);
         foreach (var file in files.Where(f => !f.HasArrived))
         {
             await staging.RemoveAsync(id, file.Id, cancellationToken);
         }
-        await clearing.ClearAsync(session, files, cancellationToken);
+        await clearing.ClearAsync(session, cancellationToken);
         return session;
     }
 

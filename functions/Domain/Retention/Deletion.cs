@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QaPipeline.Domain.Notifications;
 
 namespace QaPipeline.Domain.Retention;
@@ -60,6 +61,21 @@ public sealed record Deletion(string ReviewId, DateTimeOffset PlannedAt, IReadOn
 
     /// <summary>When everything was gone (UTC); null before.</summary>
     public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>The rule by which lists are made today: what was put together for a reading belongs to its review.</summary>
+    public const int PresentRule = 1;
+
+    /// <summary>The rule by which the list was made; 0 in earlier releases. It isn't written where it is 0, so that proofs keep the hash that the trail has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Rule { get; init; }
+
+    /// <summary>When it was planned again, because what an earlier release had kept for a reading is needed no more (UTC); null for most.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PlannedAgainAt { get; init; }
+
+    /// <summary>Whether an earlier release finished it and kept something for a pack: it did so for the pack that was put together for a reading. It is planned again once at most.</summary>
+    [JsonIgnore]
+    public bool MayBePlannedAgain => Rule < PresentRule && DoneAt is not null && Items.Any(i => i.Outcome == DeletionOutcome.Kept && i.NeededBy?.StartsWith("pack/", StringComparison.Ordinal) == true);
 
     /// <summary>Audit notes and notifications not yet handed over.</summary>
     public PendingWork Pending { get; init; } = PendingWork.Nothing;

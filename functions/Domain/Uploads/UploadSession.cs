@@ -19,6 +19,9 @@ public sealed record UploadSession(string Id, string Owner, string Name, DateTim
     /// <summary>The files in ordinal order of their names.</summary>
     public IReadOnlyList<UploadFile> Files { get; init; } = [];
 
+    /// <summary>Content hashes of files that were taken out and have not been cleared: written in one with the taking out, so that none is forgotten.</summary>
+    public IReadOnlyList<string> ToClear { get; init; } = [];
+
     /// <summary>What was submitted, signed; null before.</summary>
     public SubmissionReceipt? Receipt { get; init; }
 
@@ -29,6 +32,13 @@ public sealed record UploadSession(string Id, string Owner, string Name, DateTim
     public string? SameContentAs(UploadFile file) => file.Content is not { } content
         ? null
         : Files.FirstOrDefault(f => f.Id != file.Id && f.Content == content)?.Name;
+
+    /// <summary>The session without these files, whose bytes are to be cleared.</summary>
+    public UploadSession Without(IReadOnlyList<UploadFile> removed) => removed.Count == 0 ? this : this with
+    {
+        Files = [.. Files.Except(removed)],
+        ToClear = [.. ToClear.Union(removed.Select(f => f.Sha256).OfType<string>(), StringComparer.Ordinal)],
+    };
 
     /// <summary>The session with <paramref name="file"/> in the place of the one of the same id, or added.</summary>
     public UploadSession With(UploadFile file) =>

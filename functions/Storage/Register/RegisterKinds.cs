@@ -30,6 +30,9 @@ public static class RegisterKinds
     /// <summary>Evidence packs, named by their content.</summary>
     public const string Packs = "packs";
 
+    /// <summary>Packs that are being prepared, submitted or given up.</summary>
+    public const string Uploads = "uploads";
+
     /// <summary>Conditions and recommendations of earlier reviews.</summary>
     public const string Conditions = "conditions";
 

@@ -33,6 +33,19 @@ public sealed class StoredThings(BlobServiceClient service)
         }
     }
 
+    /// <summary>When the bytes were written; null when there are none of this name.</summary>
+    public async Task<DateTimeOffset?> WrittenAtAsync(string container, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await service.GetBlobContainerClient(container).GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.LastModified;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Deletes the bytes; those that are gone already are left at that.</summary>
     public async Task DeleteAsync(string container, string name, CancellationToken cancellationToken) =>
         await service.GetBlobContainerClient(container).GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);

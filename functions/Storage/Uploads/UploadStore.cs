@@ -32,17 +32,6 @@ public sealed class UploadStore(BlobFolder register) : IDisposable
         return sessions;
     }
 
-    /// <summary>All sessions, by id.</summary>
-    public async Task<IReadOnlyList<UploadSession>> AllAsync(CancellationToken cancellationToken)
-    {
-        var sessions = new List<UploadSession>();
-        await foreach (var name in register.NamesAsync("uploads/", cancellationToken))
-        {
-            sessions.Add(await register.ReadJsonAsync<UploadSession>(name, cancellationToken));
-        }
-        return sessions;
-    }
-
     /// <summary>Changes the session as it stands at that moment; <paramref name="change"/> may run several times. Answers the session as it was written.</summary>
     /// <exception cref="BlobLostException">There is none.</exception>
     /// <exception cref="LostUpdateException">Others keep changing it.</exception>

@@ -1,5 +1,4 @@
 using QaPipeline.App.Retention;
-using QaPipeline.App.Uploads;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
@@ -223,7 +222,7 @@ public sealed partial class RetentionTests
         var things = new StoredThings(account.Client);
         using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
 
-        await new UploadClearing(_register, sessions, Packs(), Material(), things).ClearAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start), files, default);
+        await TakeOutAsync(sessions, files);
 
         (await things.ExistsAsync("evidence", Shared, default)).ShouldBeTrue();
         (await things.ExistsAsync("evidence", Own, default)).ShouldBe(!receipt);
@@ -245,7 +244,7 @@ public sealed partial class RetentionTests
         var things = new StoredThings(account.Client);
         using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
 
-        await new UploadClearing(_register, sessions, Packs(), Material(), things).ClearAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start), files, default);
+        await TakeOutAsync(sessions, files);
 
         (await things.ExistsAsync("evidence", files[0].Sha256!, default)).ShouldBeTrue();
         (await things.ExistsAsync("evidence", files[1].Sha256!, default)).ShouldBeFalse();

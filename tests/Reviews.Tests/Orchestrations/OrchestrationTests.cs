@@ -24,7 +24,7 @@ public class OrchestrationTests
         await stage.PassAsync(TimeSpan.FromDays(2));
         await stage.TickAsync();
         await stage.TickAsync();
-        (await stage.Reviews.AllAsync(default)).Count.ShouldBe(3);
+        (await stage.ReadableAsync()).Count.ShouldBe(3);
 
         await stage.PassAsync(TimeSpan.FromDays(150));
         var waiting = await stage.ReviewAsync(1);
@@ -108,7 +108,9 @@ public class OrchestrationTests
         await stage.TickAsync();
         var clock = new PlanClock(stage.Running, stage.Cycles, stage.Reviews, new FaultNews(stage.Clock));
 
-        (await Should.ThrowAsync<AggregateException>(clock.KeepAsync(new TimerInfo(), stage.Client, default))).InnerExceptions.ShouldHaveSingleItem().ShouldBeOfType<UnreadableRecordException>().Id.ShouldBe(earlier.Id);
+        var told = (await Should.ThrowAsync<AggregateException>(clock.KeepAsync(new TimerInfo(), stage.Client, default))).InnerExceptions;
+        told[0].ShouldBeOfType<ReviewsWaitException>().Waiting.ShouldHaveSingleItem().Institution.ShouldBe("institution-1");
+        told[1].ShouldBeOfType<UnreadableRecordException>().Id.ShouldBe(earlier.Id);
         var begun = (await stage.Reviews.LookAsync(default)).Records.ShouldHaveSingleItem().Value;
         begun.InstitutionId.ShouldBe("institution-2");
         (await stage.Client.GetInstanceAsync(begun.Id, default))!.IsRunning.ShouldBeTrue();
@@ -116,7 +118,7 @@ public class OrchestrationTests
         stage.Register.Load(new JsonObject { [$"reviews/{earlier.Id}"] = JsonSerializer.SerializeToNode(earlier, DomainJson.Compact) });
         await clock.KeepAsync(new TimerInfo(), stage.Client, default);
         await stage.SettleAsync();
-        var waited = (await stage.Reviews.AllAsync(default)).Single(r => r.InstitutionId == "institution-1" && r.Id != earlier.Id);
+        var waited = (await stage.ReadableAsync()).Single(r => r.InstitutionId == "institution-1" && r.Id != earlier.Id);
         (await stage.Client.GetInstanceAsync(waited.Id, default))!.IsRunning.ShouldBeTrue();
 
         foreach (var review in (Review[])[begun, waited])

@@ -22,7 +22,7 @@ public class ReplayTests
         var before = await stage.ReviewAsync(1);
         await stage.PassAsync(TimeSpan.FromDays(200));
         (await stage.ReviewAsync(1)).Revision.ShouldBeGreaterThan(before.Revision, "The recorded timer must fire and the recorded wait go on.");
-        foreach (var review in await stage.Reviews.AllAsync(default))
+        foreach (var review in await stage.ReadableAsync())
         {
             if (!review.HasEnded)
             {

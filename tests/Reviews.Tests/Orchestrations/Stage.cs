@@ -69,8 +69,11 @@ sealed class Stage : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>The reviews whose records can be read.</summary>
+    public async Task<IReadOnlyList<Review>> ReadableAsync() => [.. (await Reviews.LookAsync(default)).Records.Select(r => r.Value)];
+
     public async Task<Review> ReviewAsync(int institution) =>
-        (await Reviews.AllAsync(default)).Single(r => r.InstitutionId == FormattableString.Invariant($"institution-{institution}"));
+        (await ReadableAsync()).Single(r => r.InstitutionId == FormattableString.Invariant($"institution-{institution}"));
 
     public async Task DoAsync(Review review, Role role, string person, ReviewCommand command)
     {

@@ -9,10 +9,12 @@ namespace QaPipeline.App.People.Import;
 
 /// <summary>
 /// Imports of institutions, people and earlier conditions. All lines are checked before the first is written, and none is written when one can't be used. Sending the same file again
-/// changes nothing, so that an import that was stopped is simply sent again.
+/// changes nothing, so that an import that was stopped is simply sent again. An earlier condition whose record is damaged is nothing but its line: the line takes its place.
 /// </summary>
-public sealed class Imports(RegisterStore register, RecordChanges changes)
+public sealed class Imports(RegisterStore register, RecordChanges changes, UnreadableRecords unreadable)
 {
+    const string Replaced = "What was kept of this line is damaged. It is put aside, and this line takes its place.";
+
     sealed record Planned(int Line, string Kind, string Id, object Value, string? ETag, string Outcome);
 
     /// <summary>Imports a file of one kind: "people", "institutions" or "conditions".</summary>
@@ -46,8 +48,14 @@ public sealed class Imports(RegisterStore register, RecordChanges changes)
         return report;
     }
 
-    Task SaveAsync(Planned record, Actor actor, CancellationToken cancellationToken) =>
-        changes.SaveAsync(record.Kind, record.Id, record.Value, record.ETag, actor, (record.Kind switch { RegisterKinds.People => "person", RegisterKinds.Institutions => "institution", _ => "condition" }) + ".imported", cancellationToken);
+    async Task SaveAsync(Planned record, Actor actor, CancellationToken cancellationToken)
+    {
+        if (record.Kind == RegisterKinds.Conditions && record.ETag is null)
+        {
+            await unreadable.SetAsideAsync<ImportedCondition>(record.Kind, record.Id, actor, cancellationToken);
+        }
+        await changes.SaveAsync(record.Kind, record.Id, record.Value, record.ETag, actor, (record.Kind switch { RegisterKinds.People => "person", RegisterKinds.Institutions => "institution", _ => "condition" }) + ".imported", cancellationToken);
+    }
 
     async Task<ImportLine> PersonAsync(ImportRow row, Dictionary<string, Planned> planned, CancellationToken cancellationToken)
     {
@@ -125,13 +133,27 @@ public sealed class Imports(RegisterStore register, RecordChanges changes)
         }
         var source = row["source"].Length > 0 ? row["source"] : null;
         var id = ImportedCondition.IdOf(RegisterIdOk(institution) ? institution : "unknown", row["text"], source);
-        var (there, etag) = await ThereAsync<ImportedCondition>(RegisterKinds.Conditions, id, planned, cancellationToken);
+        var (there, etag, damaged) = await ConditionThereAsync(id, planned, cancellationToken);
         var condition = new ImportedCondition(institution, new PreviousCondition(row["text"], source, Day(row, "due", problems))
         {
             Kind = kind,
             Criteria = [.. row["criteria"].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)],
         });
-        return Plan(row, RegisterKinds.Conditions, id, condition, there, etag, problems, planned);
+        var line = Plan(row, RegisterKinds.Conditions, id, condition, there, etag, problems, planned);
+        return damaged ? line with { Outcome = "changed", Notes = [.. line.Notes, Replaced] } : line;
+    }
+
+    async Task<(ImportedCondition? Value, string? ETag, bool Damaged)> ConditionThereAsync(string id, Dictionary<string, Planned> planned, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (there, etag) = await ThereAsync<ImportedCondition>(RegisterKinds.Conditions, id, planned, cancellationToken);
+            return (there, etag, false);
+        }
+        catch (UnreadableRecordException)
+        {
+            return (null, null, true);
+        }
     }
 
     /// <summary>The record as an earlier line of the file leaves it, else as it is kept.</summary>

@@ -107,6 +107,10 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
             {
                 Things = [.. snapshot.Unreadable.Take(LinksOfATask).Select(r => new TaskLink(r, PageOf(r)))],
             };
+            yield return new AgencyTask("reviews-wait", snapshot.Waiting.Count, true, [])
+            {
+                Things = [.. snapshot.Waiting.Take(LinksOfATask).Select(w => new TaskLink(snapshot.InstitutionName(w.Institution), "/agency/cycles/" + w.CycleId))],
+            };
             yield return new AgencyTask("plans-failed", snapshot.FailedPlans.Count, true, [])
             {
                 Things = [.. snapshot.FailedPlans.Take(LinksOfATask).Select(p => new TaskLink(p.Name, "/agency/plans/" + p.Id))],

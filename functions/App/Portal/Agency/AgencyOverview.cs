@@ -1,5 +1,6 @@
 using QaPipeline.App.Reviews;
 using QaPipeline.App.Frameworks;
+using QaPipeline.App.People.Import;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Packs;
@@ -29,6 +30,9 @@ public sealed record AgencySnapshot(
 
     /// <summary>Plans that could not do what was due, or can't because their framework is retired, in the order of their names.</summary>
     public IReadOnlyList<PlanDigest> FailedPlans { get; init; } = [];
+
+    /// <summary>Reviews of running cycles that can't begin, since the record of what was left to their institutions can't be read.</summary>
+    public IReadOnlyList<ReviewInWaiting> Waiting { get; init; } = [];
 
     /// <summary>Whether a record is there and can't be read.</summary>
     public bool IsUnreadable(string kind, string id) => Unreadable.Contains(NameOf(kind, id), StringComparer.Ordinal);
@@ -64,6 +68,26 @@ public sealed record PersonDigest(string Id, string Name, string Email, DateOnly
 /// <param name="Begins">Whether a cycle is due or still comes; not while it is paused.</param>
 public sealed record PlanDigest(string Id, string Name, string Framework, bool Failed, bool Begins);
 
+/// <summary>What the lists need of a cycle.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Opens">Its reviews while it runs and not all of them have begun; empty afterwards.</param>
+public sealed record CycleDigest(string Id, IReadOnlyList<(string Institution, string ReviewId)> Opens)
+{
+    /// <summary>What is kept of a cycle.</summary>
+    public static CycleDigest Of(ReviewCycle cycle)
+    {
+        ArgumentNullException.ThrowIfNull(cycle);
+        return new(cycle.Id, cycle is { State: CycleState.Running, StartedAt: null } ? cycle.Reviews : []);
+    }
+}
+
+/// <summary>A review that waits for a damaged record.</summary>
+/// <param name="ReviewId">Its id.</param>
+/// <param name="Institution">Id of its institution.</param>
+/// <param name="CycleId">Its cycle.</param>
+/// <param name="Record">The record, such as "conditions/north/0123456789abcdef".</param>
+public sealed record ReviewInWaiting(string ReviewId, string Institution, string CycleId, string Record);
+
 /// <summary>
 /// Keeps what the agency's lists show. A snapshot serves for <see cref="Fresh"/>; then a look at the versions tells which records changed, and only those are read. Changes made by this
 /// process are seen at once.
@@ -83,7 +107,8 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     readonly RecordDigests<Institution, (string Id, string Name)> _institutions = new(register, RegisterKinds.Institutions, (i, _) => Task.FromResult((i.Id, i.Name)));
     readonly RecordDigests<Person, PersonDigest> _people = new(register, RegisterKinds.People, (p, _) => Task.FromResult(new PersonDigest(p.Id, p.Name, p.Email, p.TrainedOn, p.Grants, p.Erased)));
     readonly RecordDigests<ReviewPlan, PlanDigest> _plans = new(register, RegisterKinds.Plans, (p, _) => Task.FromResult(new PlanDigest(p.Id, p.Name, p.Framework, p.Failure is not null, p.NextAfter(p.SettledUntil) is not null)));
-    readonly RecordDigests<ReviewCycle, string> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(c.Id));
+    readonly RecordDigests<ReviewCycle, CycleDigest> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(CycleDigest.Of(c)));
+    readonly RecordDigests<ImportedCondition, string> _conditions = new(register, RegisterKinds.Conditions, (c, _) => Task.FromResult(c.InstitutionId));
     readonly RecordDigests<RetiredFramework, RetiredFramework> _retired = new(register, RegisterKinds.RetiredFrameworks, (r, _) => Task.FromResult(r));
     RecordDigests<Review, ReviewDigest>? _reviews;
     AgencySnapshot? _current;
@@ -127,10 +152,11 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
         var plans = _plans.AllAsync(cancellationToken);
         var cycles = _cycles.AllAsync(cancellationToken);
         var retired = _retired.AllAsync(cancellationToken);
+        var conditions = _conditions.AllAsync(cancellationToken);
         var held = outbox.ListAsync(DeliveryState.Held, MostItems, null, cancellationToken);
         var dead = outbox.ListAsync(DeliveryState.Dead, MostItems, null, cancellationToken);
         var waiting = outbox.ListAsync(DeliveryState.Waiting, LongestDue, null, cancellationToken);
-        await Task.WhenAll(found, institutions, people, plans, cycles, retired);
+        await Task.WhenAll(found, institutions, people, plans, cycles, retired, conditions);
         var byId = (await people).ToDictionary(p => p.Id, StringComparer.Ordinal);
         var marks = new Retirements((await retired).ToDictionary(r => r.Key, r => r.At, StringComparer.Ordinal), _retired.Unreadable);
         return new AgencySnapshot(now,
@@ -140,12 +166,26 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
             (await held).Items.Count, (await dead).Items.Count)
         {
             FailedPlans = [.. (await plans).Where(p => p.Failed || p.Begins && marks.Has(p.Framework)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
+            Waiting = await WaitingAsync(await cycles, [.. (await found).Select(r => r.Id), .. _reviews.Unreadable], cancellationToken),
             Unreadable = [.. Named(RegisterKinds.Plans, _plans.Unreadable), .. Named(RegisterKinds.Cycles, _cycles.Unreadable), .. Named(RegisterKinds.Reviews, _reviews.Unreadable),
                 .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable), .. Named(RegisterKinds.RetiredFrameworks, _retired.Unreadable),
+                .. Named(RegisterKinds.Conditions, _conditions.Unreadable),
                 .. Named("items", [.. (await held).Unreadable, .. (await dead).Unreadable, .. (await waiting).Unreadable])],
         };
 
         static IEnumerable<string> Named(string kind, IReadOnlyList<string> ids) => ids.Select(id => AgencySnapshot.NameOf(kind, id));
+    }
+
+    async Task<IReadOnlyList<ReviewInWaiting>> WaitingAsync(IReadOnlyList<CycleDigest> cycles, HashSet<string> there, CancellationToken cancellationToken)
+    {
+        var open = cycles.SelectMany(c => c.Opens.Where(r => !there.Contains(r.ReviewId)).Select(r => (Cycle: c.Id, r.Institution, r.ReviewId))).ToArray();
+        if (open.Length == 0 || _reviews!.Unreadable.Count + _conditions.Unreadable.Count == 0)
+        {
+            return [];
+        }
+        var doubt = await EarlierInDoubt.OfAsync(register, _reviews.Unreadable, _conditions.Unreadable, cancellationToken);
+        return [.. open.Select(o => (Open: o, Cause: doubt.Of(o.Institution))).Where(o => o.Cause is not null)
+            .Select(o => new ReviewInWaiting(o.Open.ReviewId, o.Open.Institution, o.Open.Cycle, AgencySnapshot.NameOf(o.Cause!.Kind, o.Cause.Id)))];
     }
 
     async Task<ReviewDigest> DigestAsync(Review review, CancellationToken cancellationToken)

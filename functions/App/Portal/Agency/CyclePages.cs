@@ -4,7 +4,6 @@ using QaPipeline.App.Access;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.Reviews;
 using QaPipeline.Domain.People;
-using QaPipeline.Domain.Reviews;
 using QaPipeline.Portal.Pages.AgencyDesk;
 using QaPipeline.Storage;
 
@@ -13,8 +12,6 @@ namespace QaPipeline.App.Portal.Agency;
 /// <summary>Pages about cycles.</summary>
 public sealed class CyclePages(PlanRegister plans, FrameworkCatalogue frameworks, AgencyOverview overview, PortalPages pages, ErrorAnswers errors)
 {
-    static readonly TimeSpan Opening = TimeSpan.FromMinutes(1);
-
     /// <summary>A cycle with where the review of each institution stands, in the order of their names.</summary>
     [Function("CyclePage"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator)]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agency/cycles/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellationToken)
@@ -25,20 +22,18 @@ public sealed class CyclePages(PlanRegister plans, FrameworkCatalogue frameworks
         }
         var known = await overview.CurrentAsync(cancellationToken);
         var reviews = known.Reviews.Where(r => r.CycleId == cycleId).ToDictionary(r => r.Id, StringComparer.Ordinal);
-        CycleRow[] rows = [.. cycle.Value.Reviews.Select(r => RowOf(known.InstitutionName(r.Institution), reviews.GetValueOrDefault(r.ReviewId), known.At) with { Unreadable = known.IsUnreadable(RegisterKinds.Reviews, r.ReviewId) })
+        CycleRow[] rows = [.. cycle.Value.Reviews.Select(r => RowOf(known.InstitutionName(r.Institution), reviews.GetValueOrDefault(r.ReviewId), known.At) with
+        {
+            Unreadable = known.IsUnreadable(RegisterKinds.Reviews, r.ReviewId),
+            Waits = known.Waiting.Any(w => w.ReviewId == r.ReviewId),
+        })
             .OrderBy(r => NameKey.Of(r.Institution), StringComparer.Ordinal).ThenBy(r => r.Review?.Id, StringComparer.Ordinal)];
         return await pages.ShowAsync<CyclePage, CycleModel>(request, new CycleModel(cycle.Value, await frameworks.FindAsync(cycle.Value.Plan.Framework, cancellationToken), rows) 
         {
             BegunBefore = request.Query["begun"] == "before",
-            WaitsFor = WaitsFor(cycle.Value, rows, known),
+            Waiting = [.. known.Waiting.Where(w => w.CycleId == cycleId).Select(w => (known.InstitutionName(w.Institution), w.Record)).OrderBy(w => NameKey.Of(w.Item1), StringComparer.Ordinal)],
         });
     }
-
-    /// <summary>A cycle is opened as a whole within moments. Where some reviews have begun and others have not, these wait for what can't be read.</summary>
-    static IReadOnlyList<string> WaitsFor(ReviewCycle cycle, IReadOnlyList<CycleRow> rows, AgencySnapshot known) =>
-        cycle is { State: CycleState.Running, StartedAt: null } && known.At - cycle.BeginsAt > Opening && rows.Any(r => r.Review is null && !r.Unreadable)
-            ? [.. known.Unreadable.Where(r => r.StartsWith(RegisterKinds.Reviews + "/", StringComparison.Ordinal))]
-            : [];
 
     static CycleRow RowOf(string institution, ReviewDigest? review, DateTimeOffset now) => review is null
         ? new CycleRow(institution, null, 0, null, false, false, 0)

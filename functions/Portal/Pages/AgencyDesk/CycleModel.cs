@@ -10,8 +10,11 @@ namespace QaPipeline.Portal.Pages.AgencyDesk;
 /// <param name="Rows">Its reviews in the order of the institutions' names.</param>
 public sealed record CycleModel(ReviewCycle Cycle, Framework? Framework, IReadOnlyList<CycleRow> Rows)
 {
-    /// <summary>Records of reviews that can't be read, such as "reviews/review-0123456789abcdef", where reviews of this cycle wait for them; empty where none does.</summary>
-    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+    /// <summary>Institutions whose reviews can't begin, with the record that each waits for, such as "reviews/review-0123456789abcdef".</summary>
+    public IReadOnlyList<(string Institution, string Record)> Waiting { get; init; } = [];
+
+    /// <summary>Whether one of these records came from an imported table, which can be imported again.</summary>
+    public bool WaitsForImport => Waiting.Any(w => w.Record.StartsWith("conditions/", StringComparison.Ordinal));
 
     /// <summary>Whether the visitor has ordered a cycle and was led to this one, which was there already.</summary>
     public bool BegunBefore { get; init; }
@@ -29,4 +32,7 @@ public sealed record CycleRow(string Institution, ReviewRow? Review, int LatePac
 {
     /// <summary>Whether the record of its review is there and can't be read.</summary>
     public bool Unreadable { get; init; }
+
+    /// <summary>Whether it waits for a damaged record.</summary>
+    public bool Waits { get; init; }
 }

@@ -1,0 +1,64 @@
+using QaPipeline.Domain.People;
+using QaPipeline.Domain.Retention;
+using QaPipeline.Domain.Reviews;
+using QaPipeline.Storage;
+
+namespace QaPipeline.App.Retention;
+
+/// <summary>What earlier releases kept: they took the pack that was put together for the reading of a review for somebody's self-check.</summary>
+public sealed partial class ReviewMaterial
+{
+    /// <summary>The list of a finished deletion as it is by the present rule, with what was proved before; null when it keeps nothing that may go now.</summary>
+    /// <exception cref="UnreadableRecordException">Nothing of the review may be deleted now.</exception>
+    public async Task<IReadOnlyList<DeletionItem>?> FindAgainAsync(Review review, Deletion done, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(done);
+        if (!done.MayBePlannedAgain)
+        {
+            return null;
+        }
+        var kept = done.Items.Where(i => i.Outcome == DeletionOutcome.Kept).ToArray();
+        var own = await OwnAsync(review, cancellationToken);
+        own.UnionWith(kept.Select(KeyOf));
+        own.UnionWith((await PutTogetherAsync(review, done, cancellationToken)).Select(PackKey));
+        var found = await FindAsync(review, own, cancellationToken);
+        var freed = found.Where(i => i.Outcome == DeletionOutcome.Planned).Select(NameOf).ToHashSet();
+        if (!kept.Any(i => freed.Contains(NameOf(i))))
+        {
+            return null;
+        }
+        var listed = found.Select(NameOf).ToHashSet();
+        return [.. found.Concat(done.Items.Where(i => i.Outcome == DeletionOutcome.Deleted && !listed.Contains(NameOf(i)))).OrderBy(i => i.Container, StringComparer.Ordinal).ThenBy(i => i.Name, StringComparer.Ordinal)];
+
+        static (string, string) NameOf(DeletionItem item) => (item.Container, item.Name);
+    }
+
+    /// <summary>
+    /// Packs that were put together for readings that are gone. The reading that named such a pack was deleted, so it is known by this: it has the name of the institution and no owner, no review names it,
+    /// nothing reads it, it is older than the deletion, and every file of it is on the list.
+    /// </summary>
+    async Task<IReadOnlyList<string>> PutTogetherAsync(Review review, Deletion done, CancellationToken cancellationToken)
+    {
+        var (reviews, unreadable) = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);
+        if (unreadable.Count > 0)
+        {
+            // A review that can't be read may name the pack.
+            return [];
+        }
+        var elsewhere = reviews.SelectMany(r => PacksOf(r.Value)).ToHashSet(StringComparer.Ordinal);
+        elsewhere.UnionWith((await strays.FindAsync([], cancellationToken)).Where(a => a.Review != review.Id).Select(a => a.PackId));
+        var listed = done.Items.Where(i => i.Container == StorageContainers.Evidence).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        var institution = (await register.ReadAsync<Institution>(RegisterKinds.Institutions, review.InstitutionId, cancellationToken))?.Value.Name ?? review.InstitutionId;
+        var together = new List<string>();
+        foreach (var pack in (await packs.LookAsync(cancellationToken)).Records.Select(p => p.Value)
+            .Where(p => p.Owner is null && p.Name == institution && !elsewhere.Contains(p.Id) && p.Files.All(f => listed.Contains(f.Sha256))))
+        {
+            if (await things.WrittenAtAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken) <= done.PlannedAt)
+            {
+                together.Add(pack.Id);
+            }
+        }
+        return together;
+    }
+}
