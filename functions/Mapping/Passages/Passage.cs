@@ -61,7 +61,7 @@ sealed class Passage
     /// <summary>A stem as it is written in the quotation or above it; the stem itself where it stands in neither.</summary>
     public string FormOf(int stem)
     {
-        foreach (var (text, words) in Block.HeadingPath.Append(Block.LeadIn).Append(Source.Profile.Title).OfType<string>().Select(t => (t, QaPipeline.Mapping.Text.Words.Of(t))).Prepend((Block.Text, Words)))
+        foreach (var (text, words) in Block.HeadingPath.Append(Block.LeadIn).Concat(Block.Columns).Append(Source.Profile.Title).OfType<string>().Select(t => (t, QaPipeline.Mapping.Text.Words.Of(t))).Prepend((Block.Text, Words)))
         {
             if (Array.IndexOf(Stems.AllOf(words, Language), Stems[stem]) is var at and >= 0)
             {
