@@ -36,8 +36,18 @@ public sealed class AnalysisStore(BlobFolder analyses, BlobFolder drafts)
 
     /// <summary>The list of files to read.</summary>
     /// <exception cref="BlobLostException">It is not there (any more).</exception>
-    public Task<Inventory> ReadInventoryAsync(string id, CancellationToken cancellationToken) =>
-        analyses.ReadJsonAsync<Inventory>($"{id}/inventory.json", cancellationToken);
+    /// <exception cref="UnreadableRecordException">It is damaged.</exception>
+    public async Task<Inventory> ReadInventoryAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await analyses.ReadJsonAsync<Inventory>($"{id}/inventory.json", cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableRecordException(id, "inventory", e, StorageContainers.Analyses);
+        }
+    }
 
     /// <summary>Keeps map and ledger.</summary>
     public async Task WriteResultsAsync(string id, EvidenceMap map, Ledger ledger, CancellationToken cancellationToken)

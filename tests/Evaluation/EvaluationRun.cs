@@ -14,7 +14,7 @@ namespace QaPipeline.Evaluation;
 /// <summary>The runs in the order of the report, those on packs that are mostly silent, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
 sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Silent, Abstention Abstention, Particulars Particulars);
 
-/// <summary>Keeps the maps of the packs that were left out, in a folder too where one is named.</summary>
+/// <summary>Keeps the maps of scored packs, in a folder too where one is named.</summary>
 sealed class MapsWanted(string? folder)
 {
     readonly List<(LabelledPack, EvidenceMap)> _all = [];

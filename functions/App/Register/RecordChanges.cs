@@ -20,7 +20,7 @@ public sealed class RecordChanges(RegisterStore register, AuditStore audit, Pend
     public async Task<Versioned<T>> SaveAsync<T>(string kind, string id, T value, string? etag, Actor actor, string what, CancellationToken cancellationToken) where T : class
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var before = etag is null ? null : await register.ReadAsync<JsonObject>(kind, id, cancellationToken);
+        var before = etag is null ? null : await BeforeAsync(kind, id, cancellationToken);
         var json = JsonSerializer.SerializeToNode(value, DomainJson.Compact)!.AsObject();
         json["pending"] = before?.Value["pending"]?.DeepClone();
         var pending = json["pending"]?.Deserialize<PendingWork>(DomainJson.Compact) ?? PendingWork.Nothing;
@@ -29,6 +29,19 @@ public sealed class RecordChanges(RegisterStore register, AuditStore audit, Pend
         _ = etag is null ? await register.AddAsync(kind, id, json, cancellationToken) : await register.ReplaceAsync(kind, id, json, etag, cancellationToken);
         await HandOverAsync(kind, id, cancellationToken);
         return await register.GetAsync<T>(kind, id, cancellationToken);
+    }
+
+    /// <summary>The record as it stands; null also where it can't be read: who names its version has put a copy aside.</summary>
+    async Task<Versioned<JsonObject>?> BeforeAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await register.ReadAsync<JsonObject>(kind, id, cancellationToken);
+        }
+        catch (UnreadableRecordException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Removes the version <paramref name="etag"/> of a record. The note goes first: a removal that isn't in the trail can't happen.</summary>

@@ -24,6 +24,11 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
                 await DeleteAllAsync(StorageContainers.Analyses, check.AnalysisId + "/", cancellationToken);
                 await DeleteAllAsync(StorageContainers.Drafts, check.AnalysisId + "/", cancellationToken);
             }
+            // The packs of its self-checks, even where no file is left to clear: they would hold for ever what they name.
+            foreach (var pack in (await packs.LookAsync(cancellationToken)).Records.Where(p => p.Value.Owner == OwnerOfChecks(session.Id)))
+            {
+                await things.DeleteAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken);
+            }
         }
         if (session.ToClear.Count == 0)
         {
@@ -58,16 +63,9 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
     {
         var own = OwnerOfChecks(session.Id);
         var known = await packs.LookAsync(cancellationToken);
-        foreach (var pack in known.Records)
+        foreach (var pack in known.Records.Where(p => p.Value.Owner != own))
         {
-            if (pack.Value.Owner != own)
-            {
-                candidates.ExceptWith(pack.Value.Files.Select(f => f.Sha256));
-            }
-            else if (session.State == UploadState.Cancelled)
-            {
-                await things.DeleteAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken);
-            }
+            candidates.ExceptWith(pack.Value.Files.Select(f => f.Sha256));
         }
         if (known.Unreadable.Count > 0 && candidates.Count > 0)
         {

@@ -3,14 +3,17 @@ using QaPipeline.Mapping.Retrieval;
 
 namespace QaPipeline.Mapping.Findings;
 
-/// <summary>Says why a passage is listed: the terms that occur in it and the signals that raised or lowered it, with their weights.</summary>
+/// <summary>Says why a passage is listed: the terms that occur in it or above it, the words that told most in labelled packs, and the signals that raised or lowered it, with their weights. A word that is both is told once.</summary>
 static class Explanation
 {
     const int Terms = 8;
     const int LearnedTerms = 4;
+
+    /// <summary>What weighs less is not worth a reader's time.</summary>
+    const double Smallest = 0.02;
     const int Signals = 4;
 
-    /// <summary>The reasons for each of the chosen candidates. Terms share the effect of all lexical signals; other signals stand for themselves.</summary>
+    /// <summary>The reasons for each of the chosen candidates. Terms share the effect of all lexical signals but that of learned words; these and other signals stand for themselves.</summary>
     public static IReadOnlyList<IReadOnlyList<Reason>> Of(Candidates candidates, IReadOnlyList<int> chosen, PackAnalysis analysis, RankingModel ranking)
     {
         var found = chosen.ToDictionary(k => candidates.Passages[k], _ => new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase));
@@ -45,7 +48,7 @@ static class Explanation
 
         // What labelled packs taught about its words is told word by word, not as one number.
         IReadOnlyList<Reason> LearnedOf(int k) => candidates.Query.Learned is not { } words ? []
-            : [.. analysis.Learned.Explain(candidates, k, words).Take(LearnedTerms).Select(w => new Reason(w.Word, Round(ranking.LearnedWeight * w.Share)))];
+            : [.. analysis.Learned.Explain(candidates, k, words).Take(LearnedTerms).Select(w => new Reason(w.Word, Round(ranking.LearnedWeight * w.Share))).Where(r => Math.Abs(r.Weight) >= Smallest)];
 
         double[] Effects(int k)
         {
@@ -57,13 +60,14 @@ static class Explanation
 
     static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects, IReadOnlyList<Reason> learned)
     {
-        var lexical = Math.Max(0, effects.Take(Features.CriterionCount).Sum() - learned.Sum(r => r.Weight));
+        var lexical = Math.Max(0, effects.Take(Features.CriterionCount).Sum() - (learned.Count > 0 ? effects[Features.Learned] : 0));
         var all = terms.Values.Sum();
         var byTerm = terms.Select(t => new Reason(t.Key, Round(all > 0 ? lexical * t.Value / all : 0)))
             .OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Terms)
             .Concat(learned).GroupBy(r => r.Term, StringComparer.OrdinalIgnoreCase).Select(g => new Reason(g.First().Term, Round(g.Sum(r => r.Weight))));
         var bySignal = effects.Select((e, i) => (Effect: e, Signal: i)).Skip(Features.CriterionCount)
-            .Select(e => new Reason($"[{Features.Names[e.Signal]}]", Round(e.Effect))).Where(r => Math.Abs(r.Weight) >= 0.02)
+            .Append((Effect: learned.Count > 0 ? effects[Features.Learned] - learned.Sum(r => r.Weight) : 0, Signal: Features.Learned))
+            .Select(e => new Reason($"[{Features.Names[e.Signal]}]", Round(e.Effect))).Where(r => Math.Abs(r.Weight) >= Smallest)
             .OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Signals);
         Reason[] reasons = [.. byTerm.Concat(bySignal).Where(r => r.Weight != 0).OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal)];
         return reasons.Length > 0 ? reasons : [Strongest(effects)];

@@ -61,8 +61,14 @@ sealed class Passage
     /// <summary>A stem as it is written in the quotation or above it; the stem itself where it stands in neither.</summary>
     public string FormOf(int stem)
     {
-        foreach (var (text, words) in Block.HeadingPath.Append(Block.LeadIn).Concat(Block.Columns).Append(Source.Profile.Title).OfType<string>().Select(t => (t, QaPipeline.Mapping.Text.Words.Of(t))).Prepend((Block.Text, Words)))
+        var own = Array.IndexOf(WordStems, Stems[stem]);
+        if (own >= 0)
         {
+            return Block.Text[Words[own].Start..Words[own].End];
+        }
+        foreach (var text in Block.HeadingPath.Reverse().Append(Block.LeadIn).Concat(Block.Columns).Append(Source.Profile.Title).OfType<string>())
+        {
+            var words = QaPipeline.Mapping.Text.Words.Of(text);
             if (Array.IndexOf(Stems.AllOf(words, Language), Stems[stem]) is var at and >= 0)
             {
                 return text[words[at].Start..words[at].End];

@@ -34,9 +34,14 @@ sealed class LearnedSignal
     {
         if (words is null)
         {
+            _references.Remove(candidates);
+            foreach (var vector in candidates.Vectors)
+            {
+                vector[Features.Learned] = 0;
+            }
             return;
         }
-        var scores = candidates.Passages.Select(i => words.Unit * (Sum(_bags.Value.Text[i], RowsOf(words.Text), words.Number) + Sum(_bags.Value.Headings[i], RowsOf(words.Headings), words.Number))).ToArray();
+        var scores = candidates.Passages.Select(i => ScoreOf(i, words)).ToArray();
         var reference = Math.Max(LeastReference, candidates.Passages.Select((i, k) => (IsEnglish: IsEnglish(i), Score: scores[k])).Where(s => s.IsEnglish).Select(s => s.Score).OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average());
         _references[candidates] = reference;
         var trust = SmallPack.TrustIn(_index.Passages.Count);
@@ -57,13 +62,17 @@ sealed class LearnedSignal
             return [];
         }
         var passage = _index.Passages[i];
-        var unit = words.Unit / reference * SmallPack.TrustIn(_index.Passages.Count);
+        var score = ScoreOf(i, words);
+        var unit = score == 0 ? 0 : words.Unit / score * Math.Clamp(score / reference, Lowest, Highest) * SmallPack.TrustIn(_index.Passages.Count);
         return Shares(_bags.Value.Text[i], RowsOf(words.Text)).Concat(Shares(_bags.Value.Headings[i], RowsOf(words.Headings))).GroupBy(s => s.Stem).Select(g => (Stem: g.Key, Share: g.Sum(s => s.Share)))
             .OrderByDescending(s => Math.Abs(s.Share)).ThenBy(s => s.Stem).Select(s => (passage.FormOf(s.Stem), s.Share));
 
         IEnumerable<(int Stem, double Share)> Shares(WeighedStem[] bag, NumberedValues<short[]?> rows) =>
             bag.Where(w => rows[w.Stem] is not null).Select(w => (w.Stem, Share: unit * rows[w.Stem]![words.Number] * w.Weight)).Where(w => w.Share != 0);
     }
+
+    double ScoreOf(int passage, LearnedCriterion words) =>
+        words.Unit * (Sum(_bags.Value.Text[passage], RowsOf(words.Text), words.Number) + Sum(_bags.Value.Headings[passage], RowsOf(words.Headings), words.Number));
 
     bool IsEnglish(int passage) => _index.Passages[passage].Language == "en";
 

@@ -23,7 +23,7 @@ static partial class CoverageFit
     static readonly double[] Silent = [0.1, 0.2, 0.4];
     static readonly double[] SilentRelevance = [0.35, 0.4, 0.45];
 
-    /// <summary>Eight passages that barely count are never too little to speak of more than intentions, whatever the few labelled criteria that are thin would gain by it.</summary>
+    /// <summary>At the weights that are shipped, eight passages that barely count are not too little to speak of more than intentions: the border is deliberate, whatever the few labelled criteria that are thin would gain beyond.</summary>
     static readonly double[] Partly = [.. Enumerable.Range(0, 12).Select(i => Math.Round(0.2 + 0.2 * i, 1))];
     static readonly double[] Well = [.. Enumerable.Range(0, 20).Select(i => Math.Round(0.1 + 0.1 * i, 1))];
     static readonly string[] Names = ["wellEvidencedWeight", "partlyWeight", "partlyRelevance", "uncertainRelevance", "gapCost", "silentShare", "silentRelevance"];

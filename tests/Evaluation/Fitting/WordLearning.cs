@@ -4,7 +4,7 @@ using QaPipeline.Mapping.Text;
 namespace QaPipeline.Evaluation.Fitting;
 
 /// <summary>Learns what each word tells of each criterion: ridge regression of the labels of each pack on the words of its passages and of what stands above them, and the mean over the packs in which
-/// the word stands, the smaller the fewer they are. A word must stand in two packs at least: what one institution alone calls a thing is not knowledge.</summary>
+/// the word stands, the smaller the fewer they are. A word must stand in two packs at least, whatever they were asked: what one institution alone calls a thing is not knowledge.</summary>
 static class WordLearning
 {
     const float Ridge = 1.5f;

@@ -70,7 +70,7 @@ static class PackFolder
     }
 
     /// <summary>A day, a month, or the last month of a year where the manifest names no more.</summary>
-    static DocumentDate? DateOf(string? date) => DocumentDate.Parse(date) ?? (int.TryParse(date, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? new(year, 12) : null);
+    static DocumentDate? DateOf(string? date) => DocumentDate.Parse(date) ?? (date?.Length == 4 && int.TryParse(date, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0 ? new(year, 12) : null);
 
     static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, DomainJson.Compact) ?? throw new InvalidDataException("An entry of the labelled pack is empty.");
 

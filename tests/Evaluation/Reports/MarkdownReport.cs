@@ -67,7 +67,7 @@ static class MarkdownReport
         {
             return;
         }
-        text.Append("\n## Packs that are mostly about other matters, packs in everyday language, questions of their own\n\n").Append(Head);
+        text.Append("\n## Packs that are mostly about other matters, packs in everyday language (worded after public documents, and plain: written freely), questions of their own\n\n").Append(Head);
         foreach (var (name, packs) in runs)
         {
             text.Append(Row(Summary.Of(name, packs)));

@@ -50,11 +50,9 @@ public sealed class Imports(RegisterStore register, RecordChanges changes, Unrea
 
     async Task SaveAsync(Planned record, Actor actor, CancellationToken cancellationToken)
     {
-        if (record.Kind == RegisterKinds.Conditions && record.ETag is null)
-        {
-            await unreadable.SetAsideAsync<ImportedCondition>(record.Kind, record.Id, actor, cancellationToken);
-        }
-        await changes.SaveAsync(record.Kind, record.Id, record.Value, record.ETag, actor, (record.Kind switch { RegisterKinds.People => "person", RegisterKinds.Institutions => "institution", _ => "condition" }) + ".imported", cancellationToken);
+        // A damaged condition is written over and not removed first: a review that looks for it meanwhile must not begin without it.
+        var etag = record.Kind == RegisterKinds.Conditions && record.ETag is null ? await unreadable.CopyAsync<ImportedCondition>(record.Kind, record.Id, actor, cancellationToken) : record.ETag;
+        await changes.SaveAsync(record.Kind, record.Id, record.Value, etag, actor, (record.Kind switch { RegisterKinds.People => "person", RegisterKinds.Institutions => "institution", _ => "condition" }) + ".imported", cancellationToken);
     }
 
     async Task<ImportLine> PersonAsync(ImportRow row, Dictionary<string, Planned> planned, CancellationToken cancellationToken)
