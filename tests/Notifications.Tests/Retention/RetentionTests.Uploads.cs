@@ -79,4 +79,27 @@ public sealed partial class RetentionTests
 
         (await new StoredThings(account.Client).ExistsAsync("evidence", Own, default)).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task The_pack_of_a_self_check_goes_with_its_upload_though_no_file_is_left_to_clear()
+    {
+        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
+        var records = new RecordStore(account.Folder(StorageContainers.Register));
+        var upload = new UploadSession("a-1", "review-1", "Pack", Rig.Start) { State = UploadState.Cancelled };
+        await sessions.AddAsync(upload, default);
+        var pack = EvidencePack.From("check", [new EvidenceFile("own.pdf", Own, 3)], UploadClearing.OwnerOfChecks("a-1"));
+        await records.AddPackAsync(pack, default);
+
+        await Clearing(sessions).ClearAsync(upload, default);
+
+        (await records.FindPackAsync(pack.Id, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_damaged_list_of_files_read_is_told_with_its_name()
+    {
+        await In(StorageContainers.Analyses).GetBlobClient("a-torn/inventory.json").UploadAsync(BinaryData.FromString("{\"items"), overwrite: true);
+
+        (await Should.ThrowAsync<UnreadableRecordException>(new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts)).ReadInventoryAsync("a-torn", default))).Message.ShouldContain("a-torn");
+    }
 }
