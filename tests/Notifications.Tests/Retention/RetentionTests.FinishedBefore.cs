@@ -70,8 +70,6 @@ public sealed partial class RetentionTests
         await register.DeleteBlobAsync($"packs/{together.Id}.json");
         await new RecordStore(account.Folder(StorageContainers.Register)).AddPackAsync(EvidencePack.From("uni-x", together.Files), default);
         var done = await _register.GetAsync<Deletion>(RegisterKinds.Deletions, "review-1", default);
-        var later = DateTimeOffset.UtcNow.AddDays(1);
-        await _register.ReplaceAsync(RegisterKinds.Deletions, "review-1", done.Value with { PlannedAt = later, DoneAt = later }, done.ETag, default);
         await In(StorageContainers.Evidence).DeleteBlobAsync(Shared);
 
         await DeleteAsync(activities);
