@@ -36,23 +36,25 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         {
             try
             {
-                if (await DeletionAsync(review.Id, cancellationToken) is { DoneAt: not null, MayBePlannedAgain: false })
+                var deletion = await DeletionAsync(review.Id, cancellationToken);
+                if (deletion is { DoneAt: not null, MayBePlannedAgain: false })
                 {
                     continue;
                 }
+                packsInDoubt ??= await material.PacksInDoubtAsync(cancellationToken);
+                switch (await material.HeldBackByAsync(review.Value, unreadable, packsInDoubt, cancellationToken))
+                {
+                    case null: await StartAsync(client, review.Value, cancellationToken); break;
+                    case var _ when deletion?.DoneAt is not null: break; // Its material was deleted: it isn't due, and is planned again when nothing is in doubt.
+                    case { Kind: RegisterKinds.Packs }: waitingForPacks.Add(review.Id); break;
+                    case { Kind: RegisterKinds.Reviews }: waiting.Add(review.Id); break;
+                    case var analysis: waitingForAnalyses.TryAdd(analysis.Message, analysis); break;
+                }
             }
-            catch (UnreadableRecordException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                // The other reviews don't wait for this one; the clock ends as failed.
                 faults.Add(e);
-                continue;
-            }
-            packsInDoubt ??= await material.PacksInDoubtAsync(cancellationToken);
-            switch (await material.HeldBackByAsync(review.Value, unreadable, packsInDoubt, cancellationToken))
-            {
-                case null: await StartAsync(client, review.Value, cancellationToken); break;
-                case { Kind: RegisterKinds.Packs }: waitingForPacks.Add(review.Id); break;
-                case { Kind: RegisterKinds.Reviews }: waiting.Add(review.Id); break;
-                case var analysis: waitingForAnalyses.TryAdd(analysis.Message, analysis); break;
             }
         }
         if (waiting.Count > 0)
@@ -124,8 +126,13 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         {
             return Answers.Problem(StatusCodes.Status409Conflict, "review-open", "The review has not ended. Nothing of a running review is deleted.");
         }
-        if (await DeletionAsync(reviewId, cancellationToken) is not { DoneAt: not null, MayBePlannedAgain: false } && await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
+        if (await DeletionAsync(reviewId, cancellationToken) is var deletion && (deletion?.DoneAt is null || deletion.MayBePlannedAgain) && await material.HeldBackByAsync(review.Value, cancellationToken) is { } doubtful)
         {
+            if (deletion?.DoneAt is not null)
+            {
+                // It is done; what it kept is looked at again when nothing is in doubt.
+                return Answers.Json(new DeletionStarted(DeleteMaterial.IdOf(reviewId)), StatusCodes.Status202Accepted);
+            }
             return Answers.Problem(StatusCodes.Status409Conflict, "record-unreadable", doubtful.Kind switch
             {
                 RegisterKinds.Packs => $"The record of the pack '{doubtful.Id}' can't be read, and nobody can tell what it holds. Bring back an earlier version of it first; nothing was deleted.",

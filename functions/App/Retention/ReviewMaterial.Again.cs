@@ -29,13 +29,13 @@ public sealed partial class ReviewMaterial
             return null;
         }
         var listed = found.Select(NameOf).ToHashSet();
-        return [.. found.Concat(done.Items.Where(i => i.Outcome == DeletionOutcome.Deleted && !listed.Contains(NameOf(i)))).OrderBy(i => i.Container, StringComparer.Ordinal).ThenBy(i => i.Name, StringComparer.Ordinal)];
+        return [.. found.Concat(done.Items.Where(i => !listed.Contains(NameOf(i)))).OrderBy(i => i.Container, StringComparer.Ordinal).ThenBy(i => i.Name, StringComparer.Ordinal)];
 
         static (string, string) NameOf(DeletionItem item) => (item.Container, item.Name);
     }
 
     /// <summary>
-    /// Packs that were put together for readings that are gone. The reading that named such a pack was deleted, so it is known by this: it has the name of the institution and no owner, no review names it,
+    /// Packs that were put together for readings that are gone. The reading that named such a pack was deleted, so it is known by this: it has the name or the id of the institution and no owner, no review names it,
     /// nothing reads it, it is older than the deletion, and every file of it is on the list.
     /// </summary>
     async Task<IReadOnlyList<string>> PutTogetherAsync(Review review, Deletion done, CancellationToken cancellationToken)
@@ -49,10 +49,19 @@ public sealed partial class ReviewMaterial
         var elsewhere = reviews.SelectMany(r => PacksOf(r.Value)).ToHashSet(StringComparer.Ordinal);
         elsewhere.UnionWith((await strays.FindAsync([], cancellationToken)).Where(a => a.Review != review.Id).Select(a => a.PackId));
         var listed = done.Items.Where(i => i.Container == StorageContainers.Evidence).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
-        var institution = (await register.ReadAsync<Institution>(RegisterKinds.Institutions, review.InstitutionId, cancellationToken))?.Value.Name ?? review.InstitutionId;
+        string? institution;
+        try
+        {
+            institution = (await register.ReadAsync<Institution>(RegisterKinds.Institutions, review.InstitutionId, cancellationToken))?.Value.Name;
+        }
+        catch (UnreadableRecordException)
+        {
+            // Nobody can tell its name, so no pack is known by it.
+            return [];
+        }
         var together = new List<string>();
         foreach (var pack in (await packs.LookAsync(cancellationToken)).Records.Select(p => p.Value)
-            .Where(p => p.Owner is null && p.Name == institution && !elsewhere.Contains(p.Id) && p.Files.All(f => listed.Contains(f.Sha256))))
+            .Where(p => p.Owner is null && (p.Name == institution || p.Name == review.InstitutionId) && !elsewhere.Contains(p.Id) && p.Files.All(f => listed.Contains(f.Sha256))))
         {
             if (await things.WrittenAtAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken) <= done.PlannedAt)
             {
