@@ -14,7 +14,7 @@ static class CalibrationFit
 {
     const double Ridge = 10;
 
-    /// <summary>No score counts more; see <see cref="Calibration.SignsOf"/>.</summary>
+    /// <summary>Scores that count more are as good as never met; see <see cref="Calibration.SignsOf"/>.</summary>
     const double Highest = 1.5;
 
     /// <summary>What a passage of a pack weighs: mostly silent packs hold fewer labels than others, and those in everyday language were labelled more sparingly.</summary>
@@ -42,7 +42,7 @@ static class CalibrationFit
         return new(intercept, weights[0], weights[1]);
     }
 
-    /// <summary>The calibration that <paramref name="predictions"/> give. Up to the highest score that <see cref="Calibration.SignsOf"/> knows a higher one never means a lower probability.</summary>
+    /// <summary>The calibration that <paramref name="predictions"/> give. Up to the highest score that <see cref="Calibration.SignsOf"/> knows a higher one never means a lower probability in a pack that is not silent; in a mostly silent one that is not assured.</summary>
     public static Calibration Of(IReadOnlyList<Prediction> predictions)
     {
         var free = Fit(predictions, signs => signs);
