@@ -26,8 +26,8 @@ sealed record PackAnalysis(IReadOnlyList<Passage> Passages, PassageIndex Index, 
         var newest = documents.Max(d => d.Profile.Date?.Last);
         var scope = Scope.Of(queries.Count == 0 ? null : queries[0].Subject, index, stems, documents);
         var finder = new CandidateFinder(passages, newest, scope);
-        var criteria = finder.Find(queries, index, ct);
         var learned = new LearnedSignal(index);
+        var criteria = finder.Find(queries, index, learned, ct);
         foreach (var candidates in criteria)
         {
             learned.Fill(candidates, candidates.Query.Learned);

@@ -47,8 +47,9 @@ static class Explanation
         return [.. chosen.Select(k => Reasons(found[candidates.Passages[k]], Effects(k), LearnedOf(k)))];
 
         // What labelled packs taught about its words is told word by word, not as one number.
-        IReadOnlyList<Reason> LearnedOf(int k) => candidates.Query.Learned is not { } words ? []
-            : [.. analysis.Learned.Explain(candidates, k, words).Take(LearnedTerms).Select(w => new Reason(w.Word, Round(ranking.LearnedWeight * w.Share))).Where(r => Math.Abs(r.Weight) >= Smallest)];
+        // In another language than theirs it follows from the terms; there is nothing to tell.
+        IReadOnlyList<Reason>? LearnedOf(int k) => candidates.Query.Learned is not { } words || analysis.Learned.Explain(candidates, k, words) is not { } told ? null
+            : [.. told.Take(LearnedTerms).Select(w => new Reason(w.Word, Round(ranking.LearnedWeight * w.Share))).Where(r => Math.Abs(r.Weight) >= Smallest)];
 
         double[] Effects(int k)
         {
@@ -58,17 +59,17 @@ static class Explanation
         }
     }
 
-    static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects, IReadOnlyList<Reason> learned)
+    static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects, IReadOnlyList<Reason>? learned)
     {
-        var lexical = Math.Max(0, effects.Take(Features.CriterionCount).Sum() - (learned.Count > 0 ? effects[Features.Learned] : 0));
+        var lexical = Math.Max(0, effects.Take(Features.CriterionCount).Sum() - (learned is null ? 0 : effects[Features.Learned]));
         var all = terms.Values.Sum();
         var byTerm = terms.Select(t => new Reason(t.Key, Round(all > 0 ? lexical * t.Value / all : 0)))
             .OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Terms)
-            .Concat(learned).GroupBy(r => r.Term, StringComparer.OrdinalIgnoreCase).Select(g => new Reason(g.First().Term, Round(g.Sum(r => r.Weight))));
+            .Concat(learned ?? []).GroupBy(r => r.Term, StringComparer.OrdinalIgnoreCase).Select(g => new Reason(g.First().Term, Round(g.Sum(r => r.Weight))));
         var bySignal = effects.Select((e, i) => (Effect: e, Signal: i)).Skip(Features.CriterionCount)
-            .Append((Effect: learned.Count > 0 ? effects[Features.Learned] - learned.Sum(r => r.Weight) : 0, Signal: Features.Learned))
-            .Select(e => new Reason($"[{Features.Names[e.Signal]}]", Round(e.Effect))).Where(r => Math.Abs(r.Weight) >= Smallest)
-            .OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Signals);
+            .OrderByDescending(e => Math.Abs(e.Effect)).ThenBy(e => e.Signal).Take(Signals)
+            .Append((Effect: learned is null ? 0 : effects[Features.Learned] - learned.Sum(r => r.Weight), Signal: Features.Learned))
+            .Select(e => new Reason($"[{Features.Names[e.Signal]}]", Round(e.Effect))).Where(r => Math.Abs(r.Weight) >= Smallest);
         Reason[] reasons = [.. byTerm.Concat(bySignal).Where(r => r.Weight != 0).OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal)];
         return reasons.Length > 0 ? reasons : [Strongest(effects)];
     }

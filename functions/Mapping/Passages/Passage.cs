@@ -23,7 +23,10 @@ sealed class Passage
     /// <summary>Stems of the quotation.</summary>
     public required int[] Body { get; init; }
 
-    /// <summary>Stems of the lead-in and the column heads.</summary>
+    /// <summary>The lead-in and the column heads; where a paragraph goes on over a page, its other part.</summary>
+    public required string LeadText { get; init; }
+
+    /// <summary>Stems of <see cref="LeadText"/>.</summary>
     public required int[] Lead { get; init; }
 
     /// <summary>Stems of the nearest heading.</summary>
@@ -66,7 +69,7 @@ sealed class Passage
         {
             return Block.Text[Words[own].Start..Words[own].End];
         }
-        foreach (var text in Block.HeadingPath.Reverse().Append(Block.LeadIn).Concat(Block.Columns).Append(Source.Profile.Title).OfType<string>())
+        foreach (var text in Block.HeadingPath.Reverse().Append(LeadText).Append(Source.Profile.Title).OfType<string>())
         {
             var words = QaPipeline.Mapping.Text.Words.Of(text);
             if (Array.IndexOf(Stems.AllOf(words, Language), Stems[stem]) is var at and >= 0)

@@ -47,7 +47,8 @@ static class PassageBuilder
                 foreach (var (first, last, weakness) in SwotCells.Cut(block, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (bool?)null)))
                 {
                     var part = words.GetRange(first, last - first);
-                    var lead = Context(Lead(blocks, at), language);
+                    var leadText = Lead(blocks, at);
+                    var lead = Context(leadText, language);
                     var heading = Context(block.HeadingPath.Count > 0 ? block.HeadingPath[^1] : "", language);
                     var upper = Context(block.HeadingPath.Count < 2 ? "" : string.Join(" | ", block.HeadingPath.SkipLast(1)), language);
                     passages.Add(new()
@@ -62,6 +63,7 @@ static class PassageBuilder
                         Words = part,
                         Stems = stems,
                         Body = stems.Of(part, language),
+                        LeadText = leadText,
                         Lead = lead.Stems,
                         LeadForms = lead.Forms,
                         Heading = heading.Stems,

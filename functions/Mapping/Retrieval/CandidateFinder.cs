@@ -37,7 +37,7 @@ sealed class CandidateFinder
     public IReadOnlyList<PassageSignals> Signals => _signals;
 
     /// <summary>The candidates per query, in the order of the queries.</summary>
-    public IReadOnlyList<Candidates> Find(IReadOnlyList<CriterionQuery> queries, PassageIndex index, CancellationToken ct)
+    public IReadOnlyList<Candidates> Find(IReadOnlyList<CriterionQuery> queries, PassageIndex index, LearnedSignal learned, CancellationToken ct)
     {
         var lexical = new LexicalScores(_passages.Count);
         var totals = new double[queries.Count][];
@@ -50,7 +50,7 @@ sealed class CandidateFinder
             lexical.Fill(queries[q], index);
             totals[q] = lexical.Total;
             wording[q] = queries[q].Matter.Count == 0 ? (noWording, 0) : Wording.Of(queries[q], index);
-            found[q] = Describe(queries[q], lexical, wording[q].Gains, index.Statistics);
+            found[q] = Describe(queries[q], lexical, wording[q].Gains, queries[q].Learned is { } words ? learned.ToldBy(words) : noWording, index.Statistics);
         }
         var rivalry = new Rivalry(totals);
         var small = new SmallPack(totals);
@@ -62,7 +62,7 @@ sealed class CandidateFinder
         })];
     }
 
-    (int[] Passages, float[][] Vectors) Describe(CriterionQuery query, LexicalScores lexical, double[] wording, StemStatistics statistics)
+    (int[] Passages, float[][] Vectors) Describe(CriterionQuery query, LexicalScores lexical, double[] wording, double[] learned, StemStatistics statistics)
     {
         var total = lexical.Total;
         var around = Neighbourhood.Of(total);
@@ -72,7 +72,7 @@ sealed class CandidateFinder
         var themeReference = Reference(lexical, TermSource.Core);
         var vocabularyReference = Reference(lexical, TermSource.Term);
         var breadth = Breadth(total, reference);
-        var order = _order.Best(total, around, feedback, wording, reference);
+        var order = _order.Best(total, around, feedback, wording, learned, reference);
         var (ranks, inDocument) = CandidateOrder.Ranks(order, total, _passages);
         var vectors = new float[order.Length][];
         for (var k = 0; k < order.Length; k++)

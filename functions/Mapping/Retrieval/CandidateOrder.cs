@@ -11,16 +11,16 @@ sealed class CandidateOrder
     readonly List<(double Score, int Passage)> _scored = [];
     readonly PriorityQueue<double, double> _best = new(Limit + 1);
 
-    /// <summary>The passages with the most of the query's words, in the section and of the feedback too, best first.</summary>
-    public int[] Best(double[] total, Neighbourhood.NeighbourScores around, double[] feedback, double[] wording, double reference)
+    /// <summary>The passages with the most of the query's words and of learned ones, in the section and of the feedback too, best first.</summary>
+    public int[] Best(double[] total, Neighbourhood.NeighbourScores around, double[] feedback, double[] wording, double[] learned, double reference)
     {
         _scored.Clear();
         for (var i = 0; i < total.Length; i++)
         {
             var section = around.Section(i);
-            if (total[i] > 0 || section > reference / 3 || wording[i] > 0)
+            if (total[i] > 0 || section > reference / 3 || wording[i] > 0 || learned[i] >= LearnedSignal.Telling)
             {
-                _scored.Add((total[i] + 0.3 * section + 0.3 * feedback[i] + wording[i] * reference, i));
+                _scored.Add((total[i] + 0.3 * section + 0.3 * feedback[i] + (wording[i] + learned[i]) * reference, i));
             }
         }
         if (_scored.Count > Limit)

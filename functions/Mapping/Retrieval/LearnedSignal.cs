@@ -5,6 +5,9 @@ namespace QaPipeline.Mapping.Retrieval;
 /// <summary>Writes what <see cref="LearnedWords"/> tell of each candidate into its signals, relative to the best passages.</summary>
 sealed class LearnedSignal
 {
+    /// <summary>From this signal on, learned words alone show that a passage speaks of a criterion; below, it must hold a term.</summary>
+    public const double Telling = 0.3;
+
     const int ReferenceRanks = 10;
 
     /// <summary>The best passages of a pack that says nothing on a criterion are not taken for better than this.</summary>
@@ -20,6 +23,7 @@ sealed class LearnedSignal
     readonly PassageIndex _index;
     readonly Lazy<WordBags> _bags;
     readonly Dictionary<IReadOnlyDictionary<string, short[]>, NumberedValues<short[]?>> _rows = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<IReadOnlyDictionary<string, short[]>, float[][]> _sums = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Candidates, double> _references = new(ReferenceEqualityComparer.Instance);
 
     public LearnedSignal(PassageIndex index)
@@ -53,13 +57,13 @@ sealed class LearnedSignal
         }
     }
 
-    /// <summary>What each word of a candidate, or above it, added to the signal or took from it, most telling first; none where words tell nothing.</summary>
-    public IEnumerable<(string Word, double Share)> Explain(Candidates candidates, int k, LearnedCriterion words)
+    /// <summary>What each word of a candidate, or above it, added to the signal or took from it, most telling first; null where words tell nothing.</summary>
+    public IEnumerable<(string Word, double Share)>? Explain(Candidates candidates, int k, LearnedCriterion words)
     {
         var i = candidates.Passages[k];
         if (!_references.TryGetValue(candidates, out var reference) || !IsEnglish(i))
         {
-            return [];
+            return null;
         }
         var passage = _index.Passages[i];
         var score = ScoreOf(i, words);
@@ -71,19 +75,47 @@ sealed class LearnedSignal
             bag.Where(w => rows[w.Stem] is not null).Select(w => (w.Stem, Share: unit * rows[w.Stem]![words.Number] * w.Weight)).Where(w => w.Share != 0);
     }
 
-    double ScoreOf(int passage, LearnedCriterion words) =>
-        words.Unit * (Sum(_bags.Value.Text[passage], RowsOf(words.Text), words.Number) + Sum(_bags.Value.Headings[passage], RowsOf(words.Headings), words.Number));
+    /// <summary>What the words of each passage tell relative to the best ones; 0 for what speaks against.</summary>
+    public double[] ToldBy(LearnedCriterion words)
+    {
+        double[] scores = [.. Enumerable.Range(0, _index.Passages.Count).Select(i => Math.Max(0, ScoreOf(i, words)))];
+        var reference = Math.Max(LeastReference, BestMean.Of(scores));
+        return [.. scores.Select(s => Math.Min(Highest, s / reference))];
+    }
+
+    double ScoreOf(int passage, LearnedCriterion words) => words.Unit * SumsOf(words)[passage][words.Number];
+
+    /// <summary>What the words of each passage tell of every criterion.</summary>
+    float[][] SumsOf(LearnedCriterion words)
+    {
+        if (!_sums.TryGetValue(words.Text, out var sums))
+        {
+            var (text, headings) = (RowsOf(words.Text), RowsOf(words.Headings));
+            _sums[words.Text] = sums = new float[_index.Passages.Count][];
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] = new float[words.Count];
+                Add(_bags.Value.Text[i], text, sums[i]);
+                Add(_bags.Value.Headings[i], headings, sums[i]);
+            }
+        }
+        return sums;
+    }
 
     bool IsEnglish(int passage) => _index.Passages[passage].Language == "en";
 
-    static double Sum(WeighedStem[] words, NumberedValues<short[]?> rows, int number)
+    static void Add(WeighedStem[] words, NumberedValues<short[]?> rows, float[] sums)
     {
-        var sum = 0.0;
         foreach (var word in words)
         {
-            sum += rows[word.Stem] is { } weights ? weights[number] * word.Weight : 0;
+            if (rows[word.Stem] is { } weights)
+            {
+                for (var c = 0; c < sums.Length; c++)
+                {
+                    sums[c] += weights[c] * word.Weight;
+                }
+            }
         }
-        return sum;
     }
 
     /// <summary>The learned weights by the numbers that the stems have in this run.</summary>

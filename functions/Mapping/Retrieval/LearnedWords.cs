@@ -13,7 +13,7 @@ sealed record LearnedWords(string Note, double Unit, IReadOnlyList<string> Crite
 {
     static readonly Lazy<LearnedWords> BuiltIn = new(() => EmbeddedData.Read<LearnedWords>("words.json"));
 
-    readonly Lazy<Dictionary<string, LearnedCriterion>> _byKey = new(() => Criteria.Select((key, number) => (key, number)).ToDictionary(c => c.key, c => new LearnedCriterion(Text, Headings, c.number, Unit), StringComparer.Ordinal));
+    readonly Lazy<Dictionary<string, LearnedCriterion>> _byKey = new(() => Criteria.Select((key, number) => (key, number)).ToDictionary(c => c.key, c => new LearnedCriterion(Text, Headings, c.number, Criteria.Count, Unit), StringComparer.Ordinal));
 
     /// <summary>Nothing learned.</summary>
     public static LearnedWords None { get; } = new("", 1, [], new Dictionary<string, short[]>(StringComparer.Ordinal), new Dictionary<string, short[]>(StringComparer.Ordinal));
@@ -33,5 +33,6 @@ sealed record LearnedWords(string Note, double Unit, IReadOnlyList<string> Crite
 /// <param name="Text">Stems of passages with the weights of all criteria.</param>
 /// <param name="Headings">The same for stems of headings.</param>
 /// <param name="Number">Which of the weights are those of the criterion.</param>
+/// <param name="Count">How many criteria there are weights for.</param>
 /// <param name="Unit">What 1 in the weights is worth.</param>
-sealed record LearnedCriterion(IReadOnlyDictionary<string, short[]> Text, IReadOnlyDictionary<string, short[]> Headings, int Number, double Unit);
+sealed record LearnedCriterion(IReadOnlyDictionary<string, short[]> Text, IReadOnlyDictionary<string, short[]> Headings, int Number, int Count, double Unit);

@@ -30,7 +30,7 @@ static class Ranker
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
         var odds = ranking.OddsOf(candidates);
-        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => HoldsAnyTerm(candidates.Vectors[k]) || candidates.Wording[k] > 0).Select(k => (Candidate: k, Score: odds[k]))
+        var ordered = Enumerable.Range(0, candidates.Vectors.Length).Where(k => Speaks(candidates, k)).Select(k => (Candidate: k, Score: odds[k]))
             .OrderByDescending(x => x.Score).ThenBy(x => candidates.Passages[x.Candidate]).ToArray();
         foreach (var (k, score) in ordered)
         {
@@ -49,8 +49,8 @@ static class Ranker
         return ranked;
     }
 
-    /// <summary>Whether the quotation, its lead-in or its headings hold a term of the criterion; without one nothing shows that a passage speaks of it.</summary>
-    static bool HoldsAnyTerm(float[] vector) => vector[8] > 0;
+    /// <summary>Whether anything shows that a passage speaks of the criterion: a term in the quotation, its lead-in or its headings, a word of a bare question, or words that told of it in labelled packs.</summary>
+    static bool Speaks(Candidates candidates, int k) => candidates.Vectors[k][8] > 0 || candidates.Wording[k] > 0 || candidates.Vectors[k][Features.Learned] >= LearnedSignal.Telling;
 
     /// <summary>Whether the quotation itself, and not only its heading, holds a term of the criterion.</summary>
     static bool HoldsTerm(float[] vector) => vector[0] + vector[2] + vector[4] > 0;

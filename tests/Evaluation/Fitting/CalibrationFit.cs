@@ -16,6 +16,7 @@ static class CalibrationFit
 
     /// <summary>Scores that count more are as good as never met; see <see cref="Calibration.SignsOf"/>.</summary>
     const double Highest = 1.5;
+    const double Rounding = 1e-3;
 
     /// <summary>What a passage of a pack weighs: mostly silent packs hold fewer labels than others, and those in everyday language were labelled more sparingly.</summary>
     public static double WeightOf(LabelledPack pack, TrainingPacks training) => training.Silent.Contains(pack) ? 2 : training.Everyday.Contains(pack) ? 0.5 : 1;
@@ -42,23 +43,58 @@ static class CalibrationFit
         return new(intercept, weights[0], weights[1]);
     }
 
-    /// <summary>The calibration that <paramref name="predictions"/> give. Up to the highest score that <see cref="Calibration.SignsOf"/> knows a higher one never means a lower probability in a pack that is not silent; in a mostly silent one that is not assured.</summary>
-    public static Calibration Of(IReadOnlyList<Prediction> predictions)
+    /// <summary>The calibration that <paramref name="predictions"/> give. Up to the highest score that <see cref="Calibration.SignsOf"/> knows a higher one never means a lower probability, however
+    /// silent the pack and however far the passage is off the subject.</summary>
+    public static Calibration Of(IReadOnlyList<Prediction> predictions) =>
+        Ties.Select(tied => Fit(predictions, tied)).First(c => Extremes.All(e => SlopeAtHighest(e).Zip(c.Weights, (s, w) => s * w).Sum() >= -Rounding));
+
+    /// <summary>Silence and subject where the slope of the curve is steepest or flattest: packs for the review, passages off the subject and on it in silent ones.</summary>
+    static readonly (double Silence, double Subject)[] Extremes = [(0, 0), (1, 0), (1, 1)];
+
+    /// <summary>Which of these may have to be held level at the highest score: none, one, two or all.</summary>
+    static readonly (double, double)[][] Ties = [[], .. Extremes.Select(e => new[] { e }), .. Extremes.Select(left => Extremes.Where(e => e != left).ToArray()), Extremes];
+
+    /// <summary>What each weight counts for the slope there; see <see cref="Calibration.SignsOf"/>.</summary>
+    static double[] SlopeAtHighest((double Silence, double Subject) at) => [1, 2 * Highest, 0, 0, at.Silence, 0, at.Subject, 0];
+
+    /// <summary>The fit in which the slope at <paramref name="tied"/> is none: each condition makes one weight follow from the others.</summary>
+    static Calibration Fit(IReadOnlyList<Prediction> predictions, (double, double)[] tied)
     {
-        var free = Fit(predictions, signs => signs);
-        if (free.Weights[0] + 2 * Highest * free.Weights[1] >= 0)
+        var conditions = new List<(int Follows, double[] Row)>();
+        foreach (var row in tied.Select(SlopeAtHighest))
         {
+            foreach (var (follows, before) in conditions)
+            {
+                Subtract(row, before, row[follows]);
+            }
+            var free = new[] { 1, 4, 6 }.First(i => Math.Abs(row[i]) > Rounding);
+            double[] own = [.. row.Select(v => v / row[free])];
+            conditions.ForEach(c => Subtract(c.Row, own, c.Row[free]));
+            conditions.Add((free, own));
+        }
+        var (intercept, weights) = LogisticFit.Of([.. predictions.Select(p => Free(p.Signs))], [.. predictions.Select(p => p.Good)], [.. predictions.Select(p => p.Weight)], Ridge);
+        foreach (var (follows, row) in conditions)
+        {
+            weights[follows] = Math.Round(-row.Select((v, i) => i == follows ? 0 : v * weights[i]).Sum(), 5);
+        }
+        return new(intercept, weights);
+
+        double[] Free(double[] signs)
+        {
+            var free = (double[])signs.Clone();
+            foreach (var (follows, row) in conditions)
+            {
+                Subtract(free, row, signs[follows]);
+            }
             return free;
         }
-        // The curve of the square that just ceases to rise there.
-        var tied = Fit(predictions, signs => [signs[0] - signs[1] / (2 * Highest), 0, .. signs[2..]]);
-        tied.Weights[1] = Math.Round(-tied.Weights[0] / (2 * Highest), 5);
-        return tied;
     }
 
-    static Calibration Fit(IReadOnlyList<Prediction> predictions, Func<double[], double[]> signs)
+    static void Subtract(double[] from, double[] row, double times)
     {
-        var (intercept, weights) = LogisticFit.Of([.. predictions.Select(p => signs(p.Signs))], [.. predictions.Select(p => p.Good)], [.. predictions.Select(p => p.Weight)], Ridge);
-        return new(intercept, weights);
+        for (var i = 0; i < from.Length; i++)
+        {
+            from[i] -= times * row[i];
+        }
     }
 }

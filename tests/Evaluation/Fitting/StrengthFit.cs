@@ -3,7 +3,7 @@ using QaPipeline.Mapping.Strength;
 namespace QaPipeline.Evaluation.Fitting;
 
 /// <summary>Settings of the strength fit.</summary>
-sealed record StrengthOptions(int Rounds = 60, double Rate = 0.03, double Ridge = 0.03, double Balance = 0, double Smallest = 0.02, int LeastExamples = 3);
+sealed record StrengthOptions(int Rounds = 6, double Rate = 0.03, double Ridge = 0.006, double Balance = 0, double Smallest = 0.02, int LeastExamples = 3);
 
 /// <summary>Fits the reading of the strength ladder: multinomial logistic regression by AdaGrad. Deterministic.</summary>
 static class StrengthFit

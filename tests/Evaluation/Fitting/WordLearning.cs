@@ -59,6 +59,10 @@ static class WordLearning
     /// <summary>What the labels of one pack teach.</summary>
     static Taught Learn(Workbench bench)
     {
+        if (bench.Analysis.Passages.Count == 0)
+        {
+            return new([], [], []);
+        }
         var bags = new WordBags(bench.Analysis.Passages);
         var stems = bench.Analysis.Passages[0].Stems;
         string[] keys = [.. bench.Analysis.Criteria.Where((_, c) => bench.Relevance[c].Any(r => r >= 2)).Select(c => LearnedWords.KeyOf(c.Query.Criterion.Text)).Distinct(StringComparer.Ordinal)];
@@ -84,12 +88,13 @@ static class WordLearning
         for (var c = 0; c < bench.Relevance.Length; c++)
         {
             var key = Array.IndexOf(keys, LearnedWords.KeyOf(bench.Analysis.Criteria[c].Query.Criterion.Text));
-            for (var k = 0; key >= 0 && k < bench.Relevance[c].Length; k++)
+            for (var i = 0; key >= 0 && i < passages.Count; i++)
             {
-                targets[bench.Analysis.Criteria[c].Passages[k]][key] = (float)Workbench.Target(bench.Relevance[c][k]);
+                targets[i][key] = (float)Workbench.Target(bench.Judged[c][i]);
             }
         }
-        var usual = Enumerable.Range(0, keys.Length).Select(c => targets.Average(t => t[c])).ToArray();
+        float[][] english = [.. targets.Where((_, i) => passages[i].Language == "en")];
+        var usual = Enumerable.Range(0, keys.Length).Select(c => english.Select(t => t[c]).DefaultIfEmpty(0).Average()).ToArray();
         for (var i = 0; i < passages.Count; i++)
         {
             if (passages[i].Language == "en")

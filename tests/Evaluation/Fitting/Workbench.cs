@@ -20,6 +20,7 @@ sealed class Workbench
         Analysis = analysis;
         Relevance = new int[analysis.Criteria.Count][];
         Steps = new string?[analysis.Criteria.Count][];
+        Judged = new int[analysis.Criteria.Count][];
     }
 
     /// <summary>The pack.</summary>
@@ -30,6 +31,9 @@ sealed class Workbench
 
     /// <summary>Relevance per criterion and candidate: 0 to 3, −1 for a trap.</summary>
     public int[][] Relevance { get; }
+
+    /// <summary>The same for every passage of the pack, candidate or not.</summary>
+    public int[][] Judged { get; }
 
     /// <summary>Labelled step per criterion and candidate; null where none is given.</summary>
     public string?[][] Steps { get; }
@@ -44,22 +48,16 @@ sealed class Workbench
         {
             var criterion = analysis.Criteria[c];
             var labels = pack.Labels.GetValueOrDefault(criterion.Query.Criterion.Id, []);
-            bench.Relevance[c] = new int[criterion.Passages.Length];
-            bench.Steps[c] = new string?[criterion.Passages.Length];
-            for (var k = 0; k < criterion.Passages.Length; k++)
-            {
-                var passage = analysis.Passages[criterion.Passages[k]];
-                var met = Matching.Of(passage.Source.File.Name, tokens[criterion.Passages[k]], labels);
-                if (met.Count > 0)
-                {
-                    var best = met.Select(i => labels[i]).MaxBy(l => l.Relevance)!;
-                    bench.Relevance[c][k] = best.Relevance == 0 ? -1 : best.Relevance;
-                    bench.Steps[c][k] = best.Relevance >= 2 ? best.StepText : null;
-                }
-            }
+            var passages = criterion.Passages;
+            var labelled = Enumerable.Range(0, tokens.Length).Select(i => BestLabel(analysis.Passages[i].Source.File.Name, tokens[i], labels)).ToArray();
+            bench.Judged[c] = [.. labelled.Select(l => l is null ? 0 : l.Relevance == 0 ? -1 : l.Relevance)];
+            bench.Relevance[c] = [.. passages.Select(i => bench.Judged[c][i])];
+            bench.Steps[c] = [.. passages.Select(i => labelled[i] is { Relevance: >= 2 } label ? label.StepText : null)];
         }
         return bench;
     }
+
+    static Label? BestLabel(string file, IReadOnlyList<string> tokens, IReadOnlyList<Label> labels) => Matching.Of(file, tokens, labels).Select(i => labels[i]).MaxBy(l => l.Relevance);
 
     /// <summary>The candidates as rows for a fit. Criteria weigh alike, however many candidates they have; targets are measured from the mean of the criterion.</summary>
     public IEnumerable<(float[] Vector, double Target, double Weight)> Rows()

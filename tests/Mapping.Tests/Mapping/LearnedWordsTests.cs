@@ -1,6 +1,7 @@
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Mapping.Retrieval;
+using QaPipeline.Mapping.Strength;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Tests;
@@ -43,7 +44,7 @@ public class LearnedWordsTests
         signal.Fill(candidates, Learned(text: new() { [Stem("senate")] = [-500] }).ForCriterion(Question));
 
         candidates.Vectors.Select(v => v[Features.Learned]).ShouldBe(before);
-        signal.Explain(candidates, 0, Learned(text: new() { [Stem("senate")] = [500] }).ForCriterion(Question)!).ShouldBeEmpty();
+        signal.Explain(candidates, 0, Learned(text: new() { [Stem("senate")] = [500] }).ForCriterion(Question)!).ShouldBeNull();
     }
 
     [Fact]
@@ -53,7 +54,32 @@ public class LearnedWordsTests
         var words = Learned(text: new() { [Stem("committees")] = [300], ["met"] = [-20] }, headings: new() { [Stem("senate")] = [900] }).ForCriterion(Question)!;
         signal.Fill(candidates, words);
 
-        signal.Explain(candidates, 0, words).Select(w => (w.Word, Math.Sign(w.Share))).ShouldBe([("Senates", 1), ("COMMITTEES", 1), ("met", -1)]);
+        signal.Explain(candidates, 0, words)!.Select(w => (w.Word, Math.Sign(w.Share))).ShouldBe([("Senates", 1), ("COMMITTEES", 1), ("met", -1)]);
+    }
+
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(5, false)]
+    public void A_passage_without_any_term_is_listed_where_its_words_tell_enough(short weight, bool listed)
+    {
+        const string Telling = "Seventeen herons stood beside the frozen pond.";
+        string[] lines = ["# 1", "The course committee sat in the room.", Telling, .. Enumerable.Range(0, 200).Select(i => $"Item {i} of {i * i} stands {new string((char)('a' + i % 26), 3 + i / 26)}.")];
+        var words = Learned(text: new() { [Stem("committee")] = [500], [Stem("seventeen")] = [weight] });
+        var mapper = new EvidenceMapper(new(), words, TermTrust.None, RankingModel.Default, StrengthModel.Default, PresenceModel.Default);
+
+        var map = mapper.Map(new SmallPack().With("a.docx", "POL", "en", lines).Request(Asked));
+
+        map.Criteria[0].Evidence.Any(e => e.Quote == Telling).ShouldBe(listed);
+    }
+
+    [Fact]
+    public void A_word_of_a_paragraph_that_goes_on_over_a_page_is_named_as_it_is_written_there()
+    {
+        var (candidates, signal) = Read("en", "# 1", "The course met and it", "… went on with COMMITTEES.");
+        var words = Learned(text: new() { [Stem("committees")] = [300] }).ForCriterion(Question)!;
+        signal.Fill(candidates, words);
+
+        signal.Explain(candidates, 0, words)!.Select(w => w.Word).ShouldBe(["COMMITTEES"]);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ sealed class SmallPack
     readonly List<PackDocument> _documents = [];
     readonly List<LedgerFile> _unread = [];
 
-    /// <summary>Adds a document whose blocks are headings ("# …"), list items ("- …") and paragraphs.</summary>
+    /// <summary>Adds a document whose blocks are headings ("# …"), list items ("- …"), paragraphs and what goes on over a page ("… and so on").</summary>
     public SmallPack With(string name, string type, string language, params string[] lines)
     {
         var blocks = new List<Block>();
@@ -24,7 +24,8 @@ sealed class SmallPack
             {
                 Number = blocks.Count + 1,
                 Kind = heading ? BlockKind.Heading : line.StartsWith("- ", StringComparison.Ordinal) ? BlockKind.ListItem : BlockKind.Paragraph,
-                Text = line.TrimStart('#', '-', ' '),
+                Text = line.TrimStart('#', '-', '…', ' '),
+                Continues = line.StartsWith('…'),
                 Level = heading ? 1 : 0,
                 HeadingPath = heading ? [] : path,
             });
