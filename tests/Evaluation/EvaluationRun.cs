@@ -11,8 +11,8 @@ using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The runs in the order of the report, those on packs that are mostly silent, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
-sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Silent, Abstention Abstention, Particulars Particulars);
+/// <summary>The runs in the order of the report, those on packs that were not put together for the review, all packs left out under the framework, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
+sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Apart, IReadOnlyList<PackScore> LeftOut, Abstention Abstention, Particulars Particulars);
 
 /// <summary>Keeps the maps of scored packs, in a folder too where one is named.</summary>
 sealed class MapsWanted(string? folder)
@@ -45,13 +45,14 @@ static class EvaluationRun
     /// <summary>Passages listed per criterion; average precision looks at all of them.</summary>
     const int Depth = 60;
 
+    /// <summary>How the names of runs on packs of their own kind end in which the whole framework was put to packs that had been left out.</summary>
+    public const string Unseen = ", left out";
+
     /// <summary>Runs everything and returns the runs in the order of the report; fits take the packs written for them too, which are never scored. With <paramref name="data"/>, weights are fitted to all packs and written there first; <paramref name="maps"/> keeps the left-out maps.</summary>
     public static EvaluationResult Run(TrainingPacks training, Framework framework, string? data, MapsWanted maps, Action<string> progress)
     {
         var packs = training.Packs;
-        var (silentFull, silentBare) = (new List<PackScore>(), new List<PackScore>());
-        var (everydayFull, everydayBare) = (new List<PackScore>(), new List<PackScore>());
-        var (plainFull, plainBare) = (new List<PackScore>(), new List<PackScore>());
+        var kinds = training.Kinds.Select(k => (k.Name, k.Packs, Full: new List<PackScore>(), Bare: new List<PackScore>())).ToArray();
         var asked = new List<PackScore>();
         var runs = new List<(string, IReadOnlyList<PackScore>)>();
         var bareMaps = new List<(LabelledPack, EvidenceMap, EvidenceMap)>();
@@ -86,9 +87,9 @@ static class EvaluationRun
                     var map = LeaveOneOut.Map(pack, framework, models, Depth);
                     var bareMap = LeaveOneOut.Map(pack, Benches.BareOf(framework), models with { Words = LearnedWords.None }, Depth);
                     maps.Keep(pack, map, bareMap);
-                    var (full, bareScores) = training.Silent.Contains(pack) ? (silentFull, silentBare) : training.Everyday.Contains(pack) ? (everydayFull, everydayBare) : (plainFull, plainBare);
-                    full.Add(PackScore.Of(map, pack));
-                    bareScores.Add(PackScore.Of(bareMap, pack));
+                    var kind = kinds.First(k => k.Packs.Contains(pack));
+                    kind.Full.Add(PackScore.Of(map, pack));
+                    kind.Bare.Add(PackScore.Of(bareMap, pack));
                 }
             }
         }
@@ -102,14 +103,13 @@ static class EvaluationRun
         runs.Add(("Shipped weights", [.. packs.Select(p => Score(p, framework, shipped))]));
         runs.Add(("Plain BM25, vocabulary", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]));
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
-        (string, IReadOnlyList<PackScore>)[] silentRuns = silentFull.Count == 0 ? [] :
+        (string, IReadOnlyList<PackScore>)[] apart = packs.Count < 3 ? [] :
         [
-            ("Mostly silent, left out", silentFull), ("Mostly silent, bare, left", silentBare), ("Mostly silent, BM25, vocab", [.. training.Silent.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
-            ("Everyday, left out", everydayFull), ("Everyday, bare, left out", everydayBare), ("Everyday, BM25, vocabulary", [.. training.Everyday.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
-            ("Plain, left out", plainFull), ("Plain, bare, left out", plainBare), ("Plain, BM25, vocabulary", [.. training.Plain.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]),
-            ("Own questions, left out", asked), ("Own questions, BM25", [.. training.Asked.Select(p => PlainBm25.Score(p, p.Questions!, vocabulary: false))]),
+            .. kinds.SelectMany(k => new (string, IReadOnlyList<PackScore>)[] { ($"{k.Name}{Unseen}", k.Full), ($"{k.Name}, bare", k.Bare), ($"{k.Name}, BM25", [.. k.Packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]) }),
+            ($"Own questions{Unseen}", asked), ("Own questions, BM25", [.. training.Asked.Select(p => PlainBm25.Score(p, p.Questions!, vocabulary: false))]),
         ];
-        return new(runs, silentRuns, Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average())), Particulars.Of(particulars));
+        var counted = silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average();
+        return new(runs, apart, [.. runs[0].Item2, .. kinds.SelectMany(k => k.Full)], Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), counted)), Particulars.Of(particulars));
     }
 
     static int None(IEnumerable<CriterionMap> criteria) => criteria.Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound);

@@ -46,18 +46,14 @@ static class Program
         }
         var maps = new MapsWanted(Value("--maps"));
         var result = EvaluationRun.Run(training, framework, Value("--fit"), maps, Console.Error.WriteLine);
-        foreach (var (name, scores) in result.Runs)
+        foreach (var (name, scores) in result.Runs.Concat(result.Apart))
         {
             Console.WriteLine(Summary.Of(name, scores).Line);
         }
-        foreach (var (name, scores) in result.Silent)
-        {
-            Console.WriteLine(Summary.Of(name, scores).Line);
-        }
-        Console.WriteLine(MarkdownReport.NoneFound("Own questions, left out", result));
+        Console.WriteLine(MarkdownReport.NoneFound($"Own questions{EvaluationRun.Unseen}", result));
         Console.WriteLine(MarkdownReport.Line(result.Abstention));
         Console.WriteLine(MarkdownReport.Line(result.Particulars));
-        foreach (var band in ReliabilityBand.Of([.. result.Runs[0].Packs, .. result.Silent.Where(s => s.Name is "Mostly silent, left out" or "Everyday, left out" or "Plain, left out").SelectMany(s => s.Packs)]))
+        foreach (var band in ReliabilityBand.Of(result.LeftOut))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));
         }

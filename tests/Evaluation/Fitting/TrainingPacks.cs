@@ -20,8 +20,11 @@ sealed record TrainingPacks(IReadOnlyList<LabelledPack> Packs, IReadOnlyList<Lab
     /// <summary>What the ranking is fitted to.</summary>
     public IEnumerable<LabelledPack> Ranked => [.. Dense, .. Everyday, .. Plain];
 
-    /// <summary>The packs that are not put together for the review alone, in two parts.</summary>
-    public IEnumerable<LabelledPack[]> Parts => Silent.Concat(Everyday).Concat(Plain).Select((p, i) => (Pack: p, Part: i % 2)).GroupBy(p => p.Part, p => p.Pack).Select(g => g.ToArray());
+    /// <summary>The packs that are not put together for the review alone, by kind.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<LabelledPack> Packs)> Kinds => [("Mostly silent", Silent), ("Everyday", Everyday), ("Plain", Plain)];
+
+    /// <summary>The same packs in two parts.</summary>
+    public IEnumerable<LabelledPack[]> Parts => Kinds.SelectMany(k => k.Packs).Select((p, i) => (Pack: p, Part: i % 2)).GroupBy(p => p.Part, p => p.Pack).Select(g => g.ToArray());
 
     /// <summary>All but some.</summary>
     public TrainingPacks Without(params IReadOnlyList<LabelledPack> held) => new([.. Packs.Except(held)], Written, [.. Silent.Except(held)], [.. Everyday.Except(held)], [.. Plain.Except(held)], [.. Asked.Except(held)]);

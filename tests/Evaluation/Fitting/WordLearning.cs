@@ -65,7 +65,7 @@ static class WordLearning
         }
         var bags = new WordBags(bench.Analysis.Passages);
         var stems = bench.Analysis.Passages[0].Stems;
-        string[] keys = [.. bench.Analysis.Criteria.Where((_, c) => bench.Relevance[c].Any(r => r >= 2)).Select(c => LearnedWords.KeyOf(c.Query.Criterion.Text)).Distinct(StringComparer.Ordinal)];
+        string[] keys = [.. bench.Analysis.Criteria.Where((_, c) => bench.Judged[c].Any(r => r >= 2)).Select(c => LearnedWords.KeyOf(c.Query.Criterion.Text)).Distinct(StringComparer.Ordinal)];
         var text = Columns(bags.Text, stems, 0);
         var headings = Columns(bags.Headings, stems, text.Count);
         var (rows, values) = (new List<SparseRow>(), new List<float[]>());

@@ -40,7 +40,7 @@ static class MarkdownReport
         text.Append(CultureInfo.InvariantCulture, $"\n## Relevance as a probability\n\nAUC of evidence against other listed passages: {ReliabilityBand.Auc(scores):0.000}. Traps among passages with a relevance of 0.5 or more: {100 * ReliabilityBand.TrapShare(scores):0.0} %.\n\n| from | stated | observed | passages |\n| --- | --- | --- | --- |\n");
         Bands(text, scores);
         text.Append(CultureInfo.InvariantCulture, $"\n## Abstention\n\n{Line(result.Abstention)}\n\n{Line(result.Particulars)}\n");
-        Silent(text, result.Silent);
+        Apart(text, result.Apart);
         return text.Append(Confusion("Strength", scores.SelectMany(s => s.Criteria.Values).SelectMany(c => c.Steps))).Append(Confusion("Coverage", scores.SelectMany(s => s.Coverage))).ToString();
     }
 
@@ -51,7 +51,7 @@ static class MarkdownReport
     /// <summary>For how many criteria of a run none was found, rightly and wrongly, in a sentence.</summary>
     public static string NoneFound(string run, EvaluationResult result)
     {
-        var said = result.Silent.Where(s => s.Name == run).SelectMany(s => s.Packs).SelectMany(p => p.Coverage).ToArray();
+        var said = result.Apart.Where(s => s.Name == run).SelectMany(s => s.Packs).SelectMany(p => p.Coverage).ToArray();
         var silent = said.Where(c => c.True == "none found").ToArray();
         return string.Create(CultureInfo.InvariantCulture, $"{run}: none found said for {silent.Count(c => c.Said == c.True)} of {silent.Length} on which the pack is silent and wrongly for {said.Count(c => c.Said == "none found" && c.True != c.Said)} of {said.Length - silent.Length}.");
     }
@@ -61,7 +61,7 @@ static class MarkdownReport
         $"Questions about particulars, left out: of {p.Ranks.Count} the best passage is first for {p.Within(1)}, among the first five for {p.Within(5)} and the first ten for {p.Within(10)}; none found said wrongly for {p.Missed} of them and rightly for {p.SaidNone} of {p.Absent} on matters that the pack does not speak of.");
 
     /// <summary>The packs that were not put together for the review, apart from the rest; each kind by pack, with stated beside observed probability and the classes of coverage.</summary>
-    static void Silent(StringBuilder text, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs)
+    static void Apart(StringBuilder text, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> runs)
     {
         if (runs.Count == 0)
         {
@@ -72,7 +72,7 @@ static class MarkdownReport
         {
             text.Append(Row(Summary.Of(name, packs)));
         }
-        var kinds = runs.Where(r => r.Name.EndsWith(", left out", StringComparison.Ordinal) && !r.Name.Contains("bare", StringComparison.Ordinal)).ToArray();
+        var kinds = runs.Where(r => r.Name.EndsWith(EvaluationRun.Unseen, StringComparison.Ordinal)).ToArray();
         foreach (var pack in kinds.SelectMany(k => k.Packs))
         {
             text.Append(Row(Summary.Of(pack.Pack, [pack])));
