@@ -13,12 +13,12 @@ static class StatementReader
         "not", "no", "none", "nobody", "never", "nor", "neither", "cannot", "without", "isnot", "arenot", "doesnot", "donot", "nicht", "kein", "keine", "pas", "aucun", "aucune", "ningun", "ninguna", "niet", "geen",
     ]);
 
-    /// <summary>The statements of <paramref name="passages"/>.</summary>
+    /// <summary>The statements of <paramref name="passages"/> but for those on other people than learners; see <see cref="StaffTraining"/>.</summary>
     public static List<Statement> Read(IReadOnlyList<Passage> passages)
     {
         var statements = new List<Statement>();
         var headings = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var passage in passages.Where(p => p.Noise == Noise.None))
+        foreach (var passage in passages.Where(p => p.Noise == Noise.None && !StaffTraining.IsIn(p)))
         {
             if (!headings.TryGetValue(passage.NearestHeading, out var headingYears))
             {

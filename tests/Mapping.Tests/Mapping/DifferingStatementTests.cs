@@ -85,6 +85,17 @@ public class DifferingStatementTests
         Find(pack).ShouldHaveSingleItem().Matter.ShouldBe("accreditation");
     }
 
+    [Theory]
+    [InlineData("Participants may use the library.", 1)]
+    [InlineData("The training for administrative staff has its own plan.", 0)]
+    [InlineData("Staff development is planned each year.", 0)]
+    public void What_holds_for_the_training_of_staff_is_not_held_against_what_learners_are_told(string before, int differences)
+    {
+        var pack = new SmallPack().With("circular.docx", "POL", "en", $"{before} Certificates expire after five years.").With("faq.html", "STU", "en", "The certificate has no date of expiry.");
+
+        Find(pack).Count.ShouldBe(differences);
+    }
+
     [Fact]
     public void All_beside_some_of_the_same_number_is_a_difference()
     {
