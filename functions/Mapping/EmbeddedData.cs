@@ -15,6 +15,14 @@ static class EmbeddedData
             ?? throw new InvalidOperationException($"The data file '{name}' is empty.");
     }
 
+    /// <summary>The lines of the data file <paramref name="name"/>.</summary>
+    /// <exception cref="InvalidOperationException">The assembly was built without the file.</exception>
+    public static IReadOnlyList<string> Lines(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
     /// <summary>The data file <paramref name="name"/>; the reader closes it.</summary>
     /// <exception cref="InvalidOperationException">The assembly was built without the file.</exception>
     public static Stream Open(string name) =>

@@ -11,7 +11,7 @@ using QaPipeline.Mapping.Strength;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The runs in the order of the report, those on packs that were not put together for the review, all packs left out under the framework, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
+/// <summary>The runs in the order of the report, those on packs that were not put together for the review, the scores of all packs that were left out under the framework, how well absent matters are told from answered ones, and how questions about particulars fare.</summary>
 sealed record EvaluationResult(IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Runs, IReadOnlyList<(string Name, IReadOnlyList<PackScore> Packs)> Apart, IReadOnlyList<PackScore> LeftOut, Abstention Abstention, Particulars Particulars);
 
 /// <summary>Keeps the maps of scored packs, in a folder too where one is named.</summary>
@@ -45,7 +45,7 @@ static class EvaluationRun
     /// <summary>Passages listed per criterion; average precision looks at all of them.</summary>
     const int Depth = 60;
 
-    /// <summary>How the names of runs on packs of their own kind end in which the whole framework was put to packs that had been left out.</summary>
+    /// <summary>How the names of runs on packs of their own kind end in which these had been left out; the others are bare questions and BM25.</summary>
     public const string Unseen = ", left out";
 
     /// <summary>Runs everything and returns the runs in the order of the report; fits take the packs written for them too, which are never scored. With <paramref name="data"/>, weights are fitted to all packs and written there first; <paramref name="maps"/> keeps the left-out maps.</summary>
@@ -105,11 +105,11 @@ static class EvaluationRun
         runs.Add(("Plain BM25, bare question", [.. packs.Select(p => PlainBm25.Score(p, framework, vocabulary: false))]));
         (string, IReadOnlyList<PackScore>)[] apart = packs.Count < 3 ? [] :
         [
-            .. kinds.SelectMany(k => new (string, IReadOnlyList<PackScore>)[] { ($"{k.Name}{Unseen}", k.Full), ($"{k.Name}, bare", k.Bare), ($"{k.Name}, BM25", [.. k.Packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]) }),
-            ($"Own questions{Unseen}", asked), ("Own questions, BM25", [.. training.Asked.Select(p => PlainBm25.Score(p, p.Questions!, vocabulary: false))]),
+            .. kinds.Where(k => k.Packs.Count > 0).SelectMany(k => new (string, IReadOnlyList<PackScore>)[] { ($"{k.Name}{Unseen}", k.Full), ($"{k.Name}, bare", k.Bare), ($"{k.Name}, BM25", [.. k.Packs.Select(p => PlainBm25.Score(p, framework, vocabulary: true))]) }),
+            .. asked.Count == 0 ? [] : new (string, IReadOnlyList<PackScore>)[] { ($"Own questions{Unseen}", asked), ("Own questions, BM25", [.. training.Asked.Select(p => PlainBm25.Score(p, p.Questions!, vocabulary: false))]) },
         ];
         var counted = silent.Select(c => (double)c.Evidence.Count(e => e.Counted)).DefaultIfEmpty(0).Average();
-        return new(runs, apart, [.. runs[0].Item2, .. kinds.SelectMany(k => k.Full)], Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), counted)), Particulars.Of(particulars));
+        return new(runs, apart, packs.Count < 3 ? [] : [.. runs[0].Item2, .. kinds.SelectMany(k => k.Full)], Abstention.Of(bareMaps, new(answered.Count, None(answered), silent.Count, None(silent), counted)), Particulars.Of(particulars));
     }
 
     static int None(IEnumerable<CriterionMap> criteria) => criteria.Count(c => c.Coverage == Domain.Mapping.Coverage.NoneFound);

@@ -1,30 +1,38 @@
 using System.Collections.Frozen;
-using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Differing;
 
-/// <summary>Tells passages on the training of the institution's own staff. What holds there is no statement on what learners are offered.</summary>
+/// <summary>Tells sentences on the training of the institution's own staff. What holds there is no statement on what learners are offered.</summary>
 static class StaffTraining
 {
-    /// <summary>So many words may stand between "training for" and "staff".</summary>
+    /// <summary>So many words may stand between "training for" and the staff.</summary>
     const int Between = 3;
 
-    static readonly FrozenSet<string> Words = FrozenSet.Create(StringComparer.Ordinal, "personalentwicklung", "personalfortbildung", "mitarbeiterschulung");
+    /// <summary>The staff of an institution; other staff, such as that of hospitals, are learners.</summary>
+    static readonly FrozenSet<string> Own = FrozenSet.Create(StringComparer.Ordinal, "administrative", "academic", "teaching", "technical", "support", "own", "university");
 
-    /// <summary>Whether a passage speaks of the training of staff.</summary>
-    public static bool IsIn(Passage passage)
+    static readonly FrozenSet<string> OneWord = FrozenSet.Create(StringComparer.Ordinal, "personalentwicklung", "personalfortbildung", "mitarbeiterschulung");
+
+    /// <summary>Whether a sentence speaks of the training of staff.</summary>
+    public static bool IsIn(ReadOnlySpan<Word> words)
     {
-        var words = passage.Words;
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            var next = i + 1 < words.Count ? words[i + 1].Form : "";
-            if (words[i].Form switch
+            var (form, next) = (words[i].Form, i + 1 < words.Length ? words[i + 1].Form : "");
+            if (OneWord.Contains(form) || (form == "staff" && next is "development" or "training") || (form == "training" && next is "for" or "of" && NamesOwnStaff(words[(i + 2)..])))
             {
-                "staff" => next is "development" or "training",
-                "career" => next is "grade" or "grades",
-                "training" => next is "for" or "of" && words.Skip(i + 2).Take(Between).Any(w => w.Form == "staff"),
-                var word => Words.Contains(word),
-            })
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static bool NamesOwnStaff(ReadOnlySpan<Word> words)
+    {
+        for (var i = 1; i < words.Length && i <= Between; i++)
+        {
+            if (words[i].Form == "staff" && Own.Contains(words[i - 1].Form))
             {
                 return true;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Text;
@@ -13,12 +14,12 @@ static class StatementReader
         "not", "no", "none", "nobody", "never", "nor", "neither", "cannot", "without", "isnot", "arenot", "doesnot", "donot", "nicht", "kein", "keine", "pas", "aucun", "aucune", "ningun", "ninguna", "niet", "geen",
     ]);
 
-    /// <summary>The statements of <paramref name="passages"/> but for those on other people than learners; see <see cref="StaffTraining"/>.</summary>
+    /// <summary>The statements of <paramref name="passages"/> but for those on <see cref="StaffTraining"/>.</summary>
     public static List<Statement> Read(IReadOnlyList<Passage> passages)
     {
         var statements = new List<Statement>();
         var headings = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var passage in passages.Where(p => p.Noise == Noise.None && !StaffTraining.IsIn(p)))
+        foreach (var passage in passages.Where(p => p.Noise == Noise.None))
         {
             if (!headings.TryGetValue(passage.NearestHeading, out var headingYears))
             {
@@ -26,10 +27,16 @@ static class StatementReader
             }
             var words = passage.Words;
             var whole = passage.Block.Kind == BlockKind.TableRow || words.Count <= 12;
+            var onStaff = false;
             for (var first = 0; first < words.Count;)
             {
                 var end = whole ? words.Count : EndOfSentence(words, first, passage.Block.Text);
-                statements.Add(new(statements.Count, passage, first, end - first, headingYears));
+                // The sentence behind goes on about them.
+                (var before, onStaff) = (onStaff, StaffTraining.IsIn(CollectionsMarshal.AsSpan(words)[first..end]));
+                if (!onStaff && !before)
+                {
+                    statements.Add(new(statements.Count, passage, first, end - first, headingYears));
+                }
                 first = end;
             }
         }

@@ -61,12 +61,14 @@ static class Explanation
 
     static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects, IReadOnlyList<Reason>? learned)
     {
-        var lexical = Math.Max(0, effects.Take(Features.CriterionCount).Sum() - (learned is null ? 0 : effects[Features.Learned]));
+        var lexical = effects.Take(Features.CriterionCount).Sum() - (learned is null ? 0 : effects[Features.Learned]);
         var all = terms.Values.Sum();
-        var byTerm = terms.Select(t => new Reason(t.Key, Round(all > 0 ? lexical * t.Value / all : 0)))
+        // Where there is no term, or where what terms add up to speaks against the passage, their signals stand for themselves.
+        var shared = all > 0 && lexical > 0;
+        var byTerm = terms.Select(t => new Reason(t.Key, Round(shared ? lexical * t.Value / all : 0)))
             .OrderByDescending(r => r.Weight).ThenBy(r => r.Term, StringComparer.Ordinal).Take(Terms)
             .Concat(learned ?? []).GroupBy(r => r.Term, StringComparer.OrdinalIgnoreCase).Select(g => new Reason(g.First().Term, Round(g.Sum(r => r.Weight))));
-        var bySignal = effects.Select((e, i) => (Effect: e, Signal: i)).Skip(Features.CriterionCount)
+        var bySignal = effects.Select((e, i) => (Effect: e, Signal: i)).Skip(shared ? Features.CriterionCount : 0).Where(e => learned is null || e.Signal != Features.Learned)
             .OrderByDescending(e => Math.Abs(e.Effect)).ThenBy(e => e.Signal).Take(Signals)
             .Append((Effect: learned is null ? 0 : effects[Features.Learned] - learned.Sum(r => r.Weight), Signal: Features.Learned))
             .Select(e => new Reason($"[{Features.Names[e.Signal]}]", Round(e.Effect))).Where(r => Math.Abs(r.Weight) >= Smallest);

@@ -61,23 +61,22 @@ sealed class Passage
     /// <summary>The stem of each of its words, function words too.</summary>
     public string[] WordStems => field ??= Stems.AllOf(Words, Language);
 
-    /// <summary>A stem as it is written in the quotation or above it; the stem itself where it stands in neither.</summary>
-    public string FormOf(int stem)
+    /// <summary>The first word with a stem that is meant, as it is written in the quotation or above it; null where there is none.</summary>
+    public string? FormOf(Predicate<string> isMeant)
     {
-        var own = Array.IndexOf(WordStems, Stems[stem]);
-        if (own >= 0)
+        if (Array.FindIndex(WordStems, isMeant) is var own and >= 0)
         {
             return Block.Text[Words[own].Start..Words[own].End];
         }
         foreach (var text in Block.HeadingPath.Reverse().Append(LeadText).Append(Source.Profile.Title).OfType<string>())
         {
             var words = QaPipeline.Mapping.Text.Words.Of(text);
-            if (Array.IndexOf(Stems.AllOf(words, Language), Stems[stem]) is var at and >= 0)
+            if (Array.FindIndex(Stems.AllOf(words, Language), isMeant) is var at and >= 0)
             {
                 return text[words[at].Start..words[at].End];
             }
         }
-        return Stems[stem];
+        return null;
     }
 
     /// <summary>The numbers of its different words in rising order; what begins with a digit is left out.</summary>

@@ -20,7 +20,7 @@ sealed class CandidateOrder
             var section = around.Section(i);
             if (total[i] > 0 || section > reference / 3 || wording[i] > 0 || learned[i] >= LearnedSignal.Telling)
             {
-                _scored.Add((total[i] + 0.3 * section + 0.3 * feedback[i] + (wording[i] + learned[i]) * reference, i));
+                _scored.Add((total[i] + 0.3 * section + 0.3 * feedback[i] + (wording[i] + (total[i] > 0 ? 0 : learned[i])) * reference, i));
             }
         }
         if (_scored.Count > Limit)

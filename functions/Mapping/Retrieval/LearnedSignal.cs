@@ -1,11 +1,13 @@
+using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Retrieval;
 
-/// <summary>Writes what <see cref="LearnedWords"/> tell of each candidate into its signals, relative to the best passages.</summary>
+/// <summary>Says which passages the words of <see cref="LearnedWords"/> bring up, and writes what they tell of each candidate into its signals, relative to the best passages.</summary>
 sealed class LearnedSignal
 {
-    /// <summary>From this signal on, learned words alone show that a passage speaks of a criterion; below, it must hold a term.</summary>
+    /// <summary>From here on, learned words alone bring a passage up (<see cref="ToldBy"/>) and show in the list that it speaks of a criterion (the signal, which small packs and unknown words
+    /// bring nearer to what is usual); below, it must hold a term.</summary>
     public const double Telling = 0.3;
 
     const int ReferenceRanks = 10;
@@ -23,7 +25,7 @@ sealed class LearnedSignal
     readonly PassageIndex _index;
     readonly Lazy<WordBags> _bags;
     readonly Dictionary<IReadOnlyDictionary<string, short[]>, NumberedValues<short[]?>> _rows = new(ReferenceEqualityComparer.Instance);
-    readonly Dictionary<IReadOnlyDictionary<string, short[]>, float[][]> _sums = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<(IReadOnlyDictionary<string, short[]> Text, IReadOnlyDictionary<string, short[]> Headings), float[][]> _sums = [];
     readonly Dictionary<Candidates, double> _references = new(ReferenceEqualityComparer.Instance);
 
     public LearnedSignal(PassageIndex index)
@@ -32,8 +34,8 @@ sealed class LearnedSignal
         _bags = new(() => new(index.Passages));
     }
 
-    /// <summary>Fills the signal for <paramref name="words"/>. They are English and tell nothing of passages in other languages: such a passage is taken to hold what is usual for one with as many
-    /// of the other words, and so is, the smaller the pack, every passage.</summary>
+    /// <summary>Fills the signal for <paramref name="words"/>. They are English; where words of a passage in another language can't be put into English, it is taken to hold what is usual for one with as
+    /// many of the criterion's words, and so is, the smaller the pack, every passage.</summary>
     public void Fill(Candidates candidates, LearnedCriterion? words)
     {
         if (words is null)
@@ -46,14 +48,15 @@ sealed class LearnedSignal
             return;
         }
         var scores = candidates.Passages.Select(i => ScoreOf(i, words)).ToArray();
-        var reference = Math.Max(LeastReference, candidates.Passages.Select((i, k) => (IsEnglish: IsEnglish(i), Score: scores[k])).Where(s => s.IsEnglish).Select(s => s.Score).OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average());
+        var reference = Math.Max(LeastReference, scores.Where((_, k) => Known(candidates.Passages[k]) > 0).OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average());
         _references[candidates] = reference;
-        var trust = SmallPack.TrustIn(_index.Passages.Count);
+        var usualSize = SmallPack.TrustIn(_index.Passages.Count);
         for (var k = 0; k < scores.Length; k++)
         {
             var usual = UsualBase + UsualRise * candidates.Vectors[k][Features.AllWordsRelative];
             var held = Math.Clamp(scores[k] / reference, Lowest, Highest);
-            candidates.Vectors[k][Features.Learned] = (float)(IsEnglish(candidates.Passages[k]) ? trust * held + (1 - trust) * usual : usual);
+            var trust = usualSize * Known(candidates.Passages[k]);
+            candidates.Vectors[k][Features.Learned] = (float)(trust * held + (1 - trust) * usual);
         }
     }
 
@@ -61,15 +64,15 @@ sealed class LearnedSignal
     public IEnumerable<(string Word, double Share)>? Explain(Candidates candidates, int k, LearnedCriterion words)
     {
         var i = candidates.Passages[k];
-        if (!_references.TryGetValue(candidates, out var reference) || !IsEnglish(i))
+        if (!_references.TryGetValue(candidates, out var reference) || Known(i) == 0)
         {
             return null;
         }
         var passage = _index.Passages[i];
         var score = ScoreOf(i, words);
-        var unit = score == 0 ? 0 : words.Unit / score * Math.Clamp(score / reference, Lowest, Highest) * SmallPack.TrustIn(_index.Passages.Count);
+        var unit = score == 0 ? 0 : words.Unit / score * Math.Clamp(score / reference, Lowest, Highest) * SmallPack.TrustIn(_index.Passages.Count) * Known(i);
         return Shares(_bags.Value.Text[i], RowsOf(words.Text)).Concat(Shares(_bags.Value.Headings[i], RowsOf(words.Headings))).GroupBy(s => s.Stem).Select(g => (Stem: g.Key, Share: g.Sum(s => s.Share)))
-            .OrderByDescending(s => Math.Abs(s.Share)).ThenBy(s => s.Stem).Select(s => (passage.FormOf(s.Stem), s.Share));
+            .OrderByDescending(s => Math.Abs(s.Share)).ThenBy(s => s.Stem).Select(s => (NameOf(passage, s.Stem), s.Share));
 
         IEnumerable<(int Stem, double Share)> Shares(WeighedStem[] bag, NumberedValues<short[]?> rows) =>
             bag.Where(w => rows[w.Stem] is not null).Select(w => (w.Stem, Share: unit * rows[w.Stem]![words.Number] * w.Weight)).Where(w => w.Share != 0);
@@ -88,21 +91,28 @@ sealed class LearnedSignal
     /// <summary>What the words of each passage tell of every criterion.</summary>
     float[][] SumsOf(LearnedCriterion words)
     {
-        if (!_sums.TryGetValue(words.Text, out var sums))
+        if (!_sums.TryGetValue((words.Text, words.Headings), out var sums))
         {
+            // The bags first: they bring English words that no passage holds.
+            var bags = _bags.Value;
             var (text, headings) = (RowsOf(words.Text), RowsOf(words.Headings));
-            _sums[words.Text] = sums = new float[_index.Passages.Count][];
+            _sums[(words.Text, words.Headings)] = sums = new float[_index.Passages.Count][];
             for (var i = 0; i < sums.Length; i++)
             {
                 sums[i] = new float[words.Count];
-                Add(_bags.Value.Text[i], text, sums[i]);
-                Add(_bags.Value.Headings[i], headings, sums[i]);
+                Add(bags.Text[i], text, sums[i]);
+                Add(bags.Headings[i], headings, sums[i]);
             }
         }
         return sums;
     }
 
-    bool IsEnglish(int passage) => _index.Passages[passage].Language == "en";
+    /// <summary>The stem as it is written in the passage or above it, in another language the word that it stands for.</summary>
+    static string NameOf(Passage passage, int stem) =>
+        passage.FormOf(s => s == passage.Stems[stem] || (Glossary.For(passage.Language)?.EnglishOf(s).Contains(passage.Stems[stem], StringComparer.Ordinal) ?? false)) ?? passage.Stems[stem];
+
+    /// <summary>Which share of the words of a passage can be read.</summary>
+    double Known(int passage) => _bags.Value.Known[passage];
 
     static void Add(WeighedStem[] words, NumberedValues<short[]?> rows, float[] sums)
     {

@@ -6,22 +6,25 @@ namespace QaPipeline.Mapping.Retrieval;
 /// <summary>Inverted index over passages. The cost of a query grows with the occurrences of its rarest word, not with the pack.</summary>
 sealed class PassageIndex
 {
-    /// <summary>Languages that write compounds as one word; there a term is also found inside longer words.</summary>
-    static readonly HashSet<string> Compounding = new(StringComparer.Ordinal) { "de", "nl", "sv" };
-
     readonly Stems _stems;
     readonly Abbreviations _abbreviations;
     readonly double[] _norms;
     readonly Fields[] _fields;
     readonly Matches _nowhere;
+    readonly Fields[] _english;
+    readonly NumberedValues<List<int>?> _inEnglish = new(null);
     readonly Dictionary<string, NumberedValues<List<int>?>> _postings = new(StringComparer.Ordinal);
     readonly Dictionary<string, Dictionary<string, List<int>>> _longWords = new(StringComparer.Ordinal);
     readonly Dictionary<Expression, Matches> _found = [];
     readonly Dictionary<Expression, int[]> _expressions = [];
     readonly List<Occurrence> _scratch = [];
 
+    /// <summary>What an English expression counts that stands in a passage in another language word by word.</summary>
+    const float WordByWord = 0.5f;
+
     public PassageIndex(IReadOnlyList<Passage> passages, Stems stems)
     {
+        var english = new InEnglish(stems);
         Passages = passages;
         Statistics = new(passages);
         Near = new(this, stems);
@@ -31,6 +34,7 @@ sealed class PassageIndex
         var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
         _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
         _fields = [.. passages.Select(p => new Fields(p.Body, p.Lead, p.Heading, p.Upper))];
+        _english = [.. passages.Select(p => p.Language == "en" || Glossary.For(p.Language) is null ? default : new Fields(english.Of(p.Language, p.Body), english.Of(p.Language, p.Lead), english.Of(p.Language, p.Heading), english.Of(p.Language, p.Upper)))];
         _nowhere = new([], LexicalScores.Rarity([], passages.Count));
         for (var i = 0; i < passages.Count; i++)
         {
@@ -39,17 +43,12 @@ sealed class PassageIndex
             {
                 _postings[passage.Language] = postings = new(null);
             }
-            foreach (var field in (ReadOnlySpan<int[]>)[_fields[i].Body, _fields[i].Lead, _fields[i].Heading, _fields[i].Upper])
+            Post(postings, _fields[i], i);
+            if (_english[i].Body is not null)
             {
-                foreach (var stem in field)
-                {
-                    if (stem >= 0)
-                    {
-                        Post(postings, stem, i);
-                    }
-                }
+                Post(_inEnglish, _english[i], i);
             }
-            if (Compounding.Contains(passage.Language))
+            if (Compounds.Has(passage.Language))
             {
                 PostLongWords(passage, i);
             }
@@ -93,16 +92,20 @@ sealed class PassageIndex
             else if (CanStandIn(expression, language))
             {
                 var own = language == expression.Language ? StemsOf(expression) : _stems.OfExpression(expression.Words, language);
-                Find(own, postings, found);
+                Find(own, postings, _fields, 1, found);
                 foreach (var abbreviation in _abbreviations.Of(expression, own, language))
                 {
-                    Find([abbreviation], postings, found);
+                    Find([abbreviation], postings, _fields, 1, found);
                 }
-                if (language == expression.Language && Compounding.Contains(language))
+                if (language == expression.Language && Compounds.Has(language))
                 {
                     FindInCompounds(expression.Words, language, found);
                 }
             }
+        }
+        if (expression is { IsPhrase: false, Language: "en" })
+        {
+            Find(StemsOf(expression), _inEnglish, _english, WordByWord, found);
         }
         if (!IsRising(found))
         {
@@ -134,7 +137,8 @@ sealed class PassageIndex
         return true;
     }
 
-    void Find(int[] stems, NumberedValues<List<int>?> postings, List<Occurrence> found)
+    /// <summary>The passages whose <paramref name="texts"/> hold all of some stems, each counted for <paramref name="share"/> of what they hold.</summary>
+    static void Find(int[] stems, NumberedValues<List<int>?> postings, Fields[] texts, float share, List<Occurrence> found)
     {
         if (stems.Length is 0 or > 8)
         {
@@ -158,8 +162,8 @@ sealed class PassageIndex
             {
                 continue;
             }
-            ref readonly var fields = ref _fields[i];
-            var occurrence = new Occurrence(i, Proximity.Of(fields.Body, stems), Context.Of(ref lead, fields.Lead, stems), Context.Of(ref heading, fields.Heading, stems), Context.Of(ref upper, fields.Upper, stems));
+            ref readonly var fields = ref texts[i];
+            var occurrence = new Occurrence(i, share * Proximity.Of(fields.Body, stems), share * Context.Of(ref lead, fields.Lead, stems), share * Context.Of(ref heading, fields.Heading, stems), share * Context.Of(ref upper, fields.Upper, stems));
             if (occurrence.Total > 0)
             {
                 found.Add(occurrence);
@@ -251,6 +255,20 @@ sealed class PassageIndex
                 longWords[form] = list = [];
             }
             list.Add(index);
+        }
+    }
+
+    static void Post(NumberedValues<List<int>?> postings, in Fields fields, int passage)
+    {
+        foreach (var field in (ReadOnlySpan<int[]>)[fields.Body, fields.Lead, fields.Heading, fields.Upper])
+        {
+            foreach (var stem in field)
+            {
+                if (stem >= 0)
+                {
+                    Post(postings, stem, passage);
+                }
+            }
         }
     }
 

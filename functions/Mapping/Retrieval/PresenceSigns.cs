@@ -23,7 +23,7 @@ static class PresenceSigns
     {
         var (query, vectors) = (candidates.Query, candidates.Vectors);
         var held = Held(near: true);
-        var best = vectors.Where(v => v[10] < MathF.Log(Best + 0.5f)).ToArray();
+        var best = vectors.Where(v => v[8] > 0 && v[10] < MathF.Log(Best + 0.5f)).ToArray();
         return
         [
             Top(v => v[8], Few), Top(v => v[8], Best), Top(v => v[0] + 0.5f * v[1], Few), Top(v => v[0] + 0.5f * v[1], Best), Top(v => v[4] + 0.5f * v[5], Few), Top(v => v[4] + 0.5f * v[5], Best),

@@ -16,7 +16,7 @@ static class CalibrationFit
 
     /// <summary>Scores that count more are as good as never met; see <see cref="Calibration.SignsOf"/>.</summary>
     const double Highest = 1.5;
-    const double Rounding = 1e-3;
+    const double Rounding = 1e-4;
 
     /// <summary>What a passage of a pack weighs: mostly silent packs hold fewer labels than others, and those in everyday language were labelled more sparingly.</summary>
     public static double WeightOf(LabelledPack pack, TrainingPacks training) => training.Silent.Contains(pack) ? 2 : training.Everyday.Contains(pack) ? 0.5 : 1;
@@ -43,10 +43,16 @@ static class CalibrationFit
         return new(intercept, weights[0], weights[1]);
     }
 
-    /// <summary>The calibration that <paramref name="predictions"/> give. Up to the highest score that <see cref="Calibration.SignsOf"/> knows a higher one never means a lower probability, however
-    /// silent the pack and however far the passage is off the subject.</summary>
+    /// <summary>The calibration that <paramref name="predictions"/> give: the first that rises, with as little held level as can be. Up to the highest score that <see cref="Calibration.SignsOf"/> knows a
+    /// higher one never means a lower probability in the same pack for passages that speak of the subject alike.</summary>
+    /// <exception cref="InvalidOperationException">No such curve fits: higher scores mean less.</exception>
     public static Calibration Of(IReadOnlyList<Prediction> predictions) =>
-        Ties.Select(tied => Fit(predictions, tied)).First(c => Extremes.All(e => SlopeAtHighest(e).Zip(c.Weights, (s, w) => s * w).Sum() >= -Rounding));
+        Ties.Select(tied => Fit(predictions, tied)).FirstOrDefault(Rises) ?? throw new InvalidOperationException("Higher scores mean less evidence in these packs: look at the ranking first.");
+
+    /// <summary>The slope changes in a straight line between no score and the highest, and jumps at none.</summary>
+    static bool Rises(Calibration c) => Extremes.All(e => Slope(SlopeAt(e, 0), c) >= 0 && Slope(SlopeAt(e, 0), c) + c.Weights[2] >= 0 && Slope(SlopeAt(e, Highest), c) >= -Rounding);
+
+    static double Slope(double[] counts, Calibration c) => counts.Zip(c.Weights, (s, w) => s * w).Sum();
 
     /// <summary>Silence and subject where the slope of the curve is steepest or flattest: packs for the review, passages off the subject and on it in silent ones.</summary>
     static readonly (double Silence, double Subject)[] Extremes = [(0, 0), (1, 0), (1, 1)];
@@ -54,14 +60,14 @@ static class CalibrationFit
     /// <summary>Which of these may have to be held level at the highest score: none, one, two or all.</summary>
     static readonly (double, double)[][] Ties = [[], .. Extremes.Select(e => new[] { e }), .. Extremes.Select(left => Extremes.Where(e => e != left).ToArray()), Extremes];
 
-    /// <summary>What each weight counts for the slope there; see <see cref="Calibration.SignsOf"/>.</summary>
-    static double[] SlopeAtHighest((double Silence, double Subject) at) => [1, 2 * Highest, 0, 0, at.Silence, 0, at.Subject, 0];
+    /// <summary>What each weight counts for the slope there, for a score of at least 0; see <see cref="Calibration.SignsOf"/>.</summary>
+    static double[] SlopeAt((double Silence, double Subject) at, double score) => [1, 2 * score, 0, 0, at.Silence, 0, at.Subject, 0];
 
     /// <summary>The fit in which the slope at <paramref name="tied"/> is none: each condition makes one weight follow from the others.</summary>
     static Calibration Fit(IReadOnlyList<Prediction> predictions, (double, double)[] tied)
     {
         var conditions = new List<(int Follows, double[] Row)>();
-        foreach (var row in tied.Select(SlopeAtHighest))
+        foreach (var row in tied.Select(t => SlopeAt(t, Highest)))
         {
             foreach (var (follows, before) in conditions)
             {

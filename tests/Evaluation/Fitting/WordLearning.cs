@@ -80,7 +80,7 @@ static class WordLearning
     static Dictionary<int, int> Columns(WeighedStem[][] words, Stems stems, int first) =>
         words.SelectMany(b => b).Select(w => w.Stem).Distinct().Order().Where(s => stems[s].Length > 1 && !char.IsAsciiDigit(stems[s][0])).Select((s, i) => (s, i)).ToDictionary(c => c.s, c => first + c.i);
 
-    /// <summary>The English passages of a pack as rows, with what was said of them; measured from the mean of the pack.</summary>
+    /// <summary>The English passages of a pack as rows, with what was said of them; measured from their mean.</summary>
     static void Add(Workbench bench, WordBags bags, string[] keys, Dictionary<int, int> text, Dictionary<int, int> headings, List<SparseRow> rows, List<float[]> values)
     {
         var passages = bench.Analysis.Passages;

@@ -88,10 +88,12 @@ public class DifferingStatementTests
     [Theory]
     [InlineData("Participants may use the library.", 1)]
     [InlineData("The training for administrative staff has its own plan.", 0)]
-    [InlineData("Staff development is planned each year.", 0)]
+    [InlineData("Training for all our administrative staff is planned each year.", 0)]
+    [InlineData("Training for nursing staff in hospitals is what the course is.", 1)]
+    [InlineData("Training for the administrative staff is planned. The course starts in May.", 1)]
     public void What_holds_for_the_training_of_staff_is_not_held_against_what_learners_are_told(string before, int differences)
     {
-        var pack = new SmallPack().With("circular.docx", "POL", "en", $"{before} Certificates expire after five years.").With("faq.html", "STU", "en", "The certificate has no date of expiry.");
+        var pack = new SmallPack().With("circular.docx", "POL", "en", $"{before} Certificates expire after five years; nothing else is said of them.").With("faq.html", "STU", "en", "The certificate has no date of expiry.");
 
         Find(pack).Count.ShouldBe(differences);
     }

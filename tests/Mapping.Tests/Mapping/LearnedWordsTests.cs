@@ -36,9 +36,9 @@ public class LearnedWordsTests
     }
 
     [Fact]
-    public void English_words_tell_nothing_of_passages_in_another_language()
+    public void English_words_tell_nothing_of_passages_in_a_language_without_a_glossary()
     {
-        var (candidates, signal) = Read("de", "# 1", "Die course senate tagt.", "Die course canteen tagt.");
+        var (candidates, signal) = Read("sv", "# 1", "En course senate samlas.", "En course canteen samlas.");
         signal.Fill(candidates, Learned(text: new() { [Stem("senate")] = [500] }).ForCriterion(Question));
         var before = candidates.Vectors.Select(v => v[Features.Learned]).ToArray();
         signal.Fill(candidates, Learned(text: new() { [Stem("senate")] = [-500] }).ForCriterion(Question));
@@ -70,6 +70,21 @@ public class LearnedWordsTests
         var map = mapper.Map(new SmallPack().With("a.docx", "POL", "en", lines).Request(Asked));
 
         map.Criteria[0].Evidence.Any(e => e.Quote == Telling).ShouldBe(listed);
+        if (listed)
+        {
+            map.Criteria[0].Evidence.Single(e => e.Quote == Telling).Why.ShouldContain(r => r.Term == "Seventeen" && r.Weight > 0);
+        }
+    }
+
+    [Fact]
+    public void Words_of_another_language_tell_what_their_English_equivalents_tell()
+    {
+        var (candidates, signal) = Read("de", "# 1", "Der Kurs braucht eine Genehmigung.", "Der Kurs braucht eine Kantine.");
+        var words = Learned(text: new() { [Stem("approval")] = [500] }).ForCriterion(Question)!;
+        signal.Fill(candidates, words);
+
+        candidates.Vectors[0][Features.Learned].ShouldBeGreaterThan(candidates.Vectors[1][Features.Learned]);
+        signal.Explain(candidates, 0, words)!.ShouldHaveSingleItem().Word.ShouldBe("Genehmigung");
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public class PassageTests
     [InlineData("anerkennung", "kennung", false)]
     [InlineData("qualitatssicherung", "sicherung", true)]
     [InlineData("weiterbildungsangebot", "weiterbildung", true)]
-    public void Parts_of_compounds_are_found_at_their_boundaries_only(string word, string part, bool found) => Retrieval.Compounds.Holds(word, part).ShouldBe(found);
+    public void Parts_of_compounds_are_found_at_their_boundaries_only(string word, string part, bool found) => Text.Compounds.Holds(word, part).ShouldBe(found);
 
     [Theory]
     [InlineData("References")]

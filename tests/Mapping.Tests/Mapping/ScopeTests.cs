@@ -90,10 +90,16 @@ public class ScopeTests
         own.ShouldBeGreaterThan(2 * other);
     }
 
-    [Fact]
-    public void Where_a_pack_is_not_silent_a_higher_score_never_means_a_lower_probability()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.5, -1)]
+    [InlineData(1, -5)]
+    [InlineData(1, 0)]
+    [InlineData(1, 5)]
+    public void For_passages_that_speak_of_the_subject_alike_a_higher_score_never_means_a_lower_probability(float silence, float subject)
     {
         var vector = new float[Features.Names.Length];
+        (vector[Features.Silence], vector[Features.Subject]) = (silence, subject);
         var scores = Enumerable.Range(0, 160).Select(i => -3 + i * 0.05).ToArray();
 
         foreach (var calibration in (Calibration[])[RankingModel.Default.Calibration, RankingModel.Default.PlainCalibration])
