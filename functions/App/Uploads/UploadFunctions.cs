@@ -19,7 +19,7 @@ public sealed class UploadFunctions(UploadRequests requests, UploadSessions uplo
     [Function("BeginUpload"), AutomationAccess, Access(AccessScope.Anywhere, Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter)]
     [Takes(typeof(UploadBeginning)), Answers(201, typeof(UploadDescription)), Fails(404, "not-found"), Fails(413, "body-too-large"), Fails(422, "invalid-upload")]
     public Task<IResult> BeginAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken) =>
-        UploadRequests.AnswerAsync(request, async () =>
+        UploadRequests.AnswerAsync(async () =>
         {
             var beginning = await UploadRequests.BodyAsync<UploadBeginning>(request, cancellationToken);
             return await requests.AllowsAsync(request, beginning.Owner, UploadAction.Prepare, cancellationToken)
