@@ -20,7 +20,7 @@ public sealed class EvidenceStore(BlobFolder blobs)
         {
             throw new ContentMismatchException(expectedSha256, actual);
         }
-        await KeepAsync(actual, file, cancellationToken);
+        await KeepAsync(actual, file);
     }
 
     /// <summary>Keeps bytes whose hash is not known beforehand, such as an entry of an archive.</summary>
@@ -30,7 +30,7 @@ public sealed class EvidenceStore(BlobFolder blobs)
     {
         await using var file = CreateTemporaryFile();
         var sha256 = await CopyAndHashAsync(content, file, limit, cancellationToken);
-        await KeepAsync(sha256, file, cancellationToken);
+        await KeepAsync(sha256, file);
         return (sha256, file.Length);
     }
 
@@ -47,10 +47,11 @@ public sealed class EvidenceStore(BlobFolder blobs)
         return await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken) == 2 && head is [(byte)'P', (byte)'K'];
     }
 
-    async Task KeepAsync(string sha256, FileStream file, CancellationToken cancellationToken)
+    /// <summary>Not to be broken off: nobody could tell whether the bytes are kept, and they might stay without anybody who notes them.</summary>
+    async Task KeepAsync(string sha256, FileStream file)
     {
         file.Position = 0;
-        await blobs.WriteOnceAsync(sha256, file, "application/octet-stream", cancellationToken);
+        await blobs.WriteOnceAsync(sha256, file, "application/octet-stream", CancellationToken.None);
     }
 
     static FileStream CreateTemporaryFile() =>

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -201,6 +203,7 @@ public sealed class PlansInBadStateTests(PortalHost host)
 
         var page = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/cycles/" + cycle.Id));
         var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
+        var told = await WaitingAsync(cycle.Id);
         using var mended = await host.Admin.PostAsync("/agency/imports", "/agency/imports", ("what", "conditions"), ("table", Table), ("do", "apply"));
         var report = WebUtility.HtmlDecode(await mended.Content.ReadAsStringAsync());
         var after = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency/cycles/" + cycle.Id));
@@ -208,6 +211,8 @@ public sealed class PlansInBadStateTests(PortalHost host)
         page.ShouldContain("Some reviews can't begin yet");
         page.ShouldContain($"University of Waiting: <code>conditions/{condition}</code>");
         page.ShouldContain("Import that table again");
+        told.ShouldBe([(cycle.Reviews[0].ReviewId, "waits-north", "conditions/" + condition)], "over HTTP the same is told");
+        (await WaitingAsync(cycle.Id)).ShouldBeEmpty();
         page.ShouldNotContain("University of Going On: <code>");
         home.ShouldContain("Reviews can't begin");
         home.ShouldContain($"<a href=\"/agency/cycles/{cycle.Id}\">University of Waiting</a>");
@@ -306,6 +311,10 @@ public sealed class PlansInBadStateTests(PortalHost host)
     }
 
     static string Value(string page, string field) => WebUtility.HtmlDecode(Regex.Match(page, $"name=\"{field}\" value=\"([^\"]*)\"").Groups[1].Value);
+
+    async Task<(string?, string?, string?)[]> WaitingAsync(string cycle) =>
+        [.. (await host.Client.GetFromJsonAsync<JsonElement>(new Uri("api/cycles/" + cycle, UriKind.Relative))).GetProperty("waitingReviews").EnumerateArray()
+            .Select(w => (w.GetProperty("id").GetString(), w.GetProperty("institutionId").GetString(), w.GetProperty("record").GetString()))];
 
     /// <summary>Leaves the beginning of a record in its place.</summary>
     Task DamageAsync(string name) => host.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient(name + ".json").UploadAsync(BinaryData.FromString("{\"id\": \"torn"), overwrite: true);

@@ -102,6 +102,8 @@ public sealed partial class PortalTextsTests
     [InlineData("App/People/PeopleRules.cs")]
     [InlineData("App/Uploads/UploadRules.cs")]
     [InlineData("App/Uploads/UploadSessions.cs")]
+    [InlineData("Storage/StorageFaults.cs")]
+    [InlineData("Storage/Register/RegisterFaults.cs")]
     [InlineData("Mapping/Findings/OpenPointWriter.cs")]
     [InlineData("Drafting/Templates")]
     public void Every_sentence_that_rules_and_readers_say_to_people_is_known_in_German(string place)
@@ -117,6 +119,16 @@ public sealed partial class PortalTextsTests
 
         said.ShouldNotBeEmpty();
         said.Where(s => Wordings.For("de").TryWord(s) is null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Whatever_the_API_does_not_find_is_known_in_German()
+    {
+        var sought = Directory.EnumerateFiles(RepositoryFiles.PathOf("functions", "App"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => NotFound().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Append("review").Distinct(StringComparer.Ordinal).ToArray();
+
+        sought.Length.ShouldBeGreaterThan(10);
+        sought.Where(w => Wordings.For("de").TryWord($"There is no {w} 'a-1'.")?.Contains("„a-1“", StringComparison.Ordinal) != true).ShouldBeEmpty();
     }
 
     [Theory]
@@ -149,6 +161,9 @@ public sealed partial class PortalTextsTests
 
     [GeneratedRegex("\"((?:access|administrator|condition|cycle|framework|institution|invitation|notification|person|plan|record|retention|role|settings|text|webhook)\\.(?!json)[a-z-]+)\"")]
     private static partial Regex AuditCode();
+
+    [GeneratedRegex("Answers\\.NotFound\\(\"([^\"]+)\"")]
+    private static partial Regex NotFound();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

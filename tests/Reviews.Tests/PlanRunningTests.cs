@@ -189,6 +189,38 @@ public sealed class PlanRunningTests
         (await plans.CyclesAsync(null, default)).Select(c => c.Id).ShouldBe(["cycle-a-plan-20290302t0800"]);
     }
 
+    [Fact]
+    public async Task A_key_that_was_answered_with_a_running_cycle_has_the_same_answer_once_that_has_ended()
+    {
+        await AddAsync("a-plan", "there");
+        var begun = (await running.RunNowAsync("a-plan", "one", Admin, default)).Cycle;
+        var led = await running.RunNowAsync("a-plan", "other", Admin, default);
+        var there = (await plans.FindCycleAsync(begun.Id, default))!;
+        await plans.ChangeAsync(there, there.Value with { State = CycleState.Closed }, "cycle.close", [], default);
+
+        var again = await running.RunNowAsync("a-plan", "other", Admin, default);
+        var next = await running.RunNowAsync("a-plan", "a third", Admin, default);
+
+        (led.Cycle.Id, led.BegunBefore).ShouldBe((begun.Id, true));
+        (again.Cycle.Id, again.BegunBefore).ShouldBe((begun.Id, true));
+        next.Cycle.Id.ShouldNotBe(begun.Id);
+        there.Value.Pending.Notes.Select(n => (n.What, n.Who)).ShouldBe([("cycle.add", "admin"), ("cycle.answer", "admin")]);
+    }
+
+    [Fact]
+    public async Task Orders_that_are_answered_at_the_same_moment_are_all_kept()
+    {
+        await AddAsync("a-plan", "there");
+        var begun = (await running.RunNowAsync("a-plan", "one", Admin, default)).Cycle;
+        var races = 3;
+        register.LosesRace = () => races-- > 0;
+
+        await running.RunNowAsync("a-plan", "other", Admin, default);
+        await running.RunNowAsync("a-plan", "other", Admin, default);
+
+        (await plans.FindCycleAsync(begun.Id, default))!.Value.AnsweredOrders.ShouldBe([ReviewCycle.OccurrenceOfOrder("other")]);
+    }
+
     /// <summary>Part of a record, as damage leaves it.</summary>
     void Damage(string kind, string id) => register.Load(new JsonObject { [$"{kind}/{id}"] = new JsonObject { ["id"] = id } });
 

@@ -9,8 +9,7 @@ static class Answers
     public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, DomainJson.Compact, statusCode: status);
 
     public static IResult Problem(int status, string code, string detail, IReadOnlyList<string>? problems = null) =>
-        Results.Problem(detail, statusCode: status, type: "urn:qapipeline:problem:" + code, title: code,
-            extensions: problems is null ? null : new Dictionary<string, object?>(StringComparer.Ordinal) { ["problems"] = problems });
+        new ProblemAnswer(status, code, detail, problems);
 
     public static IResult NotFound(string what, string id) =>
         Problem(StatusCodes.Status404NotFound, "not-found", $"There is no {what} '{id}'.");

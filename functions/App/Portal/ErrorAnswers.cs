@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using QaPipeline.App.Access;
 using QaPipeline.App.Platform;
 using QaPipeline.Portal.Pages;
-using QaPipeline.Portal.Texts;
 
 namespace QaPipeline.App.Portal;
 
@@ -24,7 +23,7 @@ public sealed class ErrorAnswers(PortalPages pages)
             {
                 request.HttpContext.Response.Headers.WWWAuthenticate = "FunctionsKey, Session";
             }
-            return Answers.Problem(fault.Status, fault.Code, fault.Detail ?? PortalTexts.For("en")[$"errors.{fault.Code}.text"]);
+            return Answers.Problem(fault.Status, fault.Code, fault.Detail ?? VisitorLanguage.TextsFor(request)[$"errors.{fault.Code}.text"]);
         }
         return fault == Fault.Unknown && HttpMethods.IsGet(request.Method)
             ? Results.LocalRedirect("/sign-in?to=" + Uri.EscapeDataString(request.Path + request.QueryString))

@@ -5,6 +5,7 @@ using QaPipeline.App.Access;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
+using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Register;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -13,7 +14,7 @@ namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: plans and their cycles.</summary>
 [ApiGroup("Plans and cycles")]
-public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFrameworkKeeper frameworks, FrameworkShelf shelf, ReviewRegister reviews, TimeProvider clock)
+public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFrameworkKeeper frameworks, FrameworkShelf shelf, ReviewRegister reviews, AgencyOverview overview, TimeProvider clock)
 {
     /// <summary>All plans; one whose record can't be read is listed with its id and says so.</summary>
     [Function("ListPlans"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
@@ -101,7 +102,7 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
         return Answers.Json(records.Select(c => CycleSummary.Of(c.Value, [])).Concat(unreadable.Select(CycleSummary.OfUnreadable)).OrderBy(c => c.Id, StringComparer.Ordinal).ToArray());
     }
 
-    /// <summary>A cycle with where each of its reviews stands; those whose records can't be read are named.</summary>
+    /// <summary>A cycle with where each of its reviews stands; those whose records can't be read are named, and those that wait for a damaged record with that record.</summary>
     [Function("GetCycle"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
     [Answers(200, typeof(CycleSummary)), Fails(404, "not-found")]
     public async Task<IResult> GetCycleAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellationToken)
@@ -111,7 +112,12 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
             return Answers.NotFound("cycle", cycleId);
         }
         var (found, unreadable) = await reviews.LookAtAsync([.. cycle.Value.Reviews.Select(r => r.ReviewId)], cancellationToken);
-        return Answers.Json(CycleSummary.Of(cycle.Value, [.. found.Select(ReviewSummary.Of)]) with { UnreadableReviews = unreadable });
+        var waiting = (await overview.CurrentAsync(cancellationToken)).Waiting.Where(w => w.CycleId == cycleId && found.All(r => r.Id != w.ReviewId));
+        return Answers.Json(CycleSummary.Of(cycle.Value, [.. found.Select(ReviewSummary.Of)]) with
+        {
+            UnreadableReviews = unreadable,
+            WaitingReviews = [.. waiting.Select(w => new WaitingReviewSummary(w.ReviewId, w.Institution, w.Record))],
+        });
     }
 
     async Task<PlanSummary> SummaryAsync(ReviewPlan plan, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ namespace QaPipeline.App.Reviews;
 /// <summary>Plans and cycles in the register. Every change carries its audit note.</summary>
 public sealed class PlanRegister(IRegister register, TimeProvider clock)
 {
+    const int AnswerTries = 20;
+
     /// <summary>The plan; null when there is none.</summary>
     public Task<Versioned<ReviewPlan>?> FindAsync(string planId, CancellationToken cancellationToken) => register.ReadAsync<ReviewPlan>(RegisterKinds.Plans, planId, cancellationToken);
 
@@ -94,12 +96,37 @@ public sealed class PlanRegister(IRegister register, TimeProvider clock)
         }
     }
 
+    /// <summary>Keeps with a cycle that an order was answered with it.</summary>
+    /// <exception cref="RecordChangedException">Others were faster each time.</exception>
+    public async Task<ReviewCycle> AnswerAsync(string cycleId, string order, Actor actor, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = await FindCycleAsync(cycleId, cancellationToken) ?? throw new RecordMissingException(RegisterKinds.Cycles, cycleId);
+            if (CycleOrder.IsAnswerTo(before.Value, order))
+            {
+                return before.Value;
+            }
+            try
+            {
+                return (await ChangeAsync(before, before.Value with { AnsweredOrders = [.. before.Value.AnsweredOrders, order] }, "cycle.answer", actor, [], cancellationToken)).Value;
+            }
+            catch (RecordChangedException) when (attempt < AnswerTries)
+            {
+                // Another order came at the same moment: the next round keeps both.
+            }
+        }
+    }
+
     /// <summary>Writes a cycle in another state, with who is told of it.</summary>
     /// <exception cref="RecordChangedException">Somebody was faster.</exception>
-    public Task<Versioned<ReviewCycle>> ChangeAsync(Versioned<ReviewCycle> before, ReviewCycle after, string what, IReadOnlyList<Notification> told, CancellationToken cancellationToken)
+    public Task<Versioned<ReviewCycle>> ChangeAsync(Versioned<ReviewCycle> before, ReviewCycle after, string what, IReadOnlyList<Notification> told, CancellationToken cancellationToken) =>
+        ChangeAsync(before, after, what, Actor.System, told, cancellationToken);
+
+    Task<Versioned<ReviewCycle>> ChangeAsync(Versioned<ReviewCycle> before, ReviewCycle after, string what, Actor actor, IReadOnlyList<Notification> told, CancellationToken cancellationToken)
     {
         var changed = after with { Revision = before.Value.Revision + 1 };
-        var note = Note(changed.Id, changed.Revision, what, "cycle/" + changed.Id, Actor.System, RecordHash.Of(before.Value), RecordHash.Of(changed));
+        var note = Note(changed.Id, changed.Revision, what, "cycle/" + changed.Id, actor, RecordHash.Of(before.Value), RecordHash.Of(changed));
         return register.ReplaceAsync(RegisterKinds.Cycles, before.Id, changed with { Pending = before.Value.Pending.And(note).And(new PendingWork([], told)) }, before.ETag, cancellationToken);
     }
 

@@ -26,7 +26,7 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         return new PlanRound([.. (await plans.CyclesAsync(null, cancellationToken)).Where(c => c.Value.State == CycleState.Running).Select(c => c.Id)], faults);
     }
 
-    /// <summary>Begins a cycle now. The same key gives the same cycle, and while a cycle by hand of the same period runs, so does any other (see <see cref="CycleOrder"/>).</summary>
+    /// <summary>Begins a cycle now. The same key gives the same cycle, even after it has ended, and while a cycle by hand of the same period runs, so does any other (see <see cref="CycleOrder"/>).</summary>
     /// <exception cref="RecordMissingException">There is no such plan.</exception>
     /// <exception cref="InvalidPlanException">Its framework is gone or retired, its schedule can't be understood (any more), or the record of a cycle by hand can't be read.</exception>
     public async Task<OrderedCycle> RunNowAsync(string planId, string key, Actor actor, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
         var order = CycleOrder.Of(plan.Value, key, now, [.. cycles.Select(c => c.Value)]);
         if (order.IsRepeated)
         {
-            return new OrderedCycle(order.There!, BegunBefore: false);
+            return new OrderedCycle(order.There!, BegunBefore: !CycleOrder.IsOf(order.There!, order.Order));
         }
         var pinned = await frameworks.PinAsync(plan.Value, cancellationToken);
         if (unreadable.Any(c => ReviewCycle.IsOrderedId(planId, c)))
@@ -46,7 +46,9 @@ public sealed class PlanRunning(PlanRegister plans, IFrameworkKeeper frameworks,
             throw new InvalidPlanException([new("", "The record of a cycle of this plan that was begun by hand can't be read, so nobody knows whether it still runs. Those who run the system can bring back an earlier version of the record.") { Failure = PlanFailure.Record }]);
         }
         var cycle = order.There ?? (await plans.AddCycleAsync(ReviewCycle.Of(pinned, order.Occurrence, now, queued: false) with { Order = order.Order }, actor, cancellationToken)).Value;
-        return new OrderedCycle(cycle, BegunBefore: !CycleOrder.IsOf(cycle, order.Order));
+        return CycleOrder.IsOf(cycle, order.Order)
+            ? new OrderedCycle(cycle, BegunBefore: false)
+            : new OrderedCycle(await plans.AnswerAsync(cycle.Id, order.Order, actor, cancellationToken), BegunBefore: true);
     }
 
     static async Task TryAsync(string planId, List<PlanFailedException> faults, Func<Task> work)

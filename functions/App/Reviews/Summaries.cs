@@ -28,6 +28,9 @@ public sealed record CycleSummary(string Id, string PlanId, string State, DateTi
     /// <summary>Ids of its reviews whose records can't be read; where one cycle is asked for.</summary>
     public IReadOnlyList<string> UnreadableReviews { get; init; } = [];
 
+    /// <summary>Its reviews that can't begin yet, because each waits for a damaged record; where one cycle is asked for.</summary>
+    public IReadOnlyList<WaitingReviewSummary> WaitingReviews { get; init; } = [];
+
     /// <summary>A cycle whose record can't be read.</summary>
     public static CycleSummary OfUnreadable(string cycleId) => new(cycleId, "", "", default, null, 0, []) { Unreadable = true };
 
@@ -41,6 +44,12 @@ public sealed record CycleSummary(string Id, string PlanId, string State, DateTi
         return new CycleSummary(cycle.Id, cycle.Plan.Id, cycle.State.ToString().ToLowerInvariant(), cycle.BeginsAt, cycle.ClosedAt, cycle.Plan.Institutions.Count, reviews);
     }
 }
+
+/// <summary>A review that can't begin yet.</summary>
+/// <param name="Id">The id that it will have.</param>
+/// <param name="InstitutionId">The institution.</param>
+/// <param name="Record">The damaged record that it waits for, such as "conditions/north/0123456789abcdef".</param>
+public sealed record WaitingReviewSummary(string Id, string InstitutionId, string Record);
 
 /// <summary>A review in a list.</summary>
 /// <param name="Id">Its id.</param>

@@ -27,7 +27,7 @@ public sealed class ReceiptFunctions(UploadRequests requests, UploadStore sessio
     [Function("CheckReceipt"), SignedInAccess, AutomationAccess]
     [Takes(typeof(SubmissionReceipt)), TakesFile(AnalysisStore.WordMediaType), Answers(200, typeof(ReceiptCheck)), Fails(413, "body-too-large"), Fails(422, "invalid-upload")]
     public Task<IResult> CheckAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/receipt-checks")] HttpRequest request, CancellationToken cancellationToken) =>
-        UploadRequests.AnswerAsync(request, async () =>
+        UploadRequests.AnswerAsync(async () =>
         {
             var body = await UploadRequests.BytesAsync(request, cancellationToken);
             var signing = await key.GetAsync(cancellationToken);

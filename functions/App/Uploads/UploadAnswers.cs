@@ -18,12 +18,18 @@ public sealed record MarkChange(FileMark Mark);
 /// <param name="Id">Its id.</param>
 /// <param name="Owner">The review or institution.</param>
 /// <param name="Name">Name of the pack.</param>
-/// <param name="State">Where it stands.</param>
+/// <param name="State">Where it stands; null where its record can't be read.</param>
 /// <param name="CreatedAt">When it was begun.</param>
 /// <param name="PackId">The pack it became; null before it is submitted.</param>
 /// <param name="Files">Its files.</param>
-public sealed record UploadDescription(string Id, string Owner, string Name, UploadState State, DateTimeOffset CreatedAt, string? PackId, IReadOnlyList<FileDescription> Files)
+public sealed record UploadDescription(string Id, string Owner, string Name, UploadState? State, DateTimeOffset CreatedAt, string? PackId, IReadOnlyList<FileDescription> Files)
 {
+    /// <summary>Whether its record can't be read; then only its id and owner are known.</summary>
+    public bool Unreadable { get; init; }
+
+    /// <summary>A session whose record can't be read.</summary>
+    public static UploadDescription OfUnreadable(string sessionId, string owner) => new(sessionId, owner, "", null, default, null, []) { Unreadable = true };
+
     /// <summary>Describes a session.</summary>
     public static UploadDescription Of(UploadSession session) => new(session.Id, session.Owner, session.Name, session.State, session.CreatedAt, session.Receipt?.PackId,
         [.. session.Files.Select(f => new FileDescription(f.Id, f.Name, f.Length, f.HasArrived, f.Content, f.Mark, session.SameContentAs(f)))]);

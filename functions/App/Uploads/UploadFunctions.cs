@@ -19,7 +19,7 @@ public sealed class UploadFunctions(UploadRequests requests, UploadSessions uplo
     [Function("BeginUpload"), AutomationAccess, Access(AccessScope.Anywhere, Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter)]
     [Takes(typeof(UploadBeginning)), Answers(201, typeof(UploadDescription)), Fails(404, "not-found"), Fails(413, "body-too-large"), Fails(422, "invalid-upload")]
     public Task<IResult> BeginAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken) =>
-        UploadRequests.AnswerAsync(request, async () =>
+        UploadRequests.AnswerAsync(async () =>
         {
             var beginning = await UploadRequests.BodyAsync<UploadBeginning>(request, cancellationToken);
             return await requests.AllowsAsync(request, beginning.Owner, UploadAction.Prepare, cancellationToken)
@@ -27,15 +27,18 @@ public sealed class UploadFunctions(UploadRequests requests, UploadSessions uplo
                 : Answers.NotFound("owner", beginning.Owner);
         });
 
-    /// <summary>The uploads of an owner: open ones can be gone on with.</summary>
+    /// <summary>The uploads of an owner: open ones can be gone on with; one whose record can't be read is listed with its id and says so.</summary>
     [Function("ListUploads"), AutomationAccess, Access(AccessScope.Anywhere, Role.InstitutionContributor, Role.InstitutionSubmitter, Role.StudentSubmitter)]
     [Query("owner", "The review or institution.", Required = true), Answers(200, typeof(IReadOnlyList<UploadDescription>)), Fails(404, "not-found")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken)
     {
         var owner = request.Query["owner"].ToString();
-        return owner.Length > 0 && await requests.AllowsAsync(request, owner, UploadAction.Read, cancellationToken)
-            ? Answers.Json((await sessions.OfAsync(owner, cancellationToken)).OrderByDescending(s => s.CreatedAt).Select(UploadDescription.Of).ToArray())
-            : Answers.NotFound("owner", owner);
+        if (owner.Length == 0 || !await requests.AllowsAsync(request, owner, UploadAction.Read, cancellationToken))
+        {
+            return Answers.NotFound("owner", owner);
+        }
+        var (found, unreadable) = await sessions.OfAsync(owner, cancellationToken);
+        return Answers.Json(found.OrderByDescending(s => s.CreatedAt).Select(UploadDescription.Of).Concat(unreadable.Select(id => UploadDescription.OfUnreadable(id, owner))).ToArray());
     }
 
     /// <summary>One upload.</summary>

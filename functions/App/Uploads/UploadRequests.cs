@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using QaPipeline.App.Platform;
-using QaPipeline.App.Portal;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Storage;
@@ -23,11 +22,11 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
         {
             return Answers.NotFound("upload", sessionId);
         }
-        return await AnswerAsync(request, () => then(session));
+        return await AnswerAsync(() => then(session));
     }
 
-    /// <summary>Answers with a result, or with the problem that kept it from being made: pages show its sentences, so they are in the language that the caller asks for.</summary>
-    public static async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<IResult>> make)
+    /// <summary>Answers with a result, or with the problem that kept it from being made.</summary>
+    public static async Task<IResult> AnswerAsync(Func<Task<IResult>> make)
     {
         try
         {
@@ -35,8 +34,7 @@ public sealed partial class UploadRequests(UploadStore sessions, IUploadAccess a
         }
         catch (UploadRefusedException e)
         {
-            var texts = VisitorLanguage.TextsFor(request);
-            return Answers.Problem(e.Status, e.Code, texts.Sentence(e.Message), e.Problems is null ? null : [.. e.Problems.Select(texts.Sentence)]);
+            return Answers.Problem(e.Status, e.Code, e.Message, e.Problems);
         }
         catch (LostUpdateException e)
         {

@@ -87,9 +87,14 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         try
         {
             var sha256 = await TakeAsync(session.Id, file, cancellationToken);
-            var changed = await sessions.ChangeAsync(session.Id, s => Open(s).Files.Any(f => f.Id == fileId) ? s.With(FileOf(s, fileId) with { Sha256 = sha256 }) : s, cancellationToken);
-            await staging.RemoveAsync(session.Id, fileId, cancellationToken);
-            return changed;
+            // The bytes are kept from here on. Whoever breaks off, takes the file out or gives the upload up at this moment, the session says so: as a file of its own, or to be cleared.
+            var changed = await sessions.ChangeAsync(session.Id, s => Takes(s, fileId) ? s.With(FileOf(s, fileId) with { Sha256 = sha256 }) : s.WithStray(sha256), CancellationToken.None);
+            await staging.RemoveAsync(session.Id, fileId, CancellationToken.None);
+            if (!Takes(changed, fileId))
+            {
+                await clearing.ClearAsync(changed, CancellationToken.None);
+            }
+            return Open(changed);
         }
         catch (Exception e) when (e is UploadRefusedException or BlobLostException && !cancellationToken.IsCancellationRequested)
         {
@@ -116,11 +121,27 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         try
         {
             var (sha256, length) = await evidence.PutAsync(content, limits.MaxFileBytes, cancellationToken);
-            return await sessions.ChangeAsync(id, session =>
+            UploadRefusedException? refused = null;
+            var changed = await sessions.ChangeAsync(id, session =>
             {
-                var added = UploadRules.Add(Open(session), [new FileAnnouncement(name, length, sha256)], limits);
-                return added with { Files = [.. added.Files.Select(f => !f.HasArrived && f.ClaimedSha256 == sha256 && f.Length == length ? f with { Sha256 = sha256 } : f)] };
-            }, cancellationToken);
+                try
+                {
+                    refused = null;
+                    var added = UploadRules.Add(Open(session), [new FileAnnouncement(name, length, sha256)], limits);
+                    return added with { Files = [.. added.Files.Select(f => !f.HasArrived && f.ClaimedSha256 == sha256 && f.Length == length ? f with { Sha256 = sha256 } : f)] };
+                }
+                catch (UploadRefusedException e)
+                {
+                    refused = e;
+                    return session.WithStray(sha256);
+                }
+            }, CancellationToken.None);
+            if (refused is not null)
+            {
+                await clearing.ClearAsync(changed, CancellationToken.None);
+                throw refused;
+            }
+            return changed;
         }
         catch (ContentTooLargeException)
         {
@@ -235,6 +256,8 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
 
     static EvidencePack PackOf(UploadSession session) =>
         EvidencePack.From(session.Name, session.Files.Select(f => new EvidenceFile(f.Name, f.Sha256!, f.Length) { Mark = f.Mark }), session.Owner);
+
+    static bool Takes(UploadSession session, string fileId) => session.State == UploadState.Open && session.Files.Any(f => f.Id == fileId);
 
     static bool IsThere(UploadFile file, HashSet<(string Sha256, long Length)> arrived) => !file.HasArrived && file.ClaimedSha256 is { } claimed && arrived.Contains((claimed, file.Length));
 

@@ -76,7 +76,7 @@ sealed class StorageRefusedException(HttpStatusCode status) : Exception($"The st
 
 sealed record FileAnnouncement(string Name, long Length, string Sha256, FileMark Mark);
 
-sealed record UploadAnswer(string Id, string Owner, string Name, UploadState State, string? PackId, IReadOnlyList<UploadFileAnswer> Files);
+sealed record UploadAnswer(string Id, string Owner, string Name, UploadState? State, string? PackId, IReadOnlyList<UploadFileAnswer> Files, bool Unreadable = false);
 
 sealed record UploadFileAnswer(string Id, string Name, long Length, bool Arrived, string? Sha256, FileMark Mark, string? SameContentAs);
 

@@ -60,8 +60,15 @@ sealed class UploadRun(UploadOptions options, AppAddress app)
         return ExitCodes.Success;
     }
 
-    async Task<UploadAnswer?> OpenAsync(UploadClient client, UploadPack pack, CancellationToken cancellationToken) =>
-        (await client.ListAsync(options.Review, cancellationToken)).FirstOrDefault(u => u.State == UploadState.Open && ComposedLetters.Of(u.Name) == pack.Name);
+    async Task<UploadAnswer?> OpenAsync(UploadClient client, UploadPack pack, CancellationToken cancellationToken)
+    {
+        var uploads = await client.ListAsync(options.Review, cancellationToken);
+        foreach (var damaged in uploads.Where(u => u.Unreadable))
+        {
+            Say($"The record 'uploads/{damaged.Id}' of an earlier upload can't be read. Those who run the system can bring back an earlier version of it.");
+        }
+        return uploads.FirstOrDefault(u => u.State == UploadState.Open && ComposedLetters.Of(u.Name) == pack.Name);
+    }
 
     /// <summary>Brings the upload in line with the disk: what is no longer there or has changed is taken out, then everything is announced.</summary>
     static async Task<UploadAnswer> AnnounceAsync(UploadClient client, UploadAnswer upload, UploadPack pack, CancellationToken cancellationToken)

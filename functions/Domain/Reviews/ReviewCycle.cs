@@ -33,6 +33,9 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
     /// <summary>Which order of a person began it, as <see cref="OccurrenceOfOrder"/> names orders; null for a cycle of the schedule, and where an earlier release made it.</summary>
     public string? Order { get; init; }
 
+    /// <summary>Orders that came while it ran and were answered with it, named as <see cref="Order"/> is: each has the same answer ever after.</summary>
+    public IReadOnlyList<string> AnsweredOrders { get; init; } = [];
+
     /// <summary>When its reviews were started (UTC); null while it is queued.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record UploadSession(string Id, string Owner, string Name, DateTim
     /// <summary>The files in ordinal order of their names.</summary>
     public IReadOnlyList<UploadFile> Files { get; init; } = [];
 
-    /// <summary>Content hashes of files that were taken out and have not been cleared: written in one with the taking out, so that none is forgotten.</summary>
+    /// <summary>Content hashes of files that were taken out, or came too late, and have not been cleared: written in one with the taking out, so that none is forgotten.</summary>
     public IReadOnlyList<string> ToClear { get; init; } = [];
 
     /// <summary>What was submitted, signed; null before.</summary>
@@ -39,6 +39,9 @@ public sealed record UploadSession(string Id, string Owner, string Name, DateTim
         Files = [.. Files.Except(removed)],
         ToClear = [.. ToClear.Union(removed.Select(f => f.Sha256).OfType<string>(), StringComparer.Ordinal)],
     };
+
+    /// <summary>The session with bytes to be cleared that arrived and belong to none of its files.</summary>
+    public UploadSession WithStray(string sha256) => this with { ToClear = [.. ToClear.Union([sha256], StringComparer.Ordinal)] };
 
     /// <summary>The session with <paramref name="file"/> in the place of the one of the same id, or added.</summary>
     public UploadSession With(UploadFile file) =>

@@ -51,6 +51,20 @@ public sealed class StagingStore(BlobContainerClient container, ISignedLinks lin
         await BlobOf(sessionId, fileId).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
     }
 
+    /// <summary>The files of which something has arrived, committed or not.</summary>
+    public async Task<IReadOnlyList<(string SessionId, string FileId)>> ListAsync(CancellationToken cancellationToken)
+    {
+        var files = new List<(string, string)>();
+        await foreach (var blob in container.GetBlobsAsync(states: BlobStates.Uncommitted, cancellationToken: cancellationToken))
+        {
+            if (blob.Name.Split('/') is [var session, var file])
+            {
+                files.Add((session, file));
+            }
+        }
+        return files;
+    }
+
     BlockBlobClient BlobOf(string sessionId, string fileId) => container.GetBlockBlobClient(NameOf(sessionId, fileId));
 
     static string NameOf(string sessionId, string fileId) => $"{sessionId}/{fileId}";

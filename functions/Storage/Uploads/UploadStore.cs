@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Domain.Uploads;
 
@@ -7,6 +8,8 @@ namespace QaPipeline.Storage.Uploads;
 public sealed class UploadStore(BlobFolder register) : IDisposable
 {
     const int Attempts = 100;
+    const string Prefix = RegisterKinds.Uploads + "/";
+    const string Extension = ".json";
 
     // Most changes of a session come to one instance of the app: they queue here, and only those of other instances are tried again.
     readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 32).Select(_ => new SemaphoreSlim(1, 1))];
@@ -19,22 +22,35 @@ public sealed class UploadStore(BlobFolder register) : IDisposable
         register.WriteJsonAsync(NameOf(session.Id), session, DomainJson.Indented, expected: null, cancellationToken);
 
     /// <summary>The session; null when there is none of this id.</summary>
-    public Task<UploadSession?> FindAsync(string id, CancellationToken cancellationToken) => register.TryReadJsonAsync<UploadSession>(NameOf(id), cancellationToken);
+    /// <exception cref="UnreadableRecordException">Its record is damaged.</exception>
+    public Task<UploadSession?> FindAsync(string id, CancellationToken cancellationToken) => ReadAsync(id, () => register.TryReadJsonAsync<UploadSession>(NameOf(id), cancellationToken));
 
-    /// <summary>All sessions of an owner, by id.</summary>
-    public async Task<IReadOnlyList<UploadSession>> OfAsync(string owner, CancellationToken cancellationToken)
+    /// <summary>The sessions of an owner, by id, and the ids of those whose records can't be read.</summary>
+    public async Task<(IReadOnlyList<UploadSession> Sessions, IReadOnlyList<string> Unreadable)> OfAsync(string owner, CancellationToken cancellationToken)
     {
-        var sessions = new List<UploadSession>();
-        await foreach (var name in register.NamesAsync($"uploads/{KeyOf(owner)}-", cancellationToken))
+        var (sessions, unreadable) = (new List<UploadSession>(), new List<string>());
+        await foreach (var name in register.NamesAsync($"{Prefix}{KeyOf(owner)}-", cancellationToken))
         {
-            sessions.Add(await register.ReadJsonAsync<UploadSession>(name, cancellationToken));
+            var id = name[Prefix.Length..^Extension.Length];
+            try
+            {
+                if (await FindAsync(id, cancellationToken) is { } session)
+                {
+                    sessions.Add(session);
+                }
+            }
+            catch (UnreadableRecordException)
+            {
+                unreadable.Add(id);
+            }
         }
-        return sessions;
+        return (sessions, unreadable);
     }
 
     /// <summary>Changes the session as it stands at that moment; <paramref name="change"/> may run several times. Answers the session as it was written.</summary>
     /// <exception cref="BlobLostException">There is none.</exception>
     /// <exception cref="LostUpdateException">Others keep changing it.</exception>
+    /// <exception cref="UnreadableRecordException">Its record is damaged.</exception>
     public async Task<UploadSession> ChangeAsync(string id, Func<UploadSession, UploadSession> change, CancellationToken cancellationToken)
     {
         var gate = gates[Convert.ToInt32(ContentHash.Of(id)[..4], 16) % gates.Length];
@@ -43,7 +59,7 @@ public sealed class UploadStore(BlobFolder register) : IDisposable
         {
             for (var attempt = 1; ; attempt++)
             {
-                var (session, version) = await register.ReadVersionAsync<UploadSession>(NameOf(id), cancellationToken);
+                var (session, version) = await ReadAsync(id, () => register.ReadVersionAsync<UploadSession>(NameOf(id), cancellationToken));
                 var changed = change(session);
                 if (changed == session)
                 {
@@ -75,5 +91,17 @@ public sealed class UploadStore(BlobFolder register) : IDisposable
         }
     }
 
-    static string NameOf(string id) => $"uploads/{id}.json";
+    static async Task<T> ReadAsync<T>(string id, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new UnreadableRecordException(RegisterKinds.Uploads, id, e);
+        }
+    }
+
+    static string NameOf(string id) => Prefix + id + Extension;
 }

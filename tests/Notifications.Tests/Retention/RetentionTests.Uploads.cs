@@ -36,7 +36,7 @@ public sealed partial class RetentionTests
         await DamageAsync("uploads/" + Torn);
 
         (await TakeOutAsync(sessions, file)).ShouldBeNull();
-        var told = await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(sessions)).TickAsync(new(), default));
+        var told = await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(sessions), Staging).TickAsync(new(), default));
 
         (await new StoredThings(account.Client).ExistsAsync("evidence", Own, default)).ShouldBeFalse();
         told.InnerExceptions.ShouldHaveSingleItem().Message.ShouldContain($"'uploads/{Torn}'");
@@ -49,7 +49,7 @@ public sealed partial class RetentionTests
         var damaged = await DamagedPackAsync(receipt: false);
         var things = new StoredThings(account.Client);
         using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
-        var clock = new UploadClock(_register, Clearing(sessions));
+        var clock = new UploadClock(_register, Clearing(sessions), Staging);
 
         (await TakeOutAsync(sessions, files))!.Id.ShouldBe(damaged);
         (await Should.ThrowAsync<AggregateException>(clock.TickAsync(new(), default))).InnerExceptions.ShouldHaveSingleItem().Message.ShouldContain($"'packs/{damaged}'");
@@ -75,7 +75,7 @@ public sealed partial class RetentionTests
         await sessions.ChangeAsync("a-1", s => s.With(file), default);
         await In(StorageContainers.Register).DeleteBlobAsync($"packs/{damaged}.json");
 
-        await new UploadClock(_register, Clearing(sessions)).TickAsync(new(), default);
+        await new UploadClock(_register, Clearing(sessions), Staging).TickAsync(new(), default);
 
         (await new StoredThings(account.Client).ExistsAsync("evidence", Own, default)).ShouldBeTrue();
     }

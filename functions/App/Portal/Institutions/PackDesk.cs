@@ -6,6 +6,7 @@ using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Portal.Pages.Institutions;
+using QaPipeline.Storage;
 using QaPipeline.Storage.Uploads;
 
 namespace QaPipeline.App.Portal.Institutions;
@@ -21,6 +22,9 @@ public sealed record PackPlace(InstitutionReview Review, UploadOwner Owner, Pack
 {
     /// <summary>Whether the visitor may submit it.</summary>
     public bool Submits => Review.Roles.Contains(Owner.Purpose == UploadPurpose.Students ? Role.StudentSubmitter : Role.InstitutionSubmitter);
+
+    /// <summary>Uploads whose records can't be read, such as "uploads/0123456789abcdef-0123456789abcdef".</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
 
     /// <summary>Receipts of what was submitted before, newest first.</summary>
     public IReadOnlyList<ReceiptLink> Receipts => [.. Submitted.Select(s => new ReceiptLink($"{Model.Path}/receipts/{s.Receipt!.PackId}", s.Name, s.Receipt.SubmittedAt, s.Receipt.Files.Count))];
@@ -54,12 +58,15 @@ public sealed class PackDesk(InstitutionReviews reviews, UploadStore sessions, O
 
     async Task<PackPlace> PlaceAsync(InstitutionReview review, UploadOwner owner, string purpose, CancellationToken cancellationToken)
     {
-        var all = await sessions.OfAsync(owner.ToString(), cancellationToken);
+        var (all, unreadable) = await sessions.OfAsync(owner.ToString(), cancellationToken);
         var model = new PackPlaceModel(review.Card, purpose.Split('-')[0], owner.Number, $"/institution/reviews/{review.View.Id}/packs/{purpose}", owner.ToString());
         return new PackPlace(review, owner, model,
             all.Where(s => s.State == UploadState.Open).MaxBy(s => s.CreatedAt),
             [.. all.Where(s => s.Receipt is not null).OrderByDescending(s => s.Receipt!.SubmittedAt)],
-            IsAccepted(review.Whole, owner));
+            IsAccepted(review.Whole, owner))
+        {
+            Unreadable = [.. unreadable.Select(id => $"{RegisterKinds.Uploads}/{id}")],
+        };
     }
 
     static bool IsAccepted(Review review, UploadOwner owner) => owner.Purpose switch

@@ -169,6 +169,7 @@ public sealed class PackPages(PortalPages pages, ErrorAnswers errors, PackDesk d
                 _ => [],
             },
             Receipts = place.Receipts,
+            Unreadable = place.Unreadable,
             MostFileBytes = limits.MaxFileBytes,
             MostPackBytes = limits.MaxPackBytes,
             MostFiles = limits.MaxPackFiles,

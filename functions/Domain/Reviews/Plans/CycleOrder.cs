@@ -11,8 +11,8 @@ namespace QaPipeline.Domain.Reviews;
 /// <param name="There">The cycle that answers the order already; null where one is to begin.</param>
 public sealed record CycleOrder(string Order, string Occurrence, ReviewCycle? There)
 {
-    /// <summary>Whether <see cref="There"/> was begun by this very order.</summary>
-    public bool IsRepeated => There is not null && IsOf(There, Order);
+    /// <summary>Whether <see cref="There"/> was begun by this very order, or was its answer before.</summary>
+    public bool IsRepeated => There is not null && IsAnswerTo(There, Order);
 
     /// <summary>Looks at the cycles of the plan.</summary>
     /// <param name="plan">The plan, whose schedule makes sense.</param>
@@ -24,7 +24,7 @@ public sealed record CycleOrder(string Order, string Occurrence, ReviewCycle? Th
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(cycles);
         var order = ReviewCycle.OccurrenceOfOrder(key);
-        var there = cycles.FirstOrDefault(c => IsOf(c, order)) ?? RunningOf(plan, now, cycles);
+        var there = cycles.FirstOrDefault(c => IsAnswerTo(c, order)) ?? RunningOf(plan, now, cycles);
         return new CycleOrder(order, there?.Occurrence ?? NextFree(cycles), there);
     }
 
@@ -41,6 +41,13 @@ public sealed record CycleOrder(string Order, string Occurrence, ReviewCycle? Th
     {
         ArgumentNullException.ThrowIfNull(cycle);
         return (cycle.Order ?? cycle.Occurrence) == order;
+    }
+
+    /// <summary>Whether the order was answered with the cycle before: it began the cycle, or came while the cycle ran.</summary>
+    public static bool IsAnswerTo(ReviewCycle cycle, string order)
+    {
+        ArgumentNullException.ThrowIfNull(cycle);
+        return IsOf(cycle, order) || cycle.AnsweredOrders.Contains(order, StringComparer.Ordinal);
     }
 
     static string NextFree(IReadOnlyList<ReviewCycle> cycles)

@@ -41,6 +41,9 @@ public sealed record PackModel
     /// <summary>Receipts of what was submitted before.</summary>
     public IReadOnlyList<ReceiptLink> Receipts { get; init; } = [];
 
+    /// <summary>Uploads whose records can't be read, such as "uploads/0123456789abcdef-0123456789abcdef".</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
     /// <summary>Most bytes of a file.</summary>
     public required long MostFileBytes { get; init; }
 
