@@ -20,13 +20,13 @@ public sealed partial class ReviewMaterial
         {
             return null;
         }
-        var kept = done.Items.Where(i => i.Outcome == DeletionOutcome.Kept).ToArray();
+        var kept = done.Items.Where(i => i.Outcome == DeletionOutcome.Kept);
         var own = await OwnAsync(review, cancellationToken);
-        own.UnionWith(kept.Select(KeyOf));
-        own.UnionWith((await PutTogetherAsync(review, done, cancellationToken)).Select(PackKey));
+        // What was put together goes even where others need all of its files: it would hold them when the others are gone.
+        var again = kept.Select(KeyOf).Concat((await PutTogetherAsync(review, done, cancellationToken)).Select(PackKey)).ToHashSet(StringComparer.Ordinal);
+        own.UnionWith(again);
         var found = await FindAsync(review, own, cancellationToken);
-        var freed = found.Where(i => i.Outcome == DeletionOutcome.Planned).Select(NameOf).ToHashSet();
-        if (!kept.Any(i => freed.Contains(NameOf(i))))
+        if (!found.Any(i => i.Outcome == DeletionOutcome.Planned && again.Contains(KeyOf(i))))
         {
             return null;
         }

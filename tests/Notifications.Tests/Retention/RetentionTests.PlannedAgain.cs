@@ -59,8 +59,6 @@ public sealed partial class RetentionTests
 
     [Theory]
     [InlineData("a pack that somebody announced afterwards")]
-    [InlineData("a pack with files that the review never had")]
-    [InlineData("a pack of somebody")]
     [InlineData("a pack that was announced while no reading ran")]
     [InlineData("a pack that is read")]
     public async Task What_is_still_needed_stays_and_its_deletion_is_not_touched(string by)
@@ -73,11 +71,9 @@ public sealed partial class RetentionTests
                 var done = await ProofAsync();
                 await _register.ReplaceAsync(RegisterKinds.Deletions, "review-1", done.Value with { PlannedAt = DateTimeOffset.UnixEpoch, DoneAt = DateTimeOffset.UnixEpoch }, done.ETag, default);
                 break;
-            case "a pack with files that the review never had": await AddPackAsync("A programme's", null, [File("more"), .. together.Files]); break;
             case "a pack that was announced while no reading ran":
                 await _register.UpdateAsync<Review>(RegisterKinds.Reviews, "review-1", r => r with { Analyses = [r.Analyses[0] with { FinishedAt = r.Analyses[0].RequestedAt }] }, default);
                 break;
-            case "a pack of somebody": await AddPackAsync("Theirs", "review-7", [.. together.Files]); break;
             default: await AddReadingAsync(together.Id, null, [.. together.Files]); break;
         }
         var before = await ProofAsync();

@@ -70,14 +70,14 @@ public sealed partial class RetentionTests(AzuriteAccount account) : IAsyncLifet
         _sessions.Dispose();
     }
 
-    async Task DeleteAsync()
+    async Task DeleteAsync(string review = "review-1")
     {
-        var steps = await Activities.PlanDeletion("review-1", default);
+        var steps = await Activities.PlanDeletion(review, default);
         for (var step = 0; step < steps; step++)
         {
-            await Activities.DeleteStep(new DeletionStep("review-1", step), default);
+            await Activities.DeleteStep(new DeletionStep(review, step), default);
         }
-        await Activities.ProveDeletion("review-1", default);
+        await Activities.ProveDeletion(review, default);
     }
 
     /// <summary>One night. Nothing can be started without a client.</summary>
