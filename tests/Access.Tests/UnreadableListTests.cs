@@ -1,10 +1,13 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using QaPipeline.App.Portal.Agency;
 using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Mapping.Frameworks;
 using QaPipeline.Storage;
+using QaPipeline.Storage.Uploads;
 
 namespace QaPipeline.Tests;
 
@@ -79,6 +82,26 @@ public sealed class UnreadableListTests(PortalHost host)
         cycles.EnumerateArray().Select(c => (c.GetProperty("id").GetString(), c.GetProperty("unreadable").GetBoolean())).ShouldBe([("cycle-torn-cycle-plan-20250302t0800", true), (cycle.Id, false)]);
         reviews.EnumerateArray().Where(r => r.GetProperty("unreadable").GetBoolean()).Select(r => r.GetProperty("id").GetString()).ShouldContain(damaged);
         narrowed.EnumerateArray().Select(r => r.GetProperty("id").GetString()).ShouldBe([cycle.Reviews[1].ReviewId]);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("students/", "")]
+    [InlineData("", "/request/2")]
+    public async Task A_damaged_upload_is_named_to_the_agency_admin_with_its_institution_and_what_to_do(string before, string after)
+    {
+        await ReviewRecords.AddAsync(host.Storage, "review-torn-upload", "torn-uploader", ReviewStep.Submission);
+        var upload = $"{UploadStore.KeyOf($"{before}review-torn-upload{after}")}-00000000000000000000000000000000";
+        await using var torn = await DamagedAsync("uploads/" + upload);
+        await Task.Delay(AgencyOverview.Fresh + TimeSpan.FromMilliseconds(200));
+
+        var home = WebUtility.HtmlDecode(await host.Admin.ReadAsync("/agency"));
+        var coordinator = WebUtility.HtmlDecode(await host.Personas.First(p => p.Role == Role.Coordinator && p.Scope == RoleScope.Agency).Visitor.ReadAsync("/agency"));
+
+        home.ShouldContain("Uploads can't be read");
+        home.ShouldContain("begin anew and send the files again");
+        home.ShouldContain($"<a href=\"/agency/reviews/review-torn-upload\">University of Torn-uploader: uploads/{upload}</a>");
+        coordinator.ShouldNotContain(upload);
     }
 
     async Task<Damage> DamagedAsync(string name)

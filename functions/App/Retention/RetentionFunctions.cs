@@ -146,16 +146,31 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
 
     async Task<Deletion?> DeletionAsync(string reviewId, CancellationToken cancellationToken) => (await register.ReadAsync<Deletion>(RegisterKinds.Deletions, reviewId, cancellationToken))?.Value;
 
-    /// <summary>Starts the deletion unless it runs or is done; one that an earlier release finished is done when it keeps nothing that may go now.</summary>
+    /// <summary>Starts the deletion unless it runs or is done. One that an earlier release finished is planned again where something of it may go now, and rests otherwise.</summary>
     async Task StartAsync(DurableTaskClient client, Review review, CancellationToken cancellationToken)
     {
         var id = DeleteMaterial.IdOf(review.Id);
-        if (await DeletionAsync(review.Id, cancellationToken) is { DoneAt: not null } done && await material.FindAgainAsync(review, done, cancellationToken) is null
-            || await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending })
+        if (await register.ReadAsync<Deletion>(RegisterKinds.Deletions, review.Id, cancellationToken) is { Value.DoneAt: not null } done && await material.FindAgainAsync(review, done.Value, cancellationToken) is null)
+        {
+            await RestAsync(done, cancellationToken);
+            return;
+        }
+        if (await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending })
         {
             return;
         }
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(DeleteMaterial), review.Id, new StartOrchestrationOptions(InstanceId: id), cancellationToken);
+    }
+
+    /// <summary>
+    /// Nobody looks again at a finished deletion of which nothing may go: what it keeps goes with the review or the pack that needs it. While a review can't be read nobody can tell, and the next night looks again.
+    /// </summary>
+    async Task RestAsync(Versioned<Deletion> done, CancellationToken cancellationToken)
+    {
+        if (done.Value.MayBePlannedAgain && (await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Unreadable.Count == 0)
+        {
+            await changes.SaveAsync(RegisterKinds.Deletions, done.Id, done.Value with { Rule = Deletion.PresentRule }, done.ETag, Actor.System, "retention.looked-again", cancellationToken);
+        }
     }
 
     static DateTimeOffset? EndOf(Review review) => review.HasEnded ? review.History.Count > 0 ? review.History[^1].At : review.StartedAt : null;

@@ -1,4 +1,3 @@
-using QaPipeline.Domain.People;
 using QaPipeline.Domain.Retention;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
@@ -8,7 +7,10 @@ namespace QaPipeline.App.Retention;
 /// <summary>What earlier releases kept: they took the pack that was put together for the reading of a review for somebody's self-check.</summary>
 public sealed partial class ReviewMaterial
 {
-    /// <summary>The list of a finished deletion as it is by the present rule, with what was proved before; null when it keeps nothing that may go now.</summary>
+    /// <summary>By so much the clock of the storage and that of the app may differ.</summary>
+    static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
+
+    /// <summary>The list of a finished deletion as it is by the present rule, with what was proved before; null when nothing of it may go now.</summary>
     /// <exception cref="UnreadableRecordException">Nothing of the review may be deleted now.</exception>
     public async Task<IReadOnlyList<DeletionItem>?> FindAgainAsync(Review review, Deletion done, CancellationToken cancellationToken)
     {
@@ -18,13 +20,13 @@ public sealed partial class ReviewMaterial
         {
             return null;
         }
-        var kept = done.Items.Where(i => i.Outcome == DeletionOutcome.Kept).ToArray();
+        var kept = done.Items.Where(i => i.Outcome == DeletionOutcome.Kept);
         var own = await OwnAsync(review, cancellationToken);
-        own.UnionWith(kept.Select(KeyOf));
-        own.UnionWith((await PutTogetherAsync(review, done, cancellationToken)).Select(PackKey));
+        // What was put together goes even where others need all of its files: it would hold them when the others are gone.
+        var again = kept.Select(KeyOf).Concat((await PutTogetherAsync(review, done, cancellationToken)).Select(PackKey)).ToHashSet(StringComparer.Ordinal);
+        own.UnionWith(again);
         var found = await FindAsync(review, own, cancellationToken);
-        var freed = found.Where(i => i.Outcome == DeletionOutcome.Planned).Select(NameOf).ToHashSet();
-        if (!kept.Any(i => freed.Contains(NameOf(i))))
+        if (!found.Any(i => i.Outcome == DeletionOutcome.Planned && again.Contains(KeyOf(i))))
         {
             return null;
         }
@@ -35,8 +37,8 @@ public sealed partial class ReviewMaterial
     }
 
     /// <summary>
-    /// Packs that were put together for readings that are gone. The reading that named such a pack was deleted, so it is known by this: it has the name or the id of the institution and no owner, no review names it,
-    /// nothing reads it, it is older than the deletion, and every file of it is on the list.
+    /// Packs that were put together for readings that are gone. The reading that named such a pack was deleted, so it is known by this: it was written while a reading of the review ran, it has no owner, no review names it,
+    /// nothing reads it, it is older than the deletion, and every file of it is on the list. Its name says nothing: it is the institution's of that time.
     /// </summary>
     async Task<IReadOnlyList<string>> PutTogetherAsync(Review review, Deletion done, CancellationToken cancellationToken)
     {
@@ -49,25 +51,17 @@ public sealed partial class ReviewMaterial
         var elsewhere = reviews.SelectMany(r => PacksOf(r.Value)).ToHashSet(StringComparer.Ordinal);
         elsewhere.UnionWith((await strays.FindAsync([], cancellationToken)).Where(a => a.Review != review.Id).Select(a => a.PackId));
         var listed = done.Items.Where(i => i.Container == StorageContainers.Evidence).Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
-        string? institution;
-        try
-        {
-            institution = (await register.ReadAsync<Institution>(RegisterKinds.Institutions, review.InstitutionId, cancellationToken))?.Value.Name;
-        }
-        catch (UnreadableRecordException)
-        {
-            // Nobody can tell its name, so no pack is known by it.
-            return [];
-        }
         var together = new List<string>();
-        foreach (var pack in (await packs.LookAsync(cancellationToken)).Records.Select(p => p.Value)
-            .Where(p => p.Owner is null && (p.Name == institution || p.Name == review.InstitutionId) && !elsewhere.Contains(p.Id) && p.Files.All(f => listed.Contains(f.Sha256))))
+        foreach (var pack in (await packs.LookAsync(cancellationToken)).Records.Select(p => p.Value).Where(p => p.Owner is null && !elsewhere.Contains(p.Id) && p.Files.All(f => listed.Contains(f.Sha256))))
         {
-            if (await things.WrittenAtAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken) <= done.PlannedAt)
+            if (await things.WrittenAtAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken) is { } written && written <= done.PlannedAt && WasReadAt(review, written))
             {
                 together.Add(pack.Id);
             }
         }
         return together;
     }
+
+    static bool WasReadAt(Review review, DateTimeOffset moment) =>
+        review.Analyses.Any(a => a.RequestedAt - ClocksDiffer <= moment && (a.FinishedAt is not { } end || moment <= end + ClocksDiffer));
 }

@@ -1,4 +1,5 @@
 using QaPipeline.App.Retention;
+using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Reviews;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Storage;
@@ -17,18 +18,15 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
     public async Task<UnreadableRecordException?> ClearAsync(UploadSession session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        if (session.State == UploadState.Cancelled)
+        var cancelled = session.State == UploadState.Cancelled;
+        if (!cancelled && session.ToClear.Count == 0)
         {
-            foreach (var check in session.Checks)
-            {
-                await DeleteAllAsync(StorageContainers.Analyses, check.AnalysisId + "/", cancellationToken);
-                await DeleteAllAsync(StorageContainers.Drafts, check.AnalysisId + "/", cancellationToken);
-            }
-            // The packs of its self-checks, even where no file is left to clear: they would hold for ever what they name.
-            foreach (var pack in (await packs.LookAsync(cancellationToken)).Records.Where(p => p.Value.Owner == OwnerOfChecks(session.Id)))
-            {
-                await things.DeleteAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken);
-            }
+            return null;
+        }
+        var known = await packs.LookAsync(cancellationToken);
+        if (cancelled)
+        {
+            await DeleteChecksAsync(session, known.Records, cancellationToken);
         }
         if (session.ToClear.Count == 0)
         {
@@ -37,7 +35,7 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
         var candidates = session.ToClear.ToHashSet(StringComparer.Ordinal);
         try
         {
-            if (await KeepHeldAsync(session, candidates, cancellationToken) is { } pack)
+            if (await KeepHeldAsync(session, known, candidates, cancellationToken) is { } pack)
             {
                 return new UnreadableRecordException(RegisterKinds.Packs, pack);
             }
@@ -58,11 +56,24 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
     /// <summary>The owner of the packs that self-checks of a session look at: nobody else can name it.</summary>
     public static string OwnerOfChecks(string sessionId) => "self-check/" + sessionId;
 
+    /// <summary>The self-checks with their packs, even where no file is left to clear: they would hold for ever what they name.</summary>
+    async Task DeleteChecksAsync(UploadSession session, IReadOnlyList<Versioned<EvidencePack>> known, CancellationToken cancellationToken)
+    {
+        foreach (var check in session.Checks)
+        {
+            await DeleteAllAsync(StorageContainers.Analyses, check.AnalysisId + "/", cancellationToken);
+            await DeleteAllAsync(StorageContainers.Drafts, check.AnalysisId + "/", cancellationToken);
+        }
+        foreach (var pack in known.Where(p => p.Value.Owner == OwnerOfChecks(session.Id)))
+        {
+            await things.DeleteAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken);
+        }
+    }
+
     /// <summary>Takes out of the candidates what something else holds. Answers the id of a pack of which nobody can tell what it holds; null when there is none.</summary>
-    async Task<string?> KeepHeldAsync(UploadSession session, HashSet<string> candidates, CancellationToken cancellationToken)
+    async Task<string?> KeepHeldAsync(UploadSession session, RegisterLook<EvidencePack> known, HashSet<string> candidates, CancellationToken cancellationToken)
     {
         var own = OwnerOfChecks(session.Id);
-        var known = await packs.LookAsync(cancellationToken);
         foreach (var pack in known.Records.Where(p => p.Value.Owner != own))
         {
             candidates.ExceptWith(pack.Value.Files.Select(f => f.Sha256));

@@ -65,7 +65,7 @@ public sealed record Deletion(string ReviewId, DateTimeOffset PlannedAt, IReadOn
     /// <summary>The rule by which lists are made today: what was put together for a reading belongs to its review.</summary>
     public const int PresentRule = 1;
 
-    /// <summary>The rule by which the list was made; 0 in earlier releases. It isn't written where it is 0, so that proofs keep the hash that the trail has.</summary>
+    /// <summary>The rule by which the list was made, or looked at again with nothing to be gained; 0 in earlier releases. It isn't written where it is 0, so that proofs keep the hash that the trail has.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Rule { get; init; }
 
@@ -73,7 +73,7 @@ public sealed record Deletion(string ReviewId, DateTimeOffset PlannedAt, IReadOn
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? PlannedAgainAt { get; init; }
 
-    /// <summary>Whether an earlier release finished it and kept something for a pack: it did so for the pack that was put together for a reading. It is planned again once at most.</summary>
+    /// <summary>Whether an earlier release finished it and kept something for a pack: it did so for the pack that was put together for a reading. It is planned again once at most, and rests from then on.</summary>
     [JsonIgnore]
     public bool MayBePlannedAgain => Rule < PresentRule && DoneAt is not null && Items.Any(i => i.Outcome == DeletionOutcome.Kept && i.NeededBy?.StartsWith("pack/", StringComparison.Ordinal) == true);
 

@@ -1,47 +1,38 @@
 using Microsoft.AspNetCore.Http;
-using QaPipeline.App.Retention;
-using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.People;
 using QaPipeline.Domain.Retention;
-using QaPipeline.Domain.Reviews;
 using QaPipeline.Storage;
 
 namespace QaPipeline.Notifications.Tests.Retention;
 
-/// <summary>What damaged records and lost names mean for deletions that an earlier release finished.</summary>
+/// <summary>What damaged records and changed names mean for deletions that an earlier release finished.</summary>
 public sealed partial class RetentionTests
 {
-    async Task<RetentionFunctions> ClockAsync(RetentionActivities activities)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_pack_of_a_reading_is_recognised_after_a_renaming_and_beside_a_damaged_institution(bool damaged)
     {
-        await _register.AddAsync(RegisterKinds.Settings, RetentionRule.Id, new RetentionRule { EvidenceMonths = 12 }, default);
-        return new RetentionFunctions(_register, Changes(), activities, Material(), _clock);
-    }
+        var together = await FinishedBeforeAsync();
+        await (damaged
+            ? DamageAsync("institutions/uni-x")
+            : _register.UpdateAsync<Institution>(RegisterKinds.Institutions, "uni-x", i => i with { Name = "University of X and Y" }, default));
 
-    [Fact]
-    public async Task A_damaged_institution_stops_neither_the_clock_nor_a_finished_deletion()
-    {
-        var (activities, things) = Parts();
-        await FinishedBeforeAsync();
-        await DamageAsync("institutions/uni-x");
-        var before = await _register.GetAsync<Deletion>(RegisterKinds.Deletions, "review-1", default);
+        await DeleteAsync();
 
-        await (await ClockAsync(activities)).TickAsync(new(), null!, default);
-        await DeleteAsync(activities);
-
-        (await _register.GetAsync<Deletion>(RegisterKinds.Deletions, "review-1", default)).ETag.ShouldBe(before.ETag);
-        (await things.ExistsAsync("evidence", Own, default)).ShouldBeTrue("nobody can tell the name by which its pack is known");
+        (await IsThereAsync(Own)).ShouldBeFalse();
+        (await IsThereAsync(Shared)).ShouldBeFalse();
+        (await _records.FindPackAsync(together.Id, default)).ShouldBeNull();
     }
 
     [Fact]
     public async Task A_fault_of_one_review_does_not_keep_the_clock_from_the_next()
     {
-        var (activities, _) = Parts();
-        foreach (var id in new[] { "review-1", "review-2" })
-        {
-            await PutAsync(Review(id, "pack") with { Step = ReviewStep.Closed, StartedAt = _clock.Now.AddMonths(-30) });
-        }
+        await SetRuleAsync();
+        await PutAsync(Ended("review-1", "pack", monthsAgo: 30));
+        await PutAsync(Ended("review-2", "pack", monthsAgo: 30));
 
-        // Nothing can be started without a client.
-        var fault = await Should.ThrowAsync<AggregateException>((await ClockAsync(activities)).TickAsync(new(), null!, default));
+        var fault = await Should.ThrowAsync<AggregateException>(TickAsync());
 
         fault.InnerExceptions.Count.ShouldBe(2, "one for each review");
     }
@@ -49,33 +40,30 @@ public sealed partial class RetentionTests
     [Fact]
     public async Task A_finished_deletion_does_not_wait_for_a_damaged_record()
     {
-        var (activities, _) = Parts();
         await FinishedBeforeAsync();
-        await In(StorageContainers.Register).GetBlobClient("reviews/review-0123456789abcdef.json").UploadAsync(BinaryData.FromString("???"), overwrite: true);
-        var functions = await ClockAsync(activities);
+        await SetRuleAsync();
+        await DamageAsync("reviews/" + TornReview);
 
-        var fault = await Should.ThrowAsync<AggregateException>(functions.TickAsync(new(), null!, default));
-        var ordered = await functions.DeleteAsync(new DefaultHttpContext().Request, "review-1", null!, default);
+        var fault = await Should.ThrowAsync<AggregateException>(TickAsync());
+        var ordered = await OrderedByHandAsync();
 
         fault.InnerExceptions.ShouldHaveSingleItem().Message.ShouldContain("reviews/review-0123456789abcdef");
         ordered.ShouldBeAssignableTo<IStatusCodeHttpResult>()!.StatusCode.ShouldBe(202);
     }
 
     [Fact]
-    public async Task What_was_kept_and_is_gone_by_now_stays_in_the_proof_and_the_id_of_the_institution_names_its_pack()
+    public async Task What_was_kept_and_is_gone_by_now_stays_in_the_proof_and_its_pack_may_be_named_by_the_id_of_the_institution()
     {
-        var (activities, things) = Parts();
         var together = await FinishedBeforeAsync();
-        var register = In(StorageContainers.Register);
-        await register.DeleteBlobAsync($"packs/{together.Id}.json");
-        await new RecordStore(account.Folder(StorageContainers.Register)).AddPackAsync(EvidencePack.From("uni-x", together.Files), default);
-        var done = await _register.GetAsync<Deletion>(RegisterKinds.Deletions, "review-1", default);
+        await In(StorageContainers.Register).DeleteBlobAsync($"packs/{together.Id}.json");
+        await AddPackAsync("uni-x", null, [.. together.Files]);
+        var done = await ProofAsync();
         await In(StorageContainers.Evidence).DeleteBlobAsync(Shared);
 
-        await DeleteAsync(activities);
+        await DeleteAsync();
 
-        (await things.ExistsAsync("evidence", Own, default)).ShouldBeFalse();
-        var proof = (await _register.GetAsync<Deletion>(RegisterKinds.Deletions, "review-1", default)).Value;
+        (await IsThereAsync(Own)).ShouldBeFalse();
+        var proof = (await ProofAsync()).Value;
         proof.Items.Single(i => i is { Container: "evidence" } && i.Name == Shared).Outcome.ShouldBe(DeletionOutcome.Deleted);
         done.Value.Items.Select(i => (i.Container, i.Name)).ShouldBeSubsetOf(proof.Items.Select(i => (i.Container, i.Name)));
     }

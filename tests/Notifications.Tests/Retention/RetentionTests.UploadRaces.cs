@@ -22,7 +22,7 @@ public sealed partial class RetentionTests
 
     UploadSessions Uploads(UploadStore sessions, BlobServiceClient? evidence = null, ReadingOptions? limits = null) =>
         new(sessions, Staging, new EvidenceStore(new BlobFolder((evidence ?? account.Client).GetBlobContainerClient(StorageContainers.Evidence))), new RecordStore(account.Folder(StorageContainers.Register)),
-            Clearing(sessions), new ReceiptKey(In(StorageContainers.Keys)), limits ?? new ReadingOptions(), _clock);
+            Clearing(), new ReceiptKey(In(StorageContainers.Keys)), limits ?? new ReadingOptions(), _clock);
 
     /// <summary>An upload whose one file was sent whole to the storage and is not checked yet.</summary>
     async Task<UploadSession> SentAsync(UploadStore sessions, string id)
@@ -80,7 +80,7 @@ public sealed partial class RetentionTests
 
         (await uploads.CompleteAsync(seen, Awaited.Id, default)).ToClear.ShouldBe([Own]);
         await In(StorageContainers.Register).DeleteBlobAsync($"packs/{damaged}.json");
-        await new UploadClock(_register, Clearing(sessions), Staging).TickAsync(new(), default);
+        await new UploadClock(_register, Clearing(), Staging).TickAsync(new(), default);
 
         (await IsKeptAsync()).ShouldBeFalse();
     }
@@ -131,7 +131,7 @@ public sealed partial class RetentionTests
         await SendAsync(ids.Torn, commit);
         await DamageAsync("uploads/" + ids.Torn);
 
-        await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(sessions), Staging).TickAsync(new(), default));
+        await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(), Staging).TickAsync(new(), default));
 
         var left = (await Staging.ListAsync(default)).Select(f => f.SessionId).ToArray();
         left.ShouldNotContain(ids.Late);

@@ -1,10 +1,7 @@
 using QaPipeline.App.Uploads;
-using QaPipeline.Domain.Packs;
-using QaPipeline.Domain.Serialization;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Notifications.Tests.Delivery;
 using QaPipeline.Storage;
-using QaPipeline.Storage.Uploads;
 
 namespace QaPipeline.Notifications.Tests.Retention;
 
@@ -13,32 +10,16 @@ public sealed partial class RetentionTests
 {
     const string Torn = "0123456789abcdef-00000000000000000000000000000000";
 
-    async Task<UploadFile> ArrivedAsync(string content)
-    {
-        await In(StorageContainers.Evidence).GetBlobClient(ContentHash.Of(content)).UploadAsync(BinaryData.FromString(content), overwrite: true);
-        return new UploadFile(content, content + ".pdf", content.Length, null) { Sha256 = ContentHash.Of(content) };
-    }
-
-    UploadClearing Clearing(UploadStore sessions) => new(_register, sessions, Packs(), Material(), new StoredThings(account.Client));
-
-    /// <summary>Takes files out of an upload and answers what kept them from being judged.</summary>
-    async Task<UnreadableRecordException?> TakeOutAsync(UploadStore sessions, params UploadFile[] files)
-    {
-        await sessions.AddAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start) { Files = files }, default);
-        return await Clearing(sessions).ClearAsync(await sessions.ChangeAsync("a-1", s => s.Without(files), default), default);
-    }
-
     [Fact]
     public async Task A_damaged_upload_keeps_the_files_of_no_other_from_being_cleared()
     {
         var file = await ArrivedAsync("own");
-        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
         await DamageAsync("uploads/" + Torn);
 
-        (await TakeOutAsync(sessions, file)).ShouldBeNull();
-        var told = await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(sessions), Staging).TickAsync(new(), default));
+        (await TakeOutAsync(file)).ShouldBeNull();
+        var told = await Should.ThrowAsync<AggregateException>(TickUploadsAsync());
 
-        (await new StoredThings(account.Client).ExistsAsync("evidence", Own, default)).ShouldBeFalse();
+        (await IsThereAsync(Own)).ShouldBeFalse();
         told.InnerExceptions.ShouldHaveSingleItem().Message.ShouldContain($"'uploads/{Torn}'");
     }
 
@@ -47,22 +28,18 @@ public sealed partial class RetentionTests
     {
         UploadFile[] files = [await ArrivedAsync("shared"), await ArrivedAsync("own")];
         var damaged = await DamagedPackAsync(receipt: false);
-        var things = new StoredThings(account.Client);
-        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
-        var clock = new UploadClock(_register, Clearing(sessions), Staging);
 
-        (await TakeOutAsync(sessions, files))!.Id.ShouldBe(damaged);
-        (await Should.ThrowAsync<AggregateException>(clock.TickAsync(new(), default))).InnerExceptions.ShouldHaveSingleItem().Message.ShouldContain($"'packs/{damaged}'");
-        (await things.ExistsAsync("evidence", Own, default)).ShouldBeTrue("nobody can tell whether the damaged pack holds it");
+        (await TakeOutAsync(files))!.Id.ShouldBe(damaged);
+        (await Should.ThrowAsync<AggregateException>(TickUploadsAsync())).InnerExceptions.ShouldHaveSingleItem().Message.ShouldContain($"'packs/{damaged}'");
+        (await IsThereAsync(Own)).ShouldBeTrue("nobody can tell whether the damaged pack holds it");
 
-        await In(StorageContainers.Register).DeleteBlobAsync($"packs/{damaged}.json");
-        await new RecordStore(account.Folder(StorageContainers.Register)).AddPackAsync(EvidencePack.From("theirs", [new EvidenceFile("shared.pdf", Shared, 6)], "review-9"), default);
-        await clock.TickAsync(new(), default);
-        await clock.TickAsync(new(), default);
+        await AddPackAsync("theirs", "review-9", File("shared"));
+        await TickUploadsAsync();
+        await TickUploadsAsync();
 
-        (await things.ExistsAsync("evidence", Own, default)).ShouldBeFalse();
-        (await things.ExistsAsync("evidence", Shared, default)).ShouldBeTrue("the mended pack holds it");
-        (await sessions.FindAsync("a-1", default))!.ToClear.ShouldBeEmpty();
+        (await IsThereAsync(Own)).ShouldBeFalse();
+        (await IsThereAsync(Shared)).ShouldBeTrue("the mended pack holds it");
+        (await _sessions.FindAsync("a-1", default))!.ToClear.ShouldBeEmpty();
     }
 
     [Fact]
@@ -70,29 +47,25 @@ public sealed partial class RetentionTests
     {
         var file = await ArrivedAsync("own");
         var damaged = await DamagedPackAsync(receipt: false);
-        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
-        await TakeOutAsync(sessions, file);
-        await sessions.ChangeAsync("a-1", s => s.With(file), default);
+        await TakeOutAsync(file);
+        await _sessions.ChangeAsync("a-1", s => s.With(file), default);
         await In(StorageContainers.Register).DeleteBlobAsync($"packs/{damaged}.json");
 
-        await new UploadClock(_register, Clearing(sessions), Staging).TickAsync(new(), default);
+        await TickUploadsAsync();
 
-        (await new StoredThings(account.Client).ExistsAsync("evidence", Own, default)).ShouldBeTrue();
+        (await IsThereAsync(Own)).ShouldBeTrue();
     }
 
     [Fact]
     public async Task The_pack_of_a_self_check_goes_with_its_upload_though_no_file_is_left_to_clear()
     {
-        using var sessions = new UploadStore(account.Folder(StorageContainers.Register));
-        var records = new RecordStore(account.Folder(StorageContainers.Register));
         var upload = new UploadSession("a-1", "review-1", "Pack", Rig.Start) { State = UploadState.Cancelled };
-        await sessions.AddAsync(upload, default);
-        var pack = EvidencePack.From("check", [new EvidenceFile("own.pdf", Own, 3)], UploadClearing.OwnerOfChecks("a-1"));
-        await records.AddPackAsync(pack, default);
+        await _sessions.AddAsync(upload, default);
+        var pack = await AddPackAsync("check", UploadClearing.OwnerOfChecks("a-1"), File("own"));
 
-        await Clearing(sessions).ClearAsync(upload, default);
+        await Clearing().ClearAsync(upload, default);
 
-        (await records.FindPackAsync(pack.Id, default)).ShouldBeNull();
+        (await _records.FindPackAsync(pack.Id, default)).ShouldBeNull();
     }
 
     [Fact]
@@ -100,6 +73,6 @@ public sealed partial class RetentionTests
     {
         await In(StorageContainers.Analyses).GetBlobClient("a-torn/inventory.json").UploadAsync(BinaryData.FromString("{\"items"), overwrite: true);
 
-        (await Should.ThrowAsync<UnreadableRecordException>(new AnalysisStore(account.Folder(StorageContainers.Analyses), account.Folder(StorageContainers.Drafts)).ReadInventoryAsync("a-torn", default))).Message.ShouldContain("a-torn");
+        (await Should.ThrowAsync<UnreadableRecordException>(_analyses.ReadInventoryAsync("a-torn", default))).Message.ShouldContain("a-torn");
     }
 }

@@ -91,6 +91,10 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
         _ => null,
     };
 
+    static TaskLink LinkOf(DamagedUpload upload, AgencySnapshot snapshot) => new(
+        AgencySnapshot.NameOf(RegisterKinds.Uploads, upload.Id) is var record && upload.Institution is { } institution ? $"{snapshot.InstitutionName(institution)}: {record}" : record,
+        upload.Review is { } review ? "/agency/reviews/" + review : null);
+
     static IEnumerable<AgencyTask> TasksOf(Caller caller, IReadOnlyList<ReviewDigest> reviews, AgencySnapshot snapshot)
     {
         AgencyTask Of(string name, bool grave, Func<ReviewDigest, int> count) => new(name, reviews.Sum(count), grave,
@@ -102,6 +106,10 @@ public sealed class AgencyDashboard(PortalPages pages, AgencyOverview overview, 
             {
                 yield return new AgencyTask("dead-letters", snapshot.Dead, true, []);
                 yield return new AgencyTask("held-mails", snapshot.Held, false, []);
+                yield return new AgencyTask("damaged-uploads", snapshot.DamagedUploads.Count, true, [])
+                {
+                    Things = [.. snapshot.DamagedUploads.Take(LinksOfATask).Select(u => LinkOf(u, snapshot))],
+                };
             }
             yield return new AgencyTask("unreadable-records", snapshot.Unreadable.Count, true, [])
             {

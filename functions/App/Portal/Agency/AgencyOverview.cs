@@ -6,6 +6,7 @@ using QaPipeline.Domain.Notifications;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
+using QaPipeline.Domain.Uploads;
 using QaPipeline.Storage;
 
 namespace QaPipeline.App.Portal.Agency;
@@ -27,6 +28,9 @@ public sealed record AgencySnapshot(
 {
     /// <summary>Records that are there but can't be read, as kind and id such as "plans/north".</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
+
+    /// <summary>Uploads whose records can't be read.</summary>
+    public IReadOnlyList<DamagedUpload> DamagedUploads { get; init; } = [];
 
     /// <summary>Plans that could not do what was due, or can't because their framework is retired, in the order of their names.</summary>
     public IReadOnlyList<PlanDigest> FailedPlans { get; init; } = [];
@@ -110,6 +114,7 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     readonly RecordDigests<ReviewCycle, CycleDigest> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(CycleDigest.Of(c)));
     readonly RecordDigests<ImportedCondition, string> _conditions = new(register, RegisterKinds.Conditions, (c, _) => Task.FromResult(c.InstitutionId));
     readonly RecordDigests<RetiredFramework, RetiredFramework> _retired = new(register, RegisterKinds.RetiredFrameworks, (r, _) => Task.FromResult(r));
+    readonly RecordDigests<UploadSession, string> _uploads = new(register, RegisterKinds.Uploads, (u, _) => Task.FromResult(u.Owner));
     RecordDigests<Review, ReviewDigest>? _reviews;
     AgencySnapshot? _current;
 
@@ -153,10 +158,11 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
         var cycles = _cycles.AllAsync(cancellationToken);
         var retired = _retired.AllAsync(cancellationToken);
         var conditions = _conditions.AllAsync(cancellationToken);
+        var uploads = _uploads.AllAsync(cancellationToken);
         var held = outbox.ListAsync(DeliveryState.Held, MostItems, null, cancellationToken);
         var dead = outbox.ListAsync(DeliveryState.Dead, MostItems, null, cancellationToken);
         var waiting = outbox.ListAsync(DeliveryState.Waiting, LongestDue, null, cancellationToken);
-        await Task.WhenAll(found, institutions, people, plans, cycles, retired, conditions);
+        await Task.WhenAll(found, institutions, people, plans, cycles, retired, conditions, uploads);
         var byId = (await people).ToDictionary(p => p.Id, StringComparer.Ordinal);
         var marks = new Retirements((await retired).ToDictionary(r => r.Key, r => r.At, StringComparer.Ordinal), _retired.Unreadable);
         return new AgencySnapshot(now,
@@ -167,6 +173,7 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
         {
             FailedPlans = [.. (await plans).Where(p => p.Failed || p.Begins && marks.Has(p.Framework)).OrderBy(p => NameKey.Of(p.Name), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)],
             Waiting = await WaitingAsync(await cycles, [.. (await found).Select(r => r.Id), .. _reviews.Unreadable], cancellationToken),
+            DamagedUploads = DamagedUpload.Of(_uploads.Unreadable, await found, (await institutions).Select(i => i.Id)),
             Unreadable = [.. Named(RegisterKinds.Plans, _plans.Unreadable), .. Named(RegisterKinds.Cycles, _cycles.Unreadable), .. Named(RegisterKinds.Reviews, _reviews.Unreadable),
                 .. Named(RegisterKinds.Institutions, _institutions.Unreadable), .. Named(RegisterKinds.People, _people.Unreadable), .. Named(RegisterKinds.RetiredFrameworks, _retired.Unreadable),
                 .. Named(RegisterKinds.Conditions, _conditions.Unreadable),
