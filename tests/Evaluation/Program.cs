@@ -53,6 +53,7 @@ static class Program
         Console.WriteLine(MarkdownReport.NoneFound($"Own questions{EvaluationRun.Unseen}", result));
         Console.WriteLine(MarkdownReport.Line(result.Abstention));
         Console.WriteLine(MarkdownReport.Line(result.Particulars));
+        Console.WriteLine(LanguageRecall.Line(LanguageRecall.Of(maps.All)));
         foreach (var band in ReliabilityBand.Of(result.LeftOut))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stated {band.Stated:F2} observed {band.Observed:F2} ({band.Passages} passages)"));
