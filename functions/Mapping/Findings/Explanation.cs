@@ -1,5 +1,7 @@
 using QaPipeline.Domain.Mapping;
+using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
+using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Findings;
 
@@ -29,7 +31,8 @@ static class Explanation
             {
                 if (matches.In(passage) is { } match)
                 {
-                    terms[term.Expression.Text] = Math.Max(terms.GetValueOrDefault(term.Expression.Text), weight * (match.Body + 0.5 * match.Context));
+                    var name = NameOf(term.Expression, analysis.Passages[passage], analysis.Index.English);
+                    terms[name] = Math.Max(terms.GetValueOrDefault(name), weight * (match.Body + 0.5 * match.Context));
                 }
             }
         }
@@ -57,6 +60,17 @@ static class Explanation
             effects[Features.QuestionInPassage] += candidates.Wording[k];
             return effects;
         }
+    }
+
+    /// <summary>An expression, with the words that stand for it where a passage in another language holds it word by word.</summary>
+    static string NameOf(Expression expression, Passage passage, InEnglish english)
+    {
+        if (expression.Language == passage.Language || Glossary.For(passage.Language) is null || Array.TrueForAll(expression.Stems, s => passage.FormOf(w => w == s) is not null))
+        {
+            return expression.Text;
+        }
+        var words = expression.Stems.Select(s => passage.FormOf(w => english.Means(passage.Language, w, s))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+        return string.Join(" ≈ ", ((string[])[expression.Text, string.Join(' ', words)]).Where(w => w.Length > 0));
     }
 
     static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects, IReadOnlyList<Reason>? learned)

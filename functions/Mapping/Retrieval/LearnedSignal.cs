@@ -31,7 +31,7 @@ sealed class LearnedSignal
     public LearnedSignal(PassageIndex index)
     {
         _index = index;
-        _bags = new(() => new(index.Passages));
+        _bags = new(() => new(index.Passages, index.English));
     }
 
     /// <summary>Fills the signal for <paramref name="words"/>. They are English; where words of a passage in another language can't be put into English, it is taken to hold what is usual for one with as
@@ -108,8 +108,8 @@ sealed class LearnedSignal
     }
 
     /// <summary>The stem as it is written in the passage or above it, in another language the word that it stands for.</summary>
-    static string NameOf(Passage passage, int stem) =>
-        passage.FormOf(s => s == passage.Stems[stem] || (Glossary.For(passage.Language)?.EnglishOf(s).Contains(passage.Stems[stem], StringComparer.Ordinal) ?? false)) ?? passage.Stems[stem];
+    string NameOf(Passage passage, int stem) =>
+        passage.FormOf(s => s == passage.Stems[stem] || (passage.Language != "en" && _index.English.Means(passage.Language, s, passage.Stems[stem]))) ?? passage.Stems[stem];
 
     /// <summary>Which share of the words of a passage can be read.</summary>
     double Known(int passage) => _bags.Value.Known[passage];

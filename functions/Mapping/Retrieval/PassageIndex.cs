@@ -24,7 +24,7 @@ sealed class PassageIndex
 
     public PassageIndex(IReadOnlyList<Passage> passages, Stems stems)
     {
-        var english = new InEnglish(stems);
+        English = new(stems);
         Passages = passages;
         Statistics = new(passages);
         Near = new(this, stems);
@@ -34,7 +34,7 @@ sealed class PassageIndex
         var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
         _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
         _fields = [.. passages.Select(p => new Fields(p.Body, p.Lead, p.Heading, p.Upper))];
-        _english = [.. passages.Select(p => p.Language == "en" || Glossary.For(p.Language) is null ? default : new Fields(english.Of(p.Language, p.Body), english.Of(p.Language, p.Lead), english.Of(p.Language, p.Heading), english.Of(p.Language, p.Upper)))];
+        _english = [.. passages.Select(p => p.Language == "en" || Glossary.For(p.Language) is null ? default : new Fields(English.Of(p.Language, p.Body), English.Of(p.Language, p.Lead), English.Of(p.Language, p.Heading), English.Of(p.Language, p.Upper)))];
         _nowhere = new([], LexicalScores.Rarity([], passages.Count));
         for (var i = 0; i < passages.Count; i++)
         {
@@ -63,6 +63,9 @@ sealed class PassageIndex
 
     /// <summary>Share of the passages that are in English, 0 to 1.</summary>
     public double EnglishShare { get; }
+
+    /// <summary>Puts words of other languages into English.</summary>
+    public InEnglish English { get; }
 
     /// <summary>Finds words near in meaning.</summary>
     public NearWords Near { get; }

@@ -16,13 +16,13 @@ sealed class WordBags
     const string Language = "en";
 
     readonly NumberedValues<float> _counts = new(0);
-    readonly InEnglish? _english;
+    readonly InEnglish _english;
     readonly List<int> _stems = [];
 
-    public WordBags(IReadOnlyList<Passage> passages)
+    public WordBags(IReadOnlyList<Passage> passages, InEnglish english)
     {
         var titles = new Dictionary<(int, string), int[]>();
-        _english = passages.Count == 0 ? null : new(passages[0].Stems);
+        _english = english;
         Known = [.. passages.Select(KnownOf)];
         Text = Vectors([.. passages.Select((p, i) => Known[i] > 0 ? Count(p, [p.Body, p.Lead]) : [])], 1);
         Headings = Vectors([.. passages.Select((p, i) => Known[i] > 0 ? Count(p, [p.Heading, p.Upper, TitleOf(p, titles)]) : [])], HeadingShare);
@@ -53,7 +53,7 @@ sealed class WordBags
             return 1;
         }
         int[] words = Glossary.For(passage.Language) is null ? [] : [.. passage.Body.Where(s => s >= 0)];
-        return words.Length == 0 ? 0 : (double)words.Count(s => _english!.Of(passage.Language, s).Length > 0) / words.Length;
+        return words.Length == 0 ? 0 : (double)words.Count(s => _english.Of(passage.Language, s).Length > 0) / words.Length;
     }
 
     /// <summary>The different stems of some texts of a passage with the logarithm of their count. Where a word has several equivalents, each counts for its part.</summary>
@@ -73,7 +73,7 @@ sealed class WordBags
                     Add(stem, 1);
                     continue;
                 }
-                var english = _english!.Of(passage.Language, stem);
+                var english = _english.Of(passage.Language, stem);
                 foreach (var equivalent in english)
                 {
                     Add(equivalent, 1 / MathF.Sqrt(english.Length));

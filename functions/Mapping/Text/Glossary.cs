@@ -29,7 +29,7 @@ sealed class Glossary
     }
 
     /// <summary>The languages that have a glossary (ISO 639-1).</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["de", "es", "fr", "it", "nl"];
+    public static IReadOnlyList<string> Languages { get; } = ["de", "es", "fr", "it", "nl", "pl", "pt", "sv"];
 
     /// <summary>The glossary of a language; null where there is none.</summary>
     public static Glossary? For(string language) => Known.GetOrAdd(language, l => Languages.Contains(l, StringComparer.Ordinal) ? new(l, EmbeddedData.Lines($"glossary-{l}.txt")) : null);

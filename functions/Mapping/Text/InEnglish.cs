@@ -16,6 +16,9 @@ sealed class InEnglish(Stems stems)
         return english;
     }
 
+    /// <summary>Whether a stem of a language stands for an English one.</summary>
+    public bool Means(string language, string stem, string english) => Array.Exists(Of(language, stems.NumbersOf([stem])[0]), e => stems[e] == english);
+
     /// <summary>The English stems for a text, breaks between sentences included. One text gives one array, however often it is asked for.</summary>
     public int[] Of(string language, int[] text)
     {

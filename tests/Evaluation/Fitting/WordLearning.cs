@@ -63,7 +63,7 @@ static class WordLearning
         {
             return new([], [], []);
         }
-        var bags = new WordBags(bench.Analysis.Passages);
+        var bags = new WordBags(bench.Analysis.Passages, bench.Analysis.Index.English);
         var stems = bench.Analysis.Passages[0].Stems;
         string[] keys = [.. bench.Analysis.Criteria.Where((_, c) => bench.Judged[c].Any(r => r >= 2)).Select(c => LearnedWords.KeyOf(c.Query.Criterion.Text)).Distinct(StringComparer.Ordinal)];
         var text = Columns(bags.Text, stems, 0);

@@ -38,7 +38,7 @@ public class LearnedWordsTests
     [Fact]
     public void English_words_tell_nothing_of_passages_in_a_language_without_a_glossary()
     {
-        var (candidates, signal) = Read("sv", "# 1", "En course senate samlas.", "En course canteen samlas.");
+        var (candidates, signal) = Read("fi", "# 1", "Eräs course senate kokoontuu.", "Eräs course canteen kokoontuu.");
         signal.Fill(candidates, Learned(text: new() { [Stem("senate")] = [500] }).ForCriterion(Question));
         var before = candidates.Vectors.Select(v => v[Features.Learned]).ToArray();
         signal.Fill(candidates, Learned(text: new() { [Stem("senate")] = [-500] }).ForCriterion(Question));
@@ -74,6 +74,16 @@ public class LearnedWordsTests
         {
             map.Criteria[0].Evidence.Single(e => e.Quote == Telling).Why.ShouldContain(r => r.Term == "Seventeen" && r.Weight > 0);
         }
+    }
+
+    [Fact]
+    public void An_English_term_that_a_passage_in_another_language_holds_word_by_word_is_named_with_its_words()
+    {
+        var framework = Asked with { Criteria = [new() { Id = "Q", Text = Question, Terms = Terms("external examiner") }] };
+
+        var map = new EvidenceMapper(new()).Map(new SmallPack().With("a.docx", "POL", "de", "# 1", "Der externe Prüfer liest jede Arbeit.", "Das Haus steht am Fluss.").Request(framework));
+
+        map.Criteria[0].Evidence.ShouldContain(e => e.Why.Any(r => r.Term == "external examiner ≈ externe Prüfer"));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public class GlossaryTests
     [InlineData("es", "convenio", "agreement")]
     [InlineData("fr", "étudiants", "student")]
     [InlineData("it", "tirocinio", "placement")]
+    [InlineData("pt", "avaliação", "assessment")]
+    [InlineData("sv", "deltagare", "participant")]
+    [InlineData("pl", "uczestnik", "participant")]
     public void A_word_is_known_by_its_English_equivalents(string language, string word, string english) => English(language, word).ShouldContain(Stems.Stem(english, "en"));
 
     [Theory]
