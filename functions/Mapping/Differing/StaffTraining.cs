@@ -9,8 +9,8 @@ static class StaffTraining
     /// <summary>So many words may stand between "training for" and the staff.</summary>
     const int Between = 3;
 
-    /// <summary>The staff of an institution; other staff, such as that of hospitals, are learners.</summary>
-    static readonly FrozenSet<string> Own = FrozenSet.Create(StringComparer.Ordinal, "administrative", "academic", "teaching", "technical", "support", "own", "university");
+    /// <summary>Whose staff it is; other staff, such as that of hospitals, are learners.</summary>
+    static readonly FrozenSet<string> Own = FrozenSet.Create(StringComparer.Ordinal, "administrative", "academic", "teaching", "technical", "support", "university", "own", "our", "new", "all");
 
     static readonly FrozenSet<string> OneWord = FrozenSet.Create(StringComparer.Ordinal, "personalentwicklung", "personalfortbildung", "mitarbeiterschulung");
 
@@ -30,9 +30,9 @@ static class StaffTraining
 
     static bool NamesOwnStaff(ReadOnlySpan<Word> words)
     {
-        for (var i = 1; i < words.Length && i <= Between; i++)
+        for (var i = 0; i < words.Length && i <= Between; i++)
         {
-            if (words[i].Form == "staff" && Own.Contains(words[i - 1].Form))
+            if (words[i].Form == "staff" && (i == 0 || Own.Contains(words[i - 1].Form)))
             {
                 return true;
             }

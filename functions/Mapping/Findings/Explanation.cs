@@ -5,7 +5,7 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Findings;
 
-/// <summary>Says why a passage is listed: the terms that occur in it or above it, the words that told most in labelled packs, and the signals that raised or lowered it, with their weights. A word that is both is told once.</summary>
+/// <summary>Says why a passage is listed: the terms that occur in it or above it, the words that told most in labelled packs, and the signals that raised or lowered it, with their weights. What is called the same is told once.</summary>
 static class Explanation
 {
     const int Terms = 8;
@@ -49,8 +49,7 @@ static class Explanation
         }
         return [.. chosen.Select(k => Reasons(found[candidates.Passages[k]], Effects(k), LearnedOf(k)))];
 
-        // What labelled packs taught about its words is told word by word, not as one number.
-        // In another language than theirs it follows from the terms; there is nothing to tell.
+        // What labelled packs taught about its words is told word by word, not as one number. Where none of them can be read, it follows from the terms and there is nothing to tell.
         IReadOnlyList<Reason>? LearnedOf(int k) => candidates.Query.Learned is not { } words || analysis.Learned.Explain(candidates, k, words) is not { } told ? null
             : [.. told.Take(LearnedTerms).Select(w => new Reason(w.Word, Round(ranking.LearnedWeight * w.Share))).Where(r => Math.Abs(r.Weight) >= Smallest)];
 
@@ -62,15 +61,17 @@ static class Explanation
         }
     }
 
-    /// <summary>An expression, with the words that stand for it where a passage in another language holds it word by word.</summary>
+    /// <summary>An expression, with the words that stand for it where a quotation in another language holds it word by word.</summary>
     static string NameOf(Expression expression, Passage passage, InEnglish english)
     {
-        if (expression.Language == passage.Language || Glossary.For(passage.Language) is null || Array.TrueForAll(expression.Stems, s => passage.FormOf(w => w == s) is not null))
+        if (expression.Language == passage.Language || Glossary.For(passage.Language) is null || Array.TrueForAll(passage.Stems.OfExpression(expression.Words, passage.Language), s => FormOf(w => w == s) is not null))
         {
             return expression.Text;
         }
-        var words = expression.Stems.Select(s => passage.FormOf(w => english.Means(passage.Language, w, s))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
-        return string.Join(" ≈ ", ((string[])[expression.Text, string.Join(' ', words)]).Where(w => w.Length > 0));
+        string?[] words = [.. passage.Stems.NumbersOf(expression.Stems).Select(s => FormOf(w => english.Means(passage.Language, w, s)))];
+        return words.Length == 0 || Array.Exists(words, w => w is null) ? expression.Text : $"{expression.Text} ≈ {string.Join(' ', words.Distinct(StringComparer.OrdinalIgnoreCase))}";
+
+        string? FormOf(Predicate<int> isMeant) => passage.FormOf(isMeant, above: false);
     }
 
     static IReadOnlyList<Reason> Reasons(Dictionary<string, double> terms, double[] effects, IReadOnlyList<Reason>? learned)

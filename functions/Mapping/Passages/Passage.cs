@@ -61,19 +61,25 @@ sealed class Passage
     /// <summary>The stem of each of its words, function words too.</summary>
     public string[] WordStems => field ??= Stems.AllOf(Words, Language);
 
-    /// <summary>The first word with a stem that is meant, as it is written in the quotation or above it; null where there is none.</summary>
-    public string? FormOf(Predicate<string> isMeant)
+    /// <summary>The first content word with a stem that is meant, as it is written in the quotation, or above it where <paramref name="above"/> is set; null where there is none.</summary>
+    public string? FormOf(Predicate<int> isMeant, bool above)
     {
-        if (Array.FindIndex(WordStems, isMeant) is var own and >= 0)
+        for (var i = 0; i < BodyForms.Length; i++)
         {
-            return Block.Text[Words[own].Start..Words[own].End];
-        }
-        foreach (var text in Block.HeadingPath.Reverse().Append(LeadText).Append(Source.Profile.Title).OfType<string>())
-        {
-            var words = QaPipeline.Mapping.Text.Words.Of(text);
-            if (Array.FindIndex(Stems.AllOf(words, Language), isMeant) is var at and >= 0)
+            // Function words have odd numbers.
+            if (BodyForms[i] % 2 == 0 && isMeant(BodyForms[i] / 2))
             {
-                return text[words[at].Start..words[at].End];
+                return Block.Text[Words[i].Start..Words[i].End];
+            }
+        }
+        foreach (var text in above ? Block.HeadingPath.Reverse().Append(LeadText).Append(Source.Profile.Title).OfType<string>() : [])
+        {
+            foreach (var word in QaPipeline.Mapping.Text.Words.Of(text))
+            {
+                if (Stems.IdOf(word.Form, Language) is var stem and >= 0 && isMeant(stem))
+                {
+                    return text[word.Start..word.End];
+                }
             }
         }
         return null;

@@ -109,7 +109,7 @@ sealed class LearnedSignal
 
     /// <summary>The stem as it is written in the passage or above it, in another language the word that it stands for.</summary>
     string NameOf(Passage passage, int stem) =>
-        passage.FormOf(s => s == passage.Stems[stem] || (passage.Language != "en" && _index.English.Means(passage.Language, s, passage.Stems[stem]))) ?? passage.Stems[stem];
+        passage.FormOf(s => s == stem || (passage.Language != "en" && _index.English.Means(passage.Language, s, stem)), above: true) ?? passage.Stems[stem];
 
     /// <summary>Which share of the words of a passage can be read.</summary>
     double Known(int passage) => _bags.Value.Known[passage];

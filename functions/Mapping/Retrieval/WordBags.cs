@@ -7,7 +7,7 @@ namespace QaPipeline.Mapping.Retrieval;
 readonly record struct WeighedStem(int Stem, float Weight);
 
 /// <summary>The passages of a pack as the English words they hold, with their lead-in, and as those of their headings and the title of the document: unit vectors of logarithmic counts times inverse
-/// frequency in the pack. Words of other languages are put into English by a <see cref="Glossary"/>; what it does not know stays as it is. Passages in languages without one hold none.</summary>
+/// frequency in the pack. Words of other languages are put into English by a <see cref="Glossary"/>, what it does not know is left out, and the vector is the shorter for it. Passages in languages without one hold none.</summary>
 sealed class WordBags
 {
     /// <summary>What the words above a passage count beside its own.</summary>
@@ -53,7 +53,7 @@ sealed class WordBags
             return 1;
         }
         int[] words = Glossary.For(passage.Language) is null ? [] : [.. passage.Body.Where(s => s >= 0)];
-        return words.Length == 0 ? 0 : (double)words.Count(s => _english.Of(passage.Language, s).Length > 0) / words.Length;
+        return words.Length == 0 ? 0 : (double)words.Count(s => _english.Knows(passage.Language, s)) / words.Length;
     }
 
     /// <summary>The different stems of some texts of a passage with the logarithm of their count. Where a word has several equivalents, each counts for its part.</summary>
@@ -101,7 +101,7 @@ sealed class WordBags
     }
 
     /// <summary>Weighs the counted words by their rarity and brings each text to <paramref name="length"/>.</summary>
-    static WeighedStem[][] Vectors(WeighedStem[][] texts, double length)
+    WeighedStem[][] Vectors(WeighedStem[][] texts, double length)
     {
         var frequency = new NumberedValues<int>(0);
         foreach (var text in texts)
@@ -111,8 +111,9 @@ sealed class WordBags
                 frequency[word.Stem]++;
             }
         }
-        foreach (var text in texts)
+        for (var t = 0; t < texts.Length; t++)
         {
+            var text = texts[t];
             var squares = 0.0;
             for (var i = 0; i < text.Length; i++)
             {
@@ -120,7 +121,7 @@ sealed class WordBags
                 text[i] = text[i] with { Weight = (float)weight };
                 squares += weight * weight;
             }
-            var norm = (float)(length / (Math.Sqrt(squares) + 1e-9));
+            var norm = (float)(length * Math.Sqrt(Known[t]) / (Math.Sqrt(squares) + 1e-9));
             for (var i = 0; i < text.Length; i++)
             {
                 text[i] = text[i] with { Weight = text[i].Weight * norm };

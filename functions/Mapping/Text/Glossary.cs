@@ -3,15 +3,19 @@ using System.Collections.Concurrent;
 namespace QaPipeline.Mapping.Text;
 
 /// <summary>What the words of another language are called in English in the field of the product, stem by stem, so that what English words tell is known of them too.</summary>
-/// <remarks>One data file for each language, <c>glossary-de.txt</c>, with a line for each word: the word, an equals sign and its English equivalents, parted by commas. Instances don't change.</remarks>
+/// <remarks>One data file for each language, <c>glossary-de.txt</c>, with a line for each word: the word, an equals sign and its English equivalents, parted by commas, the most usual first. Instances don't change.</remarks>
 sealed class Glossary
 {
-    /// <summary>Parts of a compound have so many letters at least.</summary>
+    /// <summary>Parts of a compound have so many letters at least; a last part behind an unknown one more.</summary>
     const int LeastPart = 4;
+    const int LeastAlone = 6;
 
-    /// <summary>Two forms of a word have so many first letters in common at least, and all but so many endings that the light stemmers leave, such as those of verbs.</summary>
+    /// <summary>Two forms of a word have so many first letters in common at least, and so many that differ together at most: endings that the light stemmers leave, such as those of verbs.</summary>
     const int LeastInCommon = 5;
-    const int LongestEnding = 4;
+    const int MostDifferent = 4;
+
+    /// <summary>Longer runs of letters are no words.</summary>
+    const int Longest = 40;
 
     static readonly ConcurrentDictionary<string, Glossary?> Known = new(StringComparer.Ordinal);
 
@@ -37,48 +41,40 @@ sealed class Glossary
     /// <summary>Number of words.</summary>
     public int Count => _words.Count;
 
-    /// <summary>The English stems for a stem, for a compound those of its first and its last part, otherwise those of the form that is most like it; none for an unknown word.</summary>
-    public string[] EnglishOf(string stem)
+    /// <summary>What a stem means: one list of English stems that may stand for it, for a compound one for its first and one for its last part, otherwise that of the form that is most like it; none for an unknown word.</summary>
+    public IReadOnlyList<string[]> PartsOf(string stem)
     {
-        if (_words.TryGetValue(stem, out var english) || _words.TryGetValue(Stems.Stem(stem, _language), out english))
+        if (stem.Length > Longest)
         {
-            return english;
+            return [];
         }
-        string[] parts = [.. First(stem), .. Last(stem)];
-        return parts.Length > 0 || MostLike(stem) is not { } other ? parts : _words[other];
+        if (Find(stem) is { } english)
+        {
+            return [english];
+        }
+        var first = LengthOfFirst(stem);
+        string[]?[] parts = [first == 0 ? null : FindFirst(stem, first), Last(stem[first..], stem, first == 0 ? LeastAlone : LeastPart)];
+        return [.. parts.Append(parts.All(p => p is null) && MostLike(stem) is { } other ? _words[other] : null).OfType<string[]>()];
     }
+
+    string[]? Find(string stem) => _words.GetValueOrDefault(stem) ?? _words.GetValueOrDefault(Stems.Stem(stem, _language));
+
+    /// <summary>How long the longest part is that a compound begins with; 0 where none is known.</summary>
+    int LengthOfFirst(string stem) => !Compounds.Has(_language) ? 0
+        : Enumerable.Range(LeastPart, Math.Max(0, stem.Length - 2 * LeastPart + 1)).Reverse().FirstOrDefault(length => FindFirst(stem, length) is not null);
+
+    /// <summary>"Prüfungsordnung": the part may have an ending of its own and a joining letter.</summary>
+    string[]? FindFirst(string stem, int length) => Find(Stems.Stem(stem[..length], _language));
+
+    /// <summary>The longest part that a compound ends with, within what its first part leaves.</summary>
+    string[]? Last(string rest, string stem, int least) => !Compounds.Has(_language) ? null
+        : Enumerable.Range(0, Math.Max(0, rest.Length - least + 1)).Select(at => rest[at..]).Where(part => Compounds.Holds(stem, part)).Select(part => _words.GetValueOrDefault(part)).FirstOrDefault(e => e is not null);
 
     /// <summary>The longest beginning in common decides, then the alphabet.</summary>
     string? MostLike(string stem) => stem.Length < LeastInCommon ? null
-        : _byBeginning[stem[..LeastInCommon]].Select(w => (Word: w, Common: w.AsSpan().CommonPrefixLength(stem))).Where(w => Math.Max(w.Word.Length, stem.Length) - w.Common <= LongestEnding)
+        : _byBeginning[stem[..LeastInCommon]].Select(w => (Word: w, Common: w.AsSpan().CommonPrefixLength(stem))).Where(w => w.Word.Length + stem.Length - 2 * w.Common <= MostDifferent)
             .OrderByDescending(w => w.Common).ThenBy(w => w.Word.Length).Select(w => w.Word).FirstOrDefault();
 
-    string[] First(string stem)
-    {
-        for (var length = stem.Length - LeastPart; length >= LeastPart && Compounds.Has(_language); length--)
-        {
-            // "Prüfungsordnung": the part may have an ending of its own and a joining letter.
-            var part = Stems.Stem(stem[..length], _language);
-            if (_words.TryGetValue(part, out var english) || _words.TryGetValue(Stems.Stem(part, _language), out english))
-            {
-                return english;
-            }
-        }
-        return [];
-    }
-
-    string[] Last(string stem)
-    {
-        for (var at = LeastPart; at <= stem.Length - LeastPart && Compounds.Has(_language); at++)
-        {
-            if (_words.TryGetValue(stem[at..], out var english) && Compounds.Holds(stem, stem[at..]))
-            {
-                return english;
-            }
-        }
-        return [];
-    }
-
-    /// <summary>The stem of the only word of a text; null where there are several or none.</summary>
-    static string? Only(string text, string language) => Words.Of(text) is [var word] ? Stems.Stem(word.Form, language) : null;
+    /// <summary>The stem of the only word of a text; null where there are several, none, or a function word.</summary>
+    static string? Only(string text, string language) => Words.Of(text) is [var word] && !StopWords.Contains(word.Form, language) ? Stems.Stem(word.Form, language) : null;
 }
