@@ -35,6 +35,7 @@ static class ShippedRun
                 Console.WriteLine(Line(criterion, score.Criteria[criterion.Id], pack.Expected.Criteria[criterion.Id].Class));
             }
         }
+        Console.WriteLine(Summary.Of("All packs", scores).Line);
         Console.WriteLine(LanguageRecall.Line(LanguageRecall.Of(maps.All)));
         foreach (var band in ReliabilityBand.Of(scores))
         {

@@ -11,7 +11,7 @@ sealed record LanguageRecall(string Language, int Labels, int Found)
 {
     const int Least = 10;
 
-    /// <summary>By language, over the packs that hold evidence in several languages or in another one than English.</summary>
+    /// <summary>By the language of the document, over the packs that hold documents in another language than English.</summary>
     public static IReadOnlyList<LanguageRecall> Of(IReadOnlyList<(LabelledPack Pack, EvidenceMap Map)> maps)
     {
         var found = new SortedDictionary<string, (int Labels, int Found)>(StringComparer.Ordinal);
