@@ -53,6 +53,10 @@ public sealed partial class RetentionTests(AzuriteAccount account) : IAsyncLifet
     /// <summary>Retention looks at whole containers: each test has them empty.</summary>
     public async Task InitializeAsync()
     {
+        foreach (var (session, file) in await Staging.ListAsync(default))
+        {
+            await Staging.RemoveAsync(session, file, default);
+        }
         foreach (var container in new[] { StorageContainers.Evidence, StorageContainers.Documents, StorageContainers.Analyses, StorageContainers.Drafts, StorageContainers.Register, StorageContainers.Audit, StorageContainers.Outbox }.Select(In))
         {
             await foreach (var blob in container.GetBlobsAsync())
