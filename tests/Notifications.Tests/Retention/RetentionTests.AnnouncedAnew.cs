@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
@@ -6,7 +7,9 @@ using QaPipeline.App.Uploads;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Storage;
+using QaPipeline.Storage.Links;
 using QaPipeline.Storage.Tests;
+using QaPipeline.Storage.Uploads;
 
 namespace QaPipeline.Notifications.Tests.Retention;
 
@@ -58,6 +61,35 @@ public sealed partial class RetentionTests
         (await Should.ThrowAsync<UploadRefusedException>(uploads.CompleteAsync(seen, Awaited.Id, default))).Code.ShouldBe("content-mismatch");
 
         (await Staging.LookAsync("anew-2", Anew, default)).CommittedLength.ShouldBe(Anew.Length);
+    }
+
+    [Fact]
+    public async Task What_is_sent_for_a_file_that_is_announced_again_while_the_clock_runs_is_not_cleared()
+    {
+        await _sessions.AddAsync(new UploadSession("anew-3", "review-1", "Pack", _clock.Now), default);
+        await SendAsync("anew-3", commit: false);
+        var seen = new RegisterStore(Meanwhile(r => r.Uri.Path.EndsWith("uploads/anew-3.json", StringComparison.Ordinal), () => AnnounceAnewAsync("anew-3")).GetBlobContainerClient(StorageContainers.Register));
+
+        await new UploadClock(seen, Clearing(), Staging).TickAsync(new(), default);
+
+        (await Staging.LookAsync("anew-3", Anew, default)).Blocks.ShouldBe([0]);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_storage_at_one_file_keeps_the_clock_of_uploads_neither_from_the_others_nor_from_naming_what_is_damaged()
+    {
+        await _sessions.AddAsync(new UploadSession("fault-1", "review-1", "Pack", _clock.Now), default);
+        await _sessions.AddAsync(new UploadSession("fault-2", "review-1", "Pack", _clock.Now), default);
+        await SendAsync("fault-1", commit: true);
+        await SendAsync("fault-2", commit: true);
+        await DamageAsync("uploads/" + Torn);
+        var failing = Meanwhile(r => r.Method == RequestMethod.Delete, () => throw new RequestFailedException(503, "The server is busy."));
+        var staging = new StagingStore(failing.GetBlobContainerClient(StorageContainers.Uploads), new AccountKeyLinks(account.Client, _clock));
+
+        var told = await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(), staging).TickAsync(new(), default));
+
+        told.InnerExceptions.Select(e => e.Message).ShouldBe([new UnreadableRecordException(RegisterKinds.Uploads, Torn).Message, "Not all that the upload 'fault-1' left behind could be cleared. The next night tries again."]);
+        (await Staging.ListAsync(default)).Select(f => f.SessionId).ShouldNotContain("fault-2");
     }
 
     /// <summary>Lets something happen once, right after an answer of the storage.</summary>
