@@ -78,4 +78,20 @@ public sealed partial class RetentionTests
         (await IsThereAsync(Own)).ShouldBeFalse();
         (await IsThereAsync(Shared)).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task The_pack_of_a_reading_goes_though_all_that_was_kept_is_said_to_be_needed_by_another_review()
+    {
+        var together = await FinishedBeforeAsync();
+        var theirs = await AddPackAsync("theirs", "review-2", [.. together.Files]);
+        await PutAsync(Review("review-2", theirs.Id));
+        var done = await ProofAsync();
+        await _register.ReplaceAsync(RegisterKinds.Deletions, "review-1", done.Value with { Items = [.. done.Value.Items.Select(i => i.NeededBy is null ? i : i with { NeededBy = "review/review-2" })] }, done.ETag, default);
+
+        await DeleteAsync();
+
+        (await _records.FindPackAsync(together.Id, default)).ShouldBeNull();
+        (await IsThereAsync(Own)).ShouldBeTrue();
+        (await ProofAsync()).Value.MayBePlannedAgain.ShouldBeFalse();
+    }
 }
