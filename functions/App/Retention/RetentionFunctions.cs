@@ -173,7 +173,8 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         }
     }
 
-    static DateTimeOffset? EndOf(Review review) => review.HasEnded ? review.History.Count > 0 ? review.History[^1].At : review.StartedAt : null;
+    /// <summary>When the review ended; null while it has not.</summary>
+    internal static DateTimeOffset? EndOf(Review review) => review.HasEnded ? review.History.Count > 0 ? review.History[^1].At : review.StartedAt : null;
 }
 
 /// <summary>A deletion that was begun.</summary>

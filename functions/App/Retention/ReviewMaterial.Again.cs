@@ -62,6 +62,7 @@ public sealed partial class ReviewMaterial
         return together;
     }
 
+    /// <summary>A reading that never finished, since the review ended while it ran, ended with the review.</summary>
     static bool WasReadAt(Review review, DateTimeOffset moment) =>
-        review.Analyses.Any(a => a.RequestedAt - ClocksDiffer <= moment && (a.FinishedAt is not { } end || moment <= end + ClocksDiffer));
+        review.Analyses.Any(a => a.RequestedAt - ClocksDiffer <= moment && moment <= (a.FinishedAt ?? RetentionFunctions.EndOf(review)) + ClocksDiffer);
 }
