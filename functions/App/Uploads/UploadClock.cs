@@ -6,10 +6,10 @@ using QaPipeline.Storage.Uploads;
 namespace QaPipeline.App.Uploads;
 
 /// <summary>
-/// Timer: clears what was taken out of uploads and could not be judged at once, because something was damaged or the app was stopped in between, and what clients sent straight to the
+/// Timer: clears what was taken out of uploads and could not be judged at once, because something was damaged or the app was stopped in between, self-checks that came too late to go with their upload, and what clients sent straight to the
 /// storage for files that nobody waits for any more: an address holds for a while after its file was taken out.
 /// </summary>
-public sealed class UploadClock(RegisterStore register, UploadClearing clearing, StagingStore staging)
+public sealed class UploadClock(RegisterStore register, UploadClearing clearing, CheckClearing checks, StagingStore staging)
 {
     /// <summary>Every night. Whatever is damaged is named and passed over, and all others are cleared.</summary>
     /// <exception cref="AggregateException">Uploads can't be read, a damaged record keeps files from being cleared, or the storage failed; all others were looked after.</exception>
@@ -19,14 +19,20 @@ public sealed class UploadClock(RegisterStore register, UploadClearing clearing,
         var staged = await staging.ListAsync(cancellationToken);
         var (uploads, unreadable) = await register.LookAsync<UploadSession>(RegisterKinds.Uploads, cancellationToken);
         var faults = unreadable.Select(Exception (id) => new UnreadableRecordException(RegisterKinds.Uploads, id)).ToList();
-        foreach (var upload in uploads.Where(u => u.Value.ToClear.Count > 0))
+        var checkedLate = new HashSet<string>(StringComparer.Ordinal);
+        await TryAsync("the given-up uploads", async () =>
         {
-            await TryAsync(upload.Id, async () => await clearing.ClearAsync(upload.Value, cancellationToken));
+            checkedLate.UnionWith((await checks.LeftAsync([.. uploads.Select(u => u.Value).Where(u => u.State == UploadState.Cancelled)], cancellationToken)).Select(u => u.Id));
+            return null;
+        });
+        foreach (var upload in uploads.Where(u => u.Value.ToClear.Count > 0 || checkedLate.Contains(u.Id)))
+        {
+            await TryAsync($"the upload '{upload.Id}'", async () => await clearing.ClearAsync(upload.Value, cancellationToken));
         }
         var awaited = uploads.Where(u => u.Value.State == UploadState.Open).SelectMany(u => u.Value.Files.Where(f => !f.HasArrived).Select(f => (u.Id, f.Id))).ToHashSet();
         foreach (var (session, file) in staged.Where(s => !awaited.Contains(s) && !unreadable.Contains(s.SessionId, StringComparer.Ordinal)))
         {
-            await TryAsync(session, async () =>
+            await TryAsync($"the upload '{session}'", async () =>
             {
                 // The name may have been announced again since the uploads were read, and its bytes be on their way.
                 if (await register.ReadAsync<UploadSession>(RegisterKinds.Uploads, session, cancellationToken) is not { Value: { State: UploadState.Open } now } || !now.Files.Any(f => f.Id == file && !f.HasArrived))
@@ -41,7 +47,7 @@ public sealed class UploadClock(RegisterStore register, UploadClearing clearing,
             throw new AggregateException(faults.DistinctBy(f => f is UnreadableRecordException r ? $"{r.Kind}/{r.Id}" : f.Message, StringComparer.Ordinal));
         }
 
-        async Task TryAsync(string id, Func<Task<UnreadableRecordException?>> clear)
+        async Task TryAsync(string what, Func<Task<UnreadableRecordException?>> clear)
         {
             try
             {
@@ -57,7 +63,7 @@ public sealed class UploadClock(RegisterStore register, UploadClearing clearing,
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // The other uploads don't wait for this one; the clock ends as failed.
-                faults.Add(new InvalidOperationException($"Not all that the upload '{id}' left behind could be cleared. The next night tries again.", e));
+                faults.Add(new InvalidOperationException($"Not all that {what} left behind could be cleared. The next night tries again.", e));
             }
         }
     }

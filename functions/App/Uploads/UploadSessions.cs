@@ -158,11 +158,11 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
     }
 
     /// <summary>Notes that the files of the session were looked at by a self-check.</summary>
-    /// <exception cref="UploadRefusedException">The session is closed.</exception>
-    public Task<UploadSession> NoteCheckAsync(string id, SelfCheck check, CancellationToken cancellationToken) =>
-        sessions.ChangeAsync(id, session => Open(session).Checks.Any(c => c.AnalysisId == check.AnalysisId)
+    /// <exception cref="UploadRefusedException">The session is closed. In one that was given up the check is noted all the same, so that the clock of uploads finds it.</exception>
+    public async Task<UploadSession> NoteCheckAsync(string id, SelfCheck check, CancellationToken cancellationToken) => Open(await sessions.ChangeAsync(id, session =>
+        (session.State == UploadState.Cancelled ? session : Open(session)).Checks.Any(c => c.AnalysisId == check.AnalysisId)
             ? session with { Checks = [.. session.Checks.Where(c => c.AnalysisId != check.AnalysisId), check] }
-            : session with { Checks = [.. session.Checks.TakeLast(SelfCheck.Most - 1), check] }, cancellationToken);
+            : session with { Checks = [.. session.Checks.TakeLast(SelfCheck.Most - 1), check] }, cancellationToken));
 
     /// <summary>Submits the pack: once, however often it is asked. From then on it never changes.</summary>
     /// <exception cref="UploadRefusedException">Files are missing, or the session was given up.</exception>

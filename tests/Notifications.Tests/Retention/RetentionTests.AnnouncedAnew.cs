@@ -70,7 +70,7 @@ public sealed partial class RetentionTests
         await SendAsync("anew-3", commit: false);
         var seen = new RegisterStore(Meanwhile(r => r.Uri.Path.EndsWith("uploads/anew-3.json", StringComparison.Ordinal), () => AnnounceAnewAsync("anew-3")).GetBlobContainerClient(StorageContainers.Register));
 
-        await new UploadClock(seen, Clearing(), Staging).TickAsync(new(), default);
+        await new UploadClock(seen, Clearing(), Checks(), Staging).TickAsync(new(), default);
 
         (await Staging.LookAsync("anew-3", Anew, default)).Blocks.ShouldBe([0]);
     }
@@ -86,7 +86,7 @@ public sealed partial class RetentionTests
         var failing = Meanwhile(r => r.Method == RequestMethod.Delete, () => throw new RequestFailedException(503, "The server is busy."));
         var staging = new StagingStore(failing.GetBlobContainerClient(StorageContainers.Uploads), new AccountKeyLinks(account.Client, _clock));
 
-        var told = await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(), staging).TickAsync(new(), default));
+        var told = await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(), Checks(), staging).TickAsync(new(), default));
 
         told.InnerExceptions.Select(e => e.Message).ShouldBe([new UnreadableRecordException(RegisterKinds.Uploads, Torn).Message, "Not all that the upload 'fault-1' left behind could be cleared. The next night tries again."]);
         (await Staging.ListAsync(default)).Select(f => f.SessionId).ShouldNotContain("fault-2");
