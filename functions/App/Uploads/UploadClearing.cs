@@ -74,11 +74,7 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
         {
             return known.Unreadable[0];
         }
-        // An upload whose record is damaged is passed over: once it is mended, it finds on submission what is missing and waits for it.
-        foreach (var other in (await register.LookAsync<UploadSession>(RegisterKinds.Uploads, cancellationToken)).Records)
-        {
-            candidates.ExceptWith(other.Value.Files.Select(f => f.Sha256).OfType<string>());
-        }
+        await HeldByUploads.ExceptAsync(candidates, register, cancellationToken);
         if (candidates.Count > 0)
         {
             var look = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);

@@ -1,5 +1,7 @@
 using QaPipeline.App.Retention;
 using QaPipeline.App.Uploads;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Retention;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Notifications.Tests.Delivery;
 using QaPipeline.Storage;
@@ -92,5 +94,21 @@ public sealed partial class RetentionTests
 
         (await _records.FindPackAsync(unnoted.Id, default)).ShouldBeNull();
         (await new StrayAnalyses(_analyses, _things).FindAsync([], default)).ShouldHaveSingleItem().PackId.ShouldBe("a-pack-of-a-program");
+    }
+
+    [Theory]
+    [InlineData("review-7", true, false)]
+    [InlineData("review-7", false, true)]
+    [InlineData("no review/at all", true, true)]
+    public async Task A_submitted_upload_holds_its_files_until_the_material_of_its_review_was_deleted(string owner, bool deleted, bool stays)
+    {
+        var file = await ArrivedAsync("own");
+        await SubmittedAsync("a-7", EvidencePack.From("Pack", [File("own")], owner));
+        await _sessions.ChangeAsync("a-7", s => s.With(file), default);
+        await _register.AddAsync(RegisterKinds.Deletions, "review-7", new Deletion("review-7", Rig.Start.AddDays(1), []) { DoneAt = deleted ? Rig.Start.AddDays(2) : null }, default);
+
+        (await TakeOutAsync(file)).ShouldBeNull();
+
+        (await IsThereAsync(Own)).ShouldBe(stays);
     }
 }
