@@ -9,6 +9,8 @@ public sealed class ProblemLanguageTests(PortalHost host)
 {
     [Theory]
     [InlineData("api/uploads/0123456789abcdef-00000000000000000000000000000000", "de", "not-found", "Unterlagen „0123456789abcdef-00000000000000000000000000000000“, die vorbereitet werden, gibt es nicht.")]
+    [InlineData("api/uploads", null, "not-found", "The owner is missing. Name the review or institution whose uploads you want.")]
+    [InlineData("api/uploads", "de", "not-found", "Die Angabe fehlt, um welches Verfahren oder welche Einrichtung es geht. Nennen Sie das Verfahren oder die Einrichtung, deren Unterlagen Sie sehen möchten.")]
     [InlineData("api/plans/nowhere", "de-AT,de;q=0.9", "not-found", "Einen Plan „nowhere“ gibt es nicht.")]
     [InlineData("api/plans/nowhere", "fr", "not-found", "There is no plan 'nowhere'.")]
     [InlineData("api/plans/nowhere", null, "not-found", "There is no plan 'nowhere'.")]

@@ -99,6 +99,7 @@ public sealed class UnreadableListTests(PortalHost host)
         var coordinator = WebUtility.HtmlDecode(await host.Personas.First(p => p.Role == Role.Coordinator && p.Scope == RoleScope.Agency).Visitor.ReadAsync("/agency"));
 
         home.ShouldContain("Uploads can't be read");
+        home.ShouldContain("Keep the damaged record unless it is certain");
         home.ShouldContain("begin anew and send the files again");
         home.ShouldContain($"<a href=\"/agency/reviews/review-torn-upload\">University of Torn-uploader: uploads/{upload}</a>");
         coordinator.ShouldNotContain(upload);

@@ -50,6 +50,7 @@ static class PipelineSetup
         services.AddSingleton<AnalysisOrders>();
         services.AddSingleton<IntakeReceiving>();
         services.AddInstitutionPages();
+        services.AddSingleton<CheckClearing>();
         services.AddSingleton<UploadClearing>();
         services.AddSingleton<UploadSessions>();
         services.AddSingleton<UploadRequests>();

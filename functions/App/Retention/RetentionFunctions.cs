@@ -152,7 +152,7 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
         var id = DeleteMaterial.IdOf(review.Id);
         if (await register.ReadAsync<Deletion>(RegisterKinds.Deletions, review.Id, cancellationToken) is { Value.DoneAt: not null } done && await material.FindAgainAsync(review, done.Value, cancellationToken) is null)
         {
-            await RestAsync(done, cancellationToken);
+            await RestAsync(review, done, cancellationToken);
             return;
         }
         if (await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending })
@@ -163,17 +163,18 @@ public sealed class RetentionFunctions(RegisterStore register, RecordChanges cha
     }
 
     /// <summary>
-    /// Nobody looks again at a finished deletion of which nothing may go: what it keeps goes with the review or the pack that needs it. While a review can't be read nobody can tell, and the next night looks again.
+    /// Nobody looks again at a finished deletion of which nothing may go: what it keeps goes with the review or the pack that needs it. While nobody can tell whether that is so, the next night looks again.
     /// </summary>
-    async Task RestAsync(Versioned<Deletion> done, CancellationToken cancellationToken)
+    async Task RestAsync(Review review, Versioned<Deletion> done, CancellationToken cancellationToken)
     {
-        if (done.Value.MayBePlannedAgain && (await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken)).Unreadable.Count == 0)
+        if (done.Value.MayBePlannedAgain && await material.MayRestAsync(review, done.Value, cancellationToken))
         {
             await changes.SaveAsync(RegisterKinds.Deletions, done.Id, done.Value with { Rule = Deletion.PresentRule }, done.ETag, Actor.System, "retention.looked-again", cancellationToken);
         }
     }
 
-    static DateTimeOffset? EndOf(Review review) => review.HasEnded ? review.History.Count > 0 ? review.History[^1].At : review.StartedAt : null;
+    /// <summary>When the review ended; null while it has not.</summary>
+    internal static DateTimeOffset? EndOf(Review review) => review.HasEnded ? review.History.Count > 0 ? review.History[^1].At : review.StartedAt : null;
 }
 
 /// <summary>A deletion that was begun.</summary>

@@ -11,7 +11,7 @@ namespace QaPipeline.App.Uploads;
 /// Deletes what a taken-out file or a given-up upload leaves behind: bytes, what was read of them, and self-checks. What a pack, another upload or a review holds stays. Should the
 /// same bytes arrive elsewhere at that very moment, that upload finds them missing when it is submitted, names the file and waits for it.
 /// </summary>
-public sealed class UploadClearing(RegisterStore register, UploadStore sessions, StoredPacks packs, ReviewMaterial material, StoredThings things)
+public sealed class UploadClearing(RegisterStore register, UploadStore sessions, StoredPacks packs, CheckClearing checks, ReviewMaterial material, StoredThings things)
 {
     /// <summary>Deletes what was taken out of a session. What can't be judged now stays noted in the session.</summary>
     /// <returns>The record that can't be read and may need some of it; null when all was judged.</returns>
@@ -24,13 +24,22 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
             return null;
         }
         var known = await packs.LookAsync(cancellationToken);
+        UnreadableRecordException? inDoubt = null;
         if (cancelled)
         {
-            await DeleteChecksAsync(session, known.Records, cancellationToken);
+            try
+            {
+                await checks.DeleteAsync(session, known.Records, cancellationToken);
+            }
+            catch (UnreadableRecordException e)
+            {
+                // The bytes don't wait for it.
+                inDoubt = e;
+            }
         }
         if (session.ToClear.Count == 0)
         {
-            return null;
+            return inDoubt;
         }
         var candidates = session.ToClear.ToHashSet(StringComparer.Ordinal);
         try
@@ -50,30 +59,13 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
             await DeleteAllAsync(StorageContainers.Documents, sha256 + "/", cancellationToken);
         }
         await sessions.ChangeAsync(session.Id, s => s with { ToClear = [.. s.ToClear.Except(session.ToClear, StringComparer.Ordinal)] }, cancellationToken);
-        return null;
-    }
-
-    /// <summary>The owner of the packs that self-checks of a session look at: nobody else can name it.</summary>
-    public static string OwnerOfChecks(string sessionId) => "self-check/" + sessionId;
-
-    /// <summary>The self-checks with their packs, even where no file is left to clear: they would hold for ever what they name.</summary>
-    async Task DeleteChecksAsync(UploadSession session, IReadOnlyList<Versioned<EvidencePack>> known, CancellationToken cancellationToken)
-    {
-        foreach (var check in session.Checks)
-        {
-            await DeleteAllAsync(StorageContainers.Analyses, check.AnalysisId + "/", cancellationToken);
-            await DeleteAllAsync(StorageContainers.Drafts, check.AnalysisId + "/", cancellationToken);
-        }
-        foreach (var pack in known.Where(p => p.Value.Owner == OwnerOfChecks(session.Id)))
-        {
-            await things.DeleteAsync(StorageContainers.Register, $"packs/{pack.Id}.json", cancellationToken);
-        }
+        return inDoubt;
     }
 
     /// <summary>Takes out of the candidates what something else holds. Answers the id of a pack of which nobody can tell what it holds; null when there is none.</summary>
     async Task<string?> KeepHeldAsync(UploadSession session, RegisterLook<EvidencePack> known, HashSet<string> candidates, CancellationToken cancellationToken)
     {
-        var own = OwnerOfChecks(session.Id);
+        var own = CheckClearing.OwnerOf(session.Id);
         foreach (var pack in known.Records.Where(p => p.Value.Owner != own))
         {
             candidates.ExceptWith(pack.Value.Files.Select(f => f.Sha256));
@@ -82,11 +74,7 @@ public sealed class UploadClearing(RegisterStore register, UploadStore sessions,
         {
             return known.Unreadable[0];
         }
-        // An upload whose record is damaged is passed over: once it is mended, it finds on submission what is missing and waits for it.
-        foreach (var other in (await register.LookAsync<UploadSession>(RegisterKinds.Uploads, cancellationToken)).Records)
-        {
-            candidates.ExceptWith(other.Value.Files.Select(f => f.Sha256).OfType<string>());
-        }
+        await HeldByUploads.ExceptAsync(candidates, register, cancellationToken);
         if (candidates.Count > 0)
         {
             var look = await register.LookAsync<Review>(RegisterKinds.Reviews, cancellationToken);

@@ -33,7 +33,11 @@ public sealed class UploadFunctions(UploadRequests requests, UploadSessions uplo
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken)
     {
         var owner = request.Query["owner"].ToString();
-        if (owner.Length == 0 || !await requests.AllowsAsync(request, owner, UploadAction.Read, cancellationToken))
+        if (owner.Length == 0)
+        {
+            return Answers.Problem(StatusCodes.Status404NotFound, "not-found", "The owner is missing. Name the review or institution whose uploads you want.");
+        }
+        if (!await requests.AllowsAsync(request, owner, UploadAction.Read, cancellationToken))
         {
             return Answers.NotFound("owner", owner);
         }

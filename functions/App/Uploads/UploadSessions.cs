@@ -88,10 +88,14 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         {
             var sha256 = await TakeAsync(session.Id, file, cancellationToken);
             // The bytes are kept from here on. Whoever breaks off, takes the file out or gives the upload up at this moment, the session says so: as a file of its own, or to be cleared.
-            var changed = await sessions.ChangeAsync(session.Id, s => Takes(s, fileId) ? s.With(FileOf(s, fileId) with { Sha256 = sha256 }) : s.WithStray(sha256), CancellationToken.None);
-            await staging.RemoveAsync(session.Id, fileId, CancellationToken.None);
-            if (!Takes(changed, fileId))
+            var changed = await sessions.ChangeAsync(session.Id, s => Takes(s, file) ? s.With(FileOf(s, fileId) with { Sha256 = sha256 }) : s.WithStray(sha256), CancellationToken.None);
+            if (Takes(changed, file))
             {
+                await staging.RemoveAsync(session.Id, fileId, CancellationToken.None);
+            }
+            else
+            {
+                // What is sent under this name from now on may be another version's.
                 await clearing.ClearAsync(changed, CancellationToken.None);
             }
             return Open(changed);
@@ -99,7 +103,7 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         catch (Exception e) when (e is UploadRefusedException or BlobLostException && !cancellationToken.IsCancellationRequested)
         {
             // Another request may have completed the same file meanwhile, and cleared the way behind it.
-            if (await sessions.FindAsync(session.Id, cancellationToken) is { } now && now.Files.Any(f => f.Id == fileId && f.HasArrived))
+            if (await sessions.FindAsync(session.Id, cancellationToken) is { } now && now.Files.Any(f => IsSame(f, file) && f.HasArrived))
             {
                 return now;
             }
@@ -154,11 +158,11 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
     }
 
     /// <summary>Notes that the files of the session were looked at by a self-check.</summary>
-    /// <exception cref="UploadRefusedException">The session is closed.</exception>
-    public Task<UploadSession> NoteCheckAsync(string id, SelfCheck check, CancellationToken cancellationToken) =>
-        sessions.ChangeAsync(id, session => Open(session).Checks.Any(c => c.AnalysisId == check.AnalysisId)
+    /// <exception cref="UploadRefusedException">The session is closed. In one that was given up the check is noted all the same, so that the clock of uploads finds it.</exception>
+    public async Task<UploadSession> NoteCheckAsync(string id, SelfCheck check, CancellationToken cancellationToken) => Open(await sessions.ChangeAsync(id, session =>
+        (session.State == UploadState.Cancelled ? session : Open(session)).Checks.Any(c => c.AnalysisId == check.AnalysisId)
             ? session with { Checks = [.. session.Checks.Where(c => c.AnalysisId != check.AnalysisId), check] }
-            : session with { Checks = [.. session.Checks.TakeLast(SelfCheck.Most - 1), check] }, cancellationToken);
+            : session with { Checks = [.. session.Checks.TakeLast(SelfCheck.Most - 1), check] }, cancellationToken));
 
     /// <summary>Submits the pack: once, however often it is asked. From then on it never changes.</summary>
     /// <exception cref="UploadRefusedException">Files are missing, or the session was given up.</exception>
@@ -193,7 +197,7 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         }
         else if (arrived.CommittedLength != file.Length)
         {
-            await staging.RemoveAsync(id, file.Id, cancellationToken);
+            await DropAsync(id, file, cancellationToken);
             throw Mismatch(file, $"{arrived.CommittedLength} bytes arrived, but {file.Length} were announced.");
         }
         await using var content = await staging.OpenAsync(id, file.Id, cancellationToken);
@@ -213,8 +217,17 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
         }
         catch (Exception e) when (e is ContentMismatchException or ContentTooLargeException)
         {
-            await staging.RemoveAsync(id, file.Id, cancellationToken);
+            await DropAsync(id, file, cancellationToken);
             throw Mismatch(file, e.Message);
+        }
+    }
+
+    /// <summary>Drops what arrived of a file, unless its name was announced anew meanwhile: those bytes are not its own.</summary>
+    async Task DropAsync(string id, UploadFile file, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAsync(id, cancellationToken) is { } now && Takes(now, file))
+        {
+            await staging.RemoveAsync(id, file.Id, cancellationToken);
         }
     }
 
@@ -257,7 +270,10 @@ public sealed class UploadSessions(UploadStore sessions, StagingStore staging, E
     static EvidencePack PackOf(UploadSession session) =>
         EvidencePack.From(session.Name, session.Files.Select(f => new EvidenceFile(f.Name, f.Sha256!, f.Length) { Mark = f.Mark }), session.Owner);
 
-    static bool Takes(UploadSession session, string fileId) => session.State == UploadState.Open && session.Files.Any(f => f.Id == fileId);
+    static bool Takes(UploadSession session, UploadFile checkedFile) => session.State == UploadState.Open && session.Files.Any(f => IsSame(f, checkedFile));
+
+    /// <summary>Whether it is the same version of a file: the id only comes from the name, which may have been taken out and announced anew.</summary>
+    static bool IsSame(UploadFile file, UploadFile other) => file.Id == other.Id && file.Length == other.Length && file.ClaimedSha256 == other.ClaimedSha256 && file.Stamp == other.Stamp;
 
     static bool IsThere(UploadFile file, HashSet<(string Sha256, long Length)> arrived) => !file.HasArrived && file.ClaimedSha256 is { } claimed && arrived.Contains((claimed, file.Length));
 

@@ -73,9 +73,9 @@ public sealed record Deletion(string ReviewId, DateTimeOffset PlannedAt, IReadOn
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? PlannedAgainAt { get; init; }
 
-    /// <summary>Whether an earlier release finished it and kept something for a pack: it did so for the pack that was put together for a reading. It is planned again once at most, and rests from then on.</summary>
+    /// <summary>Whether an earlier release finished it and kept something, for whatever: the pack that was put together for a reading may hold it too, and stayed unlisted. It is planned again once at most, and rests from then on.</summary>
     [JsonIgnore]
-    public bool MayBePlannedAgain => Rule < PresentRule && DoneAt is not null && Items.Any(i => i.Outcome == DeletionOutcome.Kept && i.NeededBy?.StartsWith("pack/", StringComparison.Ordinal) == true);
+    public bool MayBePlannedAgain => Rule < PresentRule && DoneAt is not null && Items.Any(i => i.Outcome == DeletionOutcome.Kept);
 
     /// <summary>Audit notes and notifications not yet handed over.</summary>
     public PendingWork Pending { get; init; } = PendingWork.Nothing;

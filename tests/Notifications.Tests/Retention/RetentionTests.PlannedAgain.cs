@@ -60,6 +60,7 @@ public sealed partial class RetentionTests
     [Theory]
     [InlineData("a pack that somebody announced afterwards")]
     [InlineData("a pack that was announced while no reading ran")]
+    [InlineData("a pack that was announced after the review was withdrawn while it was read")]
     [InlineData("a pack that is read")]
     public async Task What_is_still_needed_stays_and_its_deletion_is_not_touched(string by)
     {
@@ -73,6 +74,9 @@ public sealed partial class RetentionTests
                 break;
             case "a pack that was announced while no reading ran":
                 await _register.UpdateAsync<Review>(RegisterKinds.Reviews, "review-1", r => r with { Analyses = [r.Analyses[0] with { FinishedAt = r.Analyses[0].RequestedAt }] }, default);
+                break;
+            case "a pack that was announced after the review was withdrawn while it was read":
+                await _register.UpdateAsync<Review>(RegisterKinds.Reviews, "review-1", r => r with { Step = ReviewStep.Withdrawn, StartedAt = r.Analyses[0].RequestedAt.AddMinutes(1), Analyses = [r.Analyses[0] with { FinishedAt = null }] }, default);
                 break;
             default: await AddReadingAsync(together.Id, null, [.. together.Files]); break;
         }

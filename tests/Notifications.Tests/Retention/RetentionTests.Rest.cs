@@ -78,4 +78,40 @@ public sealed partial class RetentionTests
         (await IsThereAsync(Own)).ShouldBeFalse();
         (await IsThereAsync(Shared)).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task The_pack_of_a_reading_goes_though_all_that_was_kept_is_said_to_be_needed_by_another_review()
+    {
+        var together = await FinishedBeforeAsync();
+        var theirs = await AddPackAsync("theirs", "review-2", [.. together.Files]);
+        await PutAsync(Review("review-2", theirs.Id));
+        var done = await ProofAsync();
+        await _register.ReplaceAsync(RegisterKinds.Deletions, "review-1", done.Value with { Items = [.. done.Value.Items.Select(i => i.NeededBy is null ? i : i with { NeededBy = "review/review-2" })] }, done.ETag, default);
+
+        await DeleteAsync();
+
+        (await _records.FindPackAsync(together.Id, default)).ShouldBeNull();
+        (await IsThereAsync(Own)).ShouldBeTrue();
+        (await ProofAsync()).Value.MayBePlannedAgain.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task After_a_restore_by_copying_a_deletion_does_not_rest_while_the_pack_of_a_reading_may_be_there(bool longGone)
+    {
+        await FinishedBeforeAsync();
+        await SetRuleAsync();
+        // The copied record is younger than what was written of it.
+        var done = await ProofAsync();
+        await (longGone
+            ? (Task)_register.ReplaceAsync(RegisterKinds.Deletions, "review-1", done.Value with { PlannedAt = done.Value.PlannedAt.AddYears(-1), DoneAt = done.Value.DoneAt!.Value.AddYears(-1) }, done.ETag, default)
+            : _register.UpdateAsync<Review>(RegisterKinds.Reviews, "review-1", r => r with { Analyses = [r.Analyses[0] with { FinishedAt = r.Analyses[0].RequestedAt }] }, default));
+        var before = await ProofAsync();
+
+        await TickAsync();
+
+        (await ProofAsync()).ETag.ShouldBe(before.ETag);
+        (await _audit.ListAsync(0, 100, null, default)).ShouldBeEmpty();
+    }
 }

@@ -48,11 +48,17 @@ public sealed partial class RetentionTests(AzuriteAccount account) : IAsyncLifet
     /// <summary>The clock of retention, and what is ordered by hand.</summary>
     RetentionFunctions Functions => field ??= new(_register, Changes(), Activities, Material(), _clock);
 
-    UploadClearing Clearing() => new(_register, _sessions, Packs(), Material(), _things);
+    CheckClearing Checks() => new(Packs(), new StrayAnalyses(_analyses, _things), _things);
+
+    UploadClearing Clearing() => new(_register, _sessions, Packs(), Checks(), Material(), _things);
 
     /// <summary>Retention looks at whole containers: each test has them empty.</summary>
     public async Task InitializeAsync()
     {
+        foreach (var (session, file) in await Staging.ListAsync(default))
+        {
+            await Staging.RemoveAsync(session, file, default);
+        }
         foreach (var container in new[] { StorageContainers.Evidence, StorageContainers.Documents, StorageContainers.Analyses, StorageContainers.Drafts, StorageContainers.Register, StorageContainers.Audit, StorageContainers.Outbox }.Select(In))
         {
             await foreach (var blob in container.GetBlobsAsync())
@@ -83,7 +89,7 @@ public sealed partial class RetentionTests(AzuriteAccount account) : IAsyncLifet
     /// <summary>One night. Nothing can be started without a client.</summary>
     Task TickAsync() => Functions.TickAsync(new(), null!, default);
 
-    Task TickUploadsAsync() => new UploadClock(_register, Clearing(), Staging).TickAsync(new(), default);
+    Task TickUploadsAsync() => new UploadClock(_register, Clearing(), Checks(), Staging).TickAsync(new(), default);
 
     Task<IResult> OrderedByHandAsync() => Functions.DeleteAsync(new DefaultHttpContext().Request, "review-1", null!, default);
 

@@ -80,7 +80,7 @@ public sealed partial class RetentionTests
 
         (await uploads.CompleteAsync(seen, Awaited.Id, default)).ToClear.ShouldBe([Own]);
         await In(StorageContainers.Register).DeleteBlobAsync($"packs/{damaged}.json");
-        await new UploadClock(_register, Clearing(), Staging).TickAsync(new(), default);
+        await new UploadClock(_register, Clearing(), Checks(), Staging).TickAsync(new(), default);
 
         (await IsKeptAsync()).ShouldBeFalse();
     }
@@ -131,7 +131,7 @@ public sealed partial class RetentionTests
         await SendAsync(ids.Torn, commit);
         await DamageAsync("uploads/" + ids.Torn);
 
-        await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(), Staging).TickAsync(new(), default));
+        await Should.ThrowAsync<AggregateException>(new UploadClock(_register, Clearing(), Checks(), Staging).TickAsync(new(), default));
 
         var left = (await Staging.ListAsync(default)).Select(f => f.SessionId).ToArray();
         left.ShouldNotContain(ids.Late);

@@ -1,4 +1,7 @@
+using QaPipeline.App.Retention;
 using QaPipeline.App.Uploads;
+using QaPipeline.Domain.Packs;
+using QaPipeline.Domain.Retention;
 using QaPipeline.Domain.Uploads;
 using QaPipeline.Notifications.Tests.Delivery;
 using QaPipeline.Storage;
@@ -61,7 +64,7 @@ public sealed partial class RetentionTests
     {
         var upload = new UploadSession("a-1", "review-1", "Pack", Rig.Start) { State = UploadState.Cancelled };
         await _sessions.AddAsync(upload, default);
-        var pack = await AddPackAsync("check", UploadClearing.OwnerOfChecks("a-1"), File("own"));
+        var pack = await AddPackAsync("check", CheckClearing.OwnerOf("a-1"), File("own"));
 
         await Clearing().ClearAsync(upload, default);
 
@@ -74,5 +77,38 @@ public sealed partial class RetentionTests
         await In(StorageContainers.Analyses).GetBlobClient("a-torn/inventory.json").UploadAsync(BinaryData.FromString("{\"items"), overwrite: true);
 
         (await Should.ThrowAsync<UnreadableRecordException>(_analyses.ReadInventoryAsync("a-torn", default))).Message.ShouldContain("a-torn");
+    }
+
+    [Fact]
+    public async Task A_self_check_that_was_asked_for_while_its_upload_was_given_up_goes_with_the_clock()
+    {
+        await _sessions.AddAsync(new UploadSession("a-1", "review-1", "Pack", Rig.Start) { State = UploadState.Cancelled }, default);
+        using var uploads = Uploads(_sessions);
+        var unnoted = await AddPackAsync("check", CheckClearing.OwnerOf("a-1"), File("own"));
+        await AddReadingAsync(unnoted.Id, null, File("own"));
+        var noted = await AddReadingAsync("a-pack-that-is-gone", null, File("own"));
+        await AddReadingAsync("a-pack-of-a-program", null, File("own"));
+
+        (await Should.ThrowAsync<UploadRefusedException>(uploads.NoteCheckAsync("a-1", new SelfCheck(noted, Rig.Start, 1), default))).Code.ShouldBe("upload-closed");
+        await TickUploadsAsync();
+
+        (await _records.FindPackAsync(unnoted.Id, default)).ShouldBeNull();
+        (await new StrayAnalyses(_analyses, _things).FindAsync([], default)).ShouldHaveSingleItem().PackId.ShouldBe("a-pack-of-a-program");
+    }
+
+    [Theory]
+    [InlineData("review-7", true, false)]
+    [InlineData("review-7", false, true)]
+    [InlineData("no review/at all", true, true)]
+    public async Task A_submitted_upload_holds_its_files_until_the_material_of_its_review_was_deleted(string owner, bool deleted, bool stays)
+    {
+        var file = await ArrivedAsync("own");
+        await SubmittedAsync("a-7", EvidencePack.From("Pack", [File("own")], owner));
+        await _sessions.ChangeAsync("a-7", s => s.With(file), default);
+        await _register.AddAsync(RegisterKinds.Deletions, "review-7", new Deletion("review-7", Rig.Start.AddDays(1), []) { DoneAt = deleted ? Rig.Start.AddDays(2) : null }, default);
+
+        (await TakeOutAsync(file)).ShouldBeNull();
+
+        (await IsThereAsync(Own)).ShouldBe(stays);
     }
 }

@@ -138,6 +138,6 @@ public sealed class CheckPages(PortalPages pages, ErrorAnswers errors, PackDesk 
 
     /// <summary>The files that have arrived; null for none. The upload's own id makes the pack one that nobody else can name.</summary>
     static EvidencePack? PackOf(UploadSession session) => session.Files.Where(f => f.HasArrived).Select(f => new EvidenceFile(f.Name, f.Sha256!, f.Length) { Mark = f.Mark }).ToArray() is { Length: > 0 } files
-        ? EvidencePack.From(session.Name, files, UploadClearing.OwnerOfChecks(session.Id))
+        ? EvidencePack.From(session.Name, files, CheckClearing.OwnerOf(session.Id))
         : null;
 }
