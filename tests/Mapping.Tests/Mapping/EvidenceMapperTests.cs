@@ -226,7 +226,8 @@ public class EvidenceMapperTests
     public void Where_little_is_found_beside_a_document_that_is_not_searched_its_language_is_named()
     {
         const string finnish = "Korkeakoulu tarjoaa pieniä osaamiskokonaisuuksia työelämässä oleville aikuisille, jotka haluavat päivittää osaamistaan.";
-        var map = Map(Pack().With("itsearviointi.txt", "SER", "fi", finnish));
+        var strict = MicroCredentials with { Coverage = MicroCredentials.Coverage with { PartlyWeight = 100, PartlyPassages = 100 } };
+        var map = new EvidenceMapper(new()).Map(Pack().With("itsearviointi.txt", "SER", "fi", finnish).Request(strict));
 
         map.Criteria.Where(c => c.Coverage == Coverage.Thin).ShouldNotBeEmpty();
         map.Criteria.ShouldAllBe(c => (c.Coverage == Coverage.Thin) == c.CoverageReason!.Contains("More may stand in what is in a language that is not supported (itsearviointi.txt: Finnish).", StringComparison.Ordinal));
