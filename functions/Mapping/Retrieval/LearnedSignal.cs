@@ -47,7 +47,8 @@ sealed class LearnedSignal
             }
             return;
         }
-        var scores = candidates.Passages.Select(i => ScoreOf(i, words)).ToArray();
+        var sums = SumsOf(words);
+        double[] scores = [.. candidates.Passages.Select(i => words.Unit * sums[i][words.Number])];
         var reference = Math.Max(LeastReference, scores.Where((_, k) => Known(candidates.Passages[k]) > 0).OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average());
         _references[candidates] = reference;
         var usualSize = SmallPack.TrustIn(_index.Passages.Count);
@@ -69,7 +70,7 @@ sealed class LearnedSignal
             return null;
         }
         var passage = _index.Passages[i];
-        var score = ScoreOf(i, words);
+        var score = words.Unit * SumsOf(words)[i][words.Number];
         var unit = score == 0 ? 0 : words.Unit / score * Math.Clamp(score / reference, Lowest, Highest) * SmallPack.TrustIn(_index.Passages.Count) * Known(i);
         return Shares(_bags.Value.Text[i], RowsOf(words.Text)).Concat(Shares(_bags.Value.Headings[i], RowsOf(words.Headings))).GroupBy(s => s.Stem).Select(g => (Stem: g.Key, Share: g.Sum(s => s.Share)))
             .OrderByDescending(s => Math.Abs(s.Share)).ThenBy(s => s.Stem).Select(s => (NameOf(passage, s.Stem), s.Share));
@@ -81,12 +82,10 @@ sealed class LearnedSignal
     /// <summary>What the words of each passage tell relative to the best ones; 0 for what speaks against.</summary>
     public double[] ToldBy(LearnedCriterion words)
     {
-        double[] scores = [.. Enumerable.Range(0, _index.Passages.Count).Select(i => Math.Max(0, ScoreOf(i, words)))];
+        double[] scores = [.. SumsOf(words).Select(s => Math.Max(0, words.Unit * s[words.Number]))];
         var reference = Math.Max(LeastReference, BestMean.Of(scores));
         return [.. scores.Select(s => Math.Min(Highest, s / reference))];
     }
-
-    double ScoreOf(int passage, LearnedCriterion words) => words.Unit * SumsOf(words)[passage][words.Number];
 
     /// <summary>What the words of each passage tell of every criterion.</summary>
     float[][] SumsOf(LearnedCriterion words)
@@ -109,7 +108,7 @@ sealed class LearnedSignal
 
     /// <summary>The stem as it is written in the passage or above it, in another language the word that it stands for.</summary>
     string NameOf(Passage passage, int stem) =>
-        passage.FormOf(s => s == stem || (passage.Language != "en" && _index.English.Means(passage.Language, s, stem)), above: true) ?? passage.Stems[stem];
+        passage.FormOf(s => s == stem || _index.English.Means(passage.Language, s, stem), above: true) ?? passage.Stems[stem];
 
     /// <summary>Which share of the words of a passage can be read.</summary>
     double Known(int passage) => _bags.Value.Known[passage];

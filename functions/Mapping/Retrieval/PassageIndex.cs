@@ -34,7 +34,7 @@ sealed class PassageIndex
         var averageLength = Math.Max(10, passages.Count == 0 ? 0 : passages.Average(p => p.Body.Length));
         _norms = [.. passages.Select(p => LexicalScores.Norm(p.Body.Length, averageLength))];
         _fields = [.. passages.Select(p => new Fields(p.Body, p.Lead, p.Heading, p.Upper))];
-        _english = [.. passages.Select(p => p.Language == "en" || Glossary.For(p.Language) is null ? default : new Fields(English.Of(p.Language, p.Body), English.Of(p.Language, p.Lead), English.Of(p.Language, p.Heading), English.Of(p.Language, p.Upper)))];
+        _english = [.. passages.Select(p => Glossary.For(p.Language) is null ? default : new Fields(English.Of(p.Language, p.Body), English.Of(p.Language, p.Lead), English.Of(p.Language, p.Heading), English.Of(p.Language, p.Upper)))];
         _nowhere = new([], LexicalScores.Rarity([], passages.Count));
         for (var i = 0; i < passages.Count; i++)
         {

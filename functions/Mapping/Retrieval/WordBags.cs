@@ -52,7 +52,7 @@ sealed class WordBags
         {
             return 1;
         }
-        int[] words = Glossary.For(passage.Language) is null ? [] : [.. passage.Body.Where(s => s >= 0)];
+        int[] words = [.. passage.Body.Where(s => s >= 0)];
         return words.Length == 0 ? 0 : (double)words.Count(s => _english.Knows(passage.Language, s)) / words.Length;
     }
 

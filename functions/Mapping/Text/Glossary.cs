@@ -52,25 +52,22 @@ sealed class Glossary
         {
             return [english];
         }
-        var first = LengthOfFirst(stem);
-        string[]?[] parts = [first == 0 ? null : FindFirst(stem, first), Last(stem[first..], stem, first == 0 ? LeastAlone : LeastPart)];
-        return [.. parts.Append(parts.All(p => p is null) && MostLike(stem) is { } other ? _words[other] : null).OfType<string[]>()];
+        var (first, length) = First(stem);
+        string[][] parts = [.. new[] { first, Last(stem[length..], stem, first is null ? LeastAlone : LeastPart) }.OfType<string[]>()];
+        return parts.Length == 0 && MostLike(stem) is { } other ? [_words[other]] : parts;
     }
 
     string[]? Find(string stem) => _words.GetValueOrDefault(stem) ?? _words.GetValueOrDefault(Stems.Stem(stem, _language));
 
-    /// <summary>How long the longest part is that a compound begins with; 0 where none is known.</summary>
-    int LengthOfFirst(string stem) => !Compounds.Has(_language) ? 0
-        : Enumerable.Range(LeastPart, Math.Max(0, stem.Length - 2 * LeastPart + 1)).Reverse().FirstOrDefault(length => FindFirst(stem, length) is not null);
-
-    /// <summary>"Prüfungsordnung": the part may have an ending of its own and a joining letter.</summary>
-    string[]? FindFirst(string stem, int length) => Find(Stems.Stem(stem[..length], _language));
+    /// <summary>The longest part that a compound begins with, and its length; 0 where none is known. "Prüfungsordnung": the part may have an ending of its own and a joining letter.</summary>
+    (string[]? English, int Length) First(string stem) => !Compounds.Has(_language) ? (null, 0)
+        : Enumerable.Range(LeastPart, Math.Max(0, stem.Length - 2 * LeastPart + 1)).Reverse().Select(length => (Find(Stems.Stem(stem[..length], _language)), length)).FirstOrDefault(p => p.Item1 is not null);
 
     /// <summary>The longest part that a compound ends with, within what its first part leaves.</summary>
     string[]? Last(string rest, string stem, int least) => !Compounds.Has(_language) ? null
         : Enumerable.Range(0, Math.Max(0, rest.Length - least + 1)).Select(at => rest[at..]).Where(part => Compounds.Holds(stem, part)).Select(part => _words.GetValueOrDefault(part)).FirstOrDefault(e => e is not null);
 
-    /// <summary>The longest beginning in common decides, then the alphabet.</summary>
+    /// <summary>The longest beginning in common decides, then the shorter word, then the alphabet.</summary>
     string? MostLike(string stem) => stem.Length < LeastInCommon ? null
         : _byBeginning[stem[..LeastInCommon]].Select(w => (Word: w, Common: w.AsSpan().CommonPrefixLength(stem))).Where(w => w.Word.Length + stem.Length - 2 * w.Common <= MostDifferent)
             .OrderByDescending(w => w.Common).ThenBy(w => w.Word.Length).Select(w => w.Word).FirstOrDefault();

@@ -114,6 +114,7 @@ public sealed class AgencyOverview(RegisterStore register, AnalysisStore analyse
     readonly RecordDigests<ReviewCycle, CycleDigest> _cycles = new(register, RegisterKinds.Cycles, (c, _) => Task.FromResult(CycleDigest.Of(c)));
     readonly RecordDigests<ImportedCondition, string> _conditions = new(register, RegisterKinds.Conditions, (c, _) => Task.FromResult(c.InstitutionId));
     readonly RecordDigests<RetiredFramework, RetiredFramework> _retired = new(register, RegisterKinds.RetiredFrameworks, (r, _) => Task.FromResult(r));
+
     /// <summary>Nothing is kept of uploads: only those count that can't be read.</summary>
     readonly RecordDigests<UploadSession, bool> _uploads = new(register, RegisterKinds.Uploads, (_, _) => Task.FromResult(true));
     RecordDigests<Review, ReviewDigest>? _reviews;
