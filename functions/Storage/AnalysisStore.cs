@@ -1,4 +1,3 @@
-using System.Text.Json;
 using QaPipeline.Domain.Analyses;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Domain.Packs;
@@ -18,17 +17,8 @@ public sealed class AnalysisStore(BlobFolder analyses, BlobFolder drafts)
 
     /// <summary>What was asked for; null when there is no such analysis.</summary>
     /// <exception cref="UnreadableRecordException">It is there but can't be read.</exception>
-    public async Task<AnalysisRequest?> FindRequestAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await analyses.TryReadJsonAsync<AnalysisRequest>($"{id}/request.json", cancellationToken);
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableRecordException(id, "request", e, StorageContainers.Analyses);
-        }
-    }
+    public Task<AnalysisRequest?> FindRequestAsync(string id, CancellationToken cancellationToken) =>
+        RecordReading.NamedAsync(id, "request", () => analyses.TryReadJsonAsync<AnalysisRequest>($"{id}/request.json", cancellationToken), StorageContainers.Analyses);
 
     /// <summary>Keeps the list of files to read.</summary>
     public Task WriteInventoryAsync(string id, Inventory inventory, CancellationToken cancellationToken) =>
@@ -37,17 +27,8 @@ public sealed class AnalysisStore(BlobFolder analyses, BlobFolder drafts)
     /// <summary>The list of files to read.</summary>
     /// <exception cref="BlobLostException">It is not there (any more).</exception>
     /// <exception cref="UnreadableRecordException">It is damaged.</exception>
-    public async Task<Inventory> ReadInventoryAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await analyses.ReadJsonAsync<Inventory>($"{id}/inventory.json", cancellationToken);
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableRecordException(id, "inventory", e, StorageContainers.Analyses);
-        }
-    }
+    public Task<Inventory> ReadInventoryAsync(string id, CancellationToken cancellationToken) =>
+        RecordReading.NamedAsync(id, "inventory", () => analyses.ReadJsonAsync<Inventory>($"{id}/inventory.json", cancellationToken), StorageContainers.Analyses);
 
     /// <summary>Keeps map and ledger.</summary>
     public async Task WriteResultsAsync(string id, EvidenceMap map, Ledger ledger, CancellationToken cancellationToken)

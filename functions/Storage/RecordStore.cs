@@ -1,4 +1,3 @@
-using System.Text.Json;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Packs;
 using QaPipeline.Domain.Serialization;
@@ -14,17 +13,8 @@ public sealed class RecordStore(BlobFolder blobs)
 
     /// <summary>The pack, or null when there is none of this id.</summary>
     /// <exception cref="UnreadableRecordException">It is there but can't be read.</exception>
-    public async Task<EvidencePack?> FindPackAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await blobs.TryReadJsonAsync<EvidencePack>($"{RegisterKinds.Packs}/{id}.json", cancellationToken);
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableRecordException(RegisterKinds.Packs, id, e);
-        }
-    }
+    public Task<EvidencePack?> FindPackAsync(string id, CancellationToken cancellationToken) =>
+        RecordReading.NamedAsync(RegisterKinds.Packs, id, () => blobs.TryReadJsonAsync<EvidencePack>($"{RegisterKinds.Packs}/{id}.json", cancellationToken));
 
     /// <summary>Keeps an uploaded framework under the hash of its file.</summary>
     public Task AddFrameworkAsync(Framework framework, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using QaPipeline.Domain.Serialization;
 using QaPipeline.Domain.Uploads;
 
@@ -23,7 +22,7 @@ public sealed class UploadStore(BlobFolder register) : IDisposable
 
     /// <summary>The session; null when there is none of this id.</summary>
     /// <exception cref="UnreadableRecordException">Its record is damaged.</exception>
-    public Task<UploadSession?> FindAsync(string id, CancellationToken cancellationToken) => ReadAsync(id, () => register.TryReadJsonAsync<UploadSession>(NameOf(id), cancellationToken));
+    public Task<UploadSession?> FindAsync(string id, CancellationToken cancellationToken) => RecordReading.NamedAsync(RegisterKinds.Uploads, id, () => register.TryReadJsonAsync<UploadSession>(NameOf(id), cancellationToken));
 
     /// <summary>The sessions of an owner, by id, and the ids of those whose records can't be read.</summary>
     public async Task<(IReadOnlyList<UploadSession> Sessions, IReadOnlyList<string> Unreadable)> OfAsync(string owner, CancellationToken cancellationToken)
@@ -59,7 +58,7 @@ public sealed class UploadStore(BlobFolder register) : IDisposable
         {
             for (var attempt = 1; ; attempt++)
             {
-                var (session, version) = await ReadAsync(id, () => register.ReadVersionAsync<UploadSession>(NameOf(id), cancellationToken));
+                var (session, version) = await RecordReading.NamedAsync(RegisterKinds.Uploads, id, () => register.ReadVersionAsync<UploadSession>(NameOf(id), cancellationToken));
                 var changed = change(session);
                 if (changed == session)
                 {
@@ -88,18 +87,6 @@ public sealed class UploadStore(BlobFolder register) : IDisposable
         foreach (var gate in gates)
         {
             gate.Dispose();
-        }
-    }
-
-    static async Task<T> ReadAsync<T>(string id, Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            throw new UnreadableRecordException(RegisterKinds.Uploads, id, e);
         }
     }
 
