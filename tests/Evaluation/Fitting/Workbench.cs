@@ -57,7 +57,7 @@ sealed class Workbench
         return bench;
     }
 
-    static Label? BestLabel(string file, IReadOnlyList<string> tokens, IReadOnlyList<Label> labels) => Matching.Of(file, tokens, labels).Select(i => labels[i]).MaxBy(l => l.Relevance);
+    static Label? BestLabel(string file, IReadOnlyList<string> tokens, IReadOnlyList<Label> labels) => Matching.Meant(file, tokens, labels).Select(i => labels[i]).MaxBy(l => l.Relevance);
 
     /// <summary>The candidates as rows for a fit. Criteria weigh alike, however many candidates they have; targets are measured from the mean of the criterion.</summary>
     public IEnumerable<(float[] Vector, double Target, double Weight)> Rows()

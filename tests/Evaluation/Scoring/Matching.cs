@@ -40,13 +40,21 @@ static partial class Matching
         return [.. met.OrderByDescending(m => m.Overlap).ThenByDescending(m => m.Label).Select(m => m.Label)];
     }
 
+    /// <summary>
+    /// Those of <see cref="Of"/> that were surely given to this passage. A short passage shares most of its words with many a long one by chance; here the longer text must share them too,
+    /// or one must stand in the other as it is, as where a reader joins or divides paragraphs.
+    /// </summary>
+    public static IReadOnlyList<int> Meant(string file, IReadOnlyList<string> tokens, IReadOnlyList<Label> labels) =>
+        [.. Of(file, tokens, labels).Where(i => Shared(tokens, labels[i].Tokens) >= Share * Math.Max(tokens.Count, labels[i].Tokens.Count) || Holds(tokens, labels[i].Tokens) || Holds(labels[i].Tokens, tokens))];
+
     /// <summary>Words in common (each as often as in both) divided by the length of the shorter text.</summary>
-    public static double Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b)
+    public static double Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Count == 0 || b.Count == 0 ? 0 : (double)Shared(a, b) / Math.Min(a.Count, b.Count);
+
+    static bool Holds(IReadOnlyList<string> text, IReadOnlyList<string> part) =>
+        part.Count >= MinTokens && part.Count <= text.Count && Enumerable.Range(0, text.Count - part.Count + 1).Any(at => part.Select((token, i) => (token, i)).All(t => text[at + t.i] == t.token));
+
+    static int Shared(IReadOnlyList<string> a, IReadOnlyList<string> b)
     {
-        if (a.Count == 0 || b.Count == 0)
-        {
-            return 0;
-        }
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var token in a)
         {
@@ -61,6 +69,6 @@ static partial class Matching
                 shared++;
             }
         }
-        return (double)shared / Math.Min(a.Count, b.Count);
+        return shared;
     }
 }
