@@ -27,7 +27,7 @@ sealed record PackScore(string Pack, IReadOnlyDictionary<string, CriterionScore>
             coverage.Add((Words(found.Coverage), pack.Expected.Criteria[found.Id].Class));
             predictions.AddRange(listed.Select(l =>
             {
-                var met = Matching.Of(l.File, l.Tokens, labels).Select(i => labels[i].Relevance).ToArray();
+                var met = Matching.Meant(l.File, l.Tokens, labels).Select(i => labels[i].Relevance).ToArray();
                 return (l.Score, met.Any(r => r >= 2), met.Length > 0 && met.All(r => r == 0));
             }));
         }
