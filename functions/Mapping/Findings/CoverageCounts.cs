@@ -14,9 +14,10 @@ sealed class CoverageCounts
     readonly double _spoken;
     readonly double _shown;
 
-    /// <summary>Counts <paramref name="evidence"/> under <paramref name="rules"/>; see <see cref="CoverageRules.In"/>.</summary>
+    /// <summary>Counts <paramref name="evidence"/> under <paramref name="rules"/>; see <see cref="CoverageRules.In"/> and <see cref="CoverageRules.Beside"/>.</summary>
     public CoverageCounts(CoverageRules rules, IReadOnlyList<Evidence> evidence, DateOnly? newest)
     {
+        rules = rules.Beside(evidence.Where(e => e.Step.IsGap).Select(e => e.Relevance).DefaultIfEmpty(0).Max());
         Rules = rules;
         _counted = [.. evidence.Where(e => e.Relevance >= rules.MinimumRelevance)];
         _positive = [.. _counted.Where(e => !e.Step.IsGap)];
@@ -29,7 +30,7 @@ sealed class CoverageCounts
         Clear = evidence.Count(e => e.Step.Step > 0 && e.Relevance >= rules.PartlyRelevance);
     }
 
-    /// <summary>The rules that were applied.</summary>
+    /// <summary>The rules that were applied, as they are beside the statements of gaps that were found.</summary>
     public CoverageRules Rules { get; }
 
     /// <summary>Codes of the kinds of documents that speak for something.</summary>

@@ -18,9 +18,8 @@ static partial class CoverageJudge
     private static partial Regex NotApplicable();
 
     /// <summary>The class and its reason.</summary>
-    public static (Coverage Class, string Reason) Of(MappingRequest request, Criterion criterion, IReadOnlyList<Evidence> evidence, PackAnalysis analysis, CriterionFocus focus, double doubt)
+    public static (Coverage Class, string Reason) Of(MappingRequest request, Criterion criterion, IReadOnlyList<Evidence> evidence, CoverageCounts counts, PackAnalysis analysis, CriterionFocus focus)
     {
-        var counts = new CoverageCounts(request.Framework.CoverageFor(criterion).In(doubt), evidence, analysis.Newest);
         if (criterion.MayNotApply && counts.Class != Coverage.WellEvidenced && Declaration(evidence, focus, analysis) is { } declared)
         {
             return (Coverage.DeclaredNotApplicable, $"The institution states: “{declared}”");

@@ -19,11 +19,13 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         var ranked = Ranker.Of(candidates, analysis.Index, ranking, presence.Of(candidates, analysis.Index, analysis.Scope.Silence), request.Top);
         var criterion = candidates.Query.Criterion;
         var asked = _followUps.Contains(criterion.Id) ? FollowUpWords.Of(criterion.Text, request.Framework.Language, analysis.Passages) : null;
-        var minimum = request.Framework.CoverageFor(criterion).In(Doubt(candidates)).MinimumRelevance;
-        ranked = asked?.Limit(ranked, candidates, minimum) ?? ranked;
+        var rules = request.Framework.CoverageFor(criterion).In(Doubt(candidates));
+        ranked = asked?.Limit(ranked, candidates, rules.MinimumRelevance) ?? ranked;
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
-        var evidence = ranked.Select(r => Describe(candidates, r, focus, minimum)).ToArray();
-        var (coverage, reason) = CoverageJudge.Of(request, candidates.Query.Criterion, evidence, analysis, focus, Doubt(candidates));
+        var described = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
+        var counts = new CoverageCounts(rules, described, analysis.Newest);
+        Evidence[] evidence = [.. described.Select(e => e with { Counted = e.Relevance >= counts.Rules.MinimumRelevance })];
+        var (coverage, reason) = CoverageJudge.Of(request, criterion, evidence, counts, analysis, focus);
         if (coverage == Coverage.WellEvidenced && asked is not null && !evidence.Where((e, i) => e is { Counted: true, Step.Step: >= 2 } && asked.SpeaksOfAction(analysis.Passages[candidates.Passages[ranked[i].Candidate]])).Any())
         {
             (coverage, reason) = (Coverage.Partly, $"No passage has most of what was asked for. {reason}");
@@ -31,13 +33,13 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         var listed = evidence.Take(request.Top).ToArray();
         return (new()
         {
-            Id = candidates.Query.Criterion.Id,
-            Text = candidates.Query.Criterion.Text,
+            Id = criterion.Id,
+            Text = criterion.Text,
             Coverage = coverage,
             CoverageReason = reason,
             Evidence = Explain(candidates, ranked, listed),
             Searched = new(analysis.Searched, candidates.Query.Display),
-            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, Declaration(candidates.Query.Criterion, coverage, focus), request.Ledger.Complete, options.OpenPoints),
+            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, Declaration(criterion, coverage, focus), request.Ledger.Complete, options.OpenPoints),
         }, evidence);
     }
 
@@ -50,7 +52,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
     /// <summary>How far little is to be expected that is certain: in a pack about other matters, and for a question in words that the vocabulary does not know.</summary>
     double Doubt(Candidates candidates) => Math.Max(analysis.Scope.Silence, candidates.Uncovered);
 
-    Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus, double minimum)
+    Evidence Describe(Candidates candidates, RankedPassage ranked, CriterionFocus focus)
     {
         var index = candidates.Passages[ranked.Candidate];
         var passage = analysis.Passages[index];
@@ -74,7 +76,6 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Step = step,
             Why = [],
             DocumentType = passage.DocumentType,
-            Counted = ranked.Relevance >= minimum,
             Date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString(),
             Language = passage.Language,
             LeadIn = passage.Block.LeadIn,

@@ -59,7 +59,8 @@ public sealed class FrameworkRoundTripTests
         from step in Gen.Choose(0, 4)
         from dated in Gen.Elements(true, false)
         from percent in Gen.Choose(0, 100)
-        select new CoverageRules { WellEvidencedDocumentTypes = types, WellEvidencedStep = step, WellEvidencedNeedsDate = dated, MinimumRelevance = percent / 100.0 };
+        from gap in Gen.Choose(0, 100)
+        select new CoverageRules { WellEvidencedDocumentTypes = types, WellEvidencedStep = step, WellEvidencedNeedsDate = dated, MinimumRelevance = percent / 100.0, ClearGapRelevance = gap / 100.0 };
 
     static Gen<Criterion> Top(int number) =>
         from text in Word

@@ -67,6 +67,18 @@ public sealed class JsonSchemaTests
         Regex.Matches(text, "\"#/\\$defs/(\\w+)\"").Select(m => m.Groups[1].Value).Distinct().ShouldBe(defined, ignoreOrder: true);
     }
 
+    [Fact]
+    public void The_defaults_that_the_schema_states_for_rules_of_coverage_are_those_of_the_product()
+    {
+        using var schema = JsonDocument.Parse(FrameworkResources.Text(FrameworkResources.Schema));
+        var rules = JsonSerializer.SerializeToElement(new Domain.Frameworks.CoverageRules(), JsonSerializerOptions.Web);
+
+        foreach (var property in schema.RootElement.GetProperty("$defs").GetProperty("coverage").GetProperty("properties").EnumerateObject().Where(p => p.Name != "wellEvidencedStep"))
+        {
+            property.Value.GetProperty("description").GetString().ShouldNotBeNull().ShouldEndWith($"Default: {rules.GetProperty(property.Name)}.", Case.Insensitive, property.Name);
+        }
+    }
+
     static IEnumerable<string> Reasons(JsonSchema schema, string json) =>
         schema.Check(LocatedJsonReader.Read(System.Text.Encoding.UTF8.GetBytes(json), [])).Select(p => p.Reason);
 

@@ -34,6 +34,14 @@ public sealed class CoverageReasonTests
     public void A_gap_alone_is_told_as_one() =>
         Reason(Found(null, "SER", 0.9)).ShouldBe("No passage says clearly what is planned, laid down, done or achieved. 1 passage states a gap.");
 
+    [Fact]
+    public void Beside_a_clearly_stated_gap_what_barely_counts_does_not() =>
+        Reason(Found(null, "SER", 0.9), Found(2, "MON", 0.55, "2025")).ShouldBe("No passage says clearly what is planned, laid down, done or achieved. 1 passage states a gap.");
+
+    [Theory, InlineData(0.8, 0.55), InlineData(0.9, 0.65)]
+    public void Beside_an_uncertain_gap_or_with_something_likely_the_rest_counts(double gap, double rest) =>
+        Reason(Found(null, "SER", gap), Found(2, "MON", rest, "2025")).ShouldStartWith("1 passage counts (practice 1)");
+
     [Theory, InlineData(1, "1 passage searched; none speaks of it clearly enough."), InlineData(443, "443 passages searched; none speaks of it clearly enough.")]
     public void What_was_searched_in_vain_is_counted(int passages, string reason) => CoverageReason.Nothing(passages).ShouldBe(reason);
 

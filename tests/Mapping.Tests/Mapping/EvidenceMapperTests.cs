@@ -143,10 +143,14 @@ public class EvidenceMapperTests
     [Fact]
     public void Every_hit_has_a_reason_and_says_whether_it_counts()
     {
-        foreach (var evidence in Map(Pack()).Criteria.SelectMany(c => c.Evidence))
+        foreach (var criterion in Map(Pack()).Criteria)
         {
-            evidence.Why.ShouldNotBeEmpty();
-            evidence.Counted.ShouldBe(evidence.Relevance >= MicroCredentials.Coverage.MinimumRelevance);
+            var gap = criterion.Evidence.Where(e => e.Step.IsGap).Select(e => e.Relevance).DefaultIfEmpty(0).Max();
+            foreach (var evidence in criterion.Evidence)
+            {
+                evidence.Why.ShouldNotBeEmpty();
+                evidence.Counted.ShouldBe(evidence.Relevance >= MicroCredentials.Coverage.Beside(gap).MinimumRelevance);
+            }
         }
     }
 
