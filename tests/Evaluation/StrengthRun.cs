@@ -32,6 +32,12 @@ static class StrengthRun
             }
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{held.Name,-16} {right,4} of {all,4} steps right: {(double)right / Math.Max(1, all):F3}"));
         }
+        var languages = training.Parts.SelectMany(part =>
+        {
+            var model = LeaveOneOut.FitStrength([.. training.Without(part).All], framework, "");
+            return part.SelectMany(p => Benches.Full(p, framework).StrengthReadings(model)).Select(r => (r.Passage.Language, Right: r.True == r.Said)).ToArray();
+        }).GroupBy(r => r.Language, r => r.Right, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
+        Console.WriteLine($"Other packs, left out by halves: {string.Join(", ", languages.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Key} {l.Count(r => r)} of {l.Count()} ({l.Average(r => r ? 1 : 0):F3})")))}");
         Console.WriteLine("Labelled (rows) and read (columns), left out:");
         Console.WriteLine($"{"",6}{string.Concat(Names.Select(n => $"{n,6}"))}");
         for (var t = 0; t < Names.Length; t++)

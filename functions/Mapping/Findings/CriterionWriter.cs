@@ -11,7 +11,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
 {
     readonly Dictionary<int, PassageReading> _readings = [];
     readonly HashSet<string> _followUps = [.. request.Framework.Criteria.TakeLast(request.Previous.Count).Select(c => c.Id)];
-    readonly StrengthReader _strength = new(strength, [.. request.Framework.Criteria.Where(c => c.MayNotApply && c.NotApplicableCues.Count > 0).Select(NotApplicableCues.Of)]);
+    readonly StrengthReader _strength = new(strength, analysis.Index.English, [.. request.Framework.Criteria.Where(c => c.MayNotApply && c.NotApplicableCues.Count > 0).Select(NotApplicableCues.Of)]);
 
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)

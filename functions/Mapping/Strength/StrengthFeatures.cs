@@ -18,8 +18,9 @@ static class StrengthFeatures
     /// <param name="signals">Its cues and figures.</param>
     /// <param name="sentences">Its sentences.</param>
     /// <param name="surroundings">Reads headings and column heads.</param>
+    /// <param name="english">Puts the words of other languages into English.</param>
     /// <param name="taker">Takes them.</param>
-    public static void Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, Surroundings surroundings, IFeatureTaker taker)
+    public static void Of(Passage passage, PassageSignals signals, IReadOnlyList<SentenceSigns> sentences, Surroundings surroundings, InEnglish english, IFeatureTaker taker)
     {
         taker.Take("bias");
         var type = Group(passage.DocumentType);
@@ -50,8 +51,9 @@ static class StrengthFeatures
         }
         taker.Take("length", Math.Log(1 + passage.Words.Count) / 5);
         AddTense(passage, taker);
-        AddStems(passage, taker);
-        AddDirection(passage, taker);
+        IReadOnlyList<string> words = passage.Language == "en" ? passage.WordStems : [.. english.UsualOf(passage.Language, passage.Body)];
+        AddStems(passage, words, taker);
+        AddDirection(words, taker);
     }
 
     static void AddCues(PassageSignals signals, string type, IFeatureTaker taker)
@@ -199,32 +201,33 @@ static class StrengthFeatures
         }
     }
 
-    /// <summary>Its words, function words too. The fit keeps those that tell a step in several packs.</summary>
-    static void AddStems(Passage passage, IFeatureTaker taker)
+    /// <summary>Its words, function words too; in another language they have their own weights, and beside them what the English equivalents of the others tell. The fit keeps those that tell a step in several packs.</summary>
+    static void AddStems(Passage passage, IReadOnlyList<string> english, IFeatureTaker taker)
     {
-        if (passage.Language != "en")
+        foreach (var stem in english)
+        {
+            taker.TakeStem(char.IsAsciiDigit(stem[0]) ? Figure : stem, StemValue);
+        }
+        if (passage.Language == "en")
         {
             return;
         }
         foreach (var stem in passage.WordStems)
         {
-            taker.TakeStem(char.IsAsciiDigit(stem[0]) ? "#" : stem, StemValue);
+            taker.TakeStem(char.IsAsciiDigit(stem[0]) ? Figure : $"{passage.Language} {stem}", StemValue);
         }
     }
 
     const double StemValue = 0.5;
+    const string Figure = "#";
 
-    /// <summary>Where its words point on average, so that a word that no labelled pack holds counts like those that are used alike.</summary>
-    static void AddDirection(Passage passage, IFeatureTaker taker)
+    /// <summary>Where its English words point on average, so that a word that no labelled pack holds counts like those that are used alike.</summary>
+    static void AddDirection(IReadOnlyList<string> english, IFeatureTaker taker)
     {
-        if (passage.Language != "en")
-        {
-            return;
-        }
         Span<float> sum = stackalloc float[WordVectors.Dimensions];
         sum.Clear();
         var known = 0;
-        foreach (var stem in passage.WordStems)
+        foreach (var stem in english)
         {
             var direction = WordVectors.Default.Of(stem);
             known += direction.IsEmpty ? 0 : 1;

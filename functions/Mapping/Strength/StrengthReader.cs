@@ -1,18 +1,20 @@
 using QaPipeline.Mapping.Passages;
+using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Strength;
 
 /// <summary>Reads the step of a passage for a criterion: the fitted reading, bounded by what its sentences plainly say. An instance serves one run.</summary>
 /// <param name="model">The fitted reading.</param>
+/// <param name="english">Puts the words of other languages into English.</param>
 /// <param name="declarations">With what an institution says that a criterion does not arise for it: a choice, and no weakness.</param>
-sealed class StrengthReader(StrengthModel model, IReadOnlyList<NotApplicableCues> declarations)
+sealed class StrengthReader(StrengthModel model, InEnglish english, IReadOnlyList<NotApplicableCues> declarations)
 {
     readonly Surroundings _surroundings = new();
     readonly FeatureSums _sums = new(model);
 
     /// <summary>A reader for a run without declarations.</summary>
-    public StrengthReader(StrengthModel model)
-        : this(model, [])
+    public StrengthReader(StrengthModel model, InEnglish english)
+        : this(model, english, [])
     {
     }
 
@@ -29,7 +31,7 @@ sealed class StrengthReader(StrengthModel model, IReadOnlyList<NotApplicableCues
     public PassageReading Read(Passage passage, PassageSignals signals, int? newest)
     {
         var sentences = Declared(passage, SentenceReader.Read(passage, signals, newest));
-        StrengthFeatures.Of(passage, signals, sentences, _surroundings, _sums);
+        StrengthFeatures.Of(passage, signals, sentences, _surroundings, english, _sums);
         return new(passage, sentences, _sums.Next());
     }
 

@@ -31,6 +31,9 @@ sealed class InEnglish(Stems stems)
         return english;
     }
 
+    /// <summary>The stems of the most usual equivalents of the words of a text, of a compound one for each part that is known, each once.</summary>
+    public IEnumerable<string> UsualOf(string language, int[] text) => text.Where(s => s >= 0).SelectMany(s => Parts(language, s)).Select(p => p[0]).Distinct().Select(s => stems[s]);
+
     static IEnumerable<int> Reading(int[][][] words, int number) =>
         Enumerable.Repeat(Stems.SentenceBreak, number == 0 ? 0 : Apart).Concat(words.SelectMany(w => w).Where(p => p.Length > number || p[0] < 0).Select(p => p[0] < 0 ? p[0] : p[number]));
 

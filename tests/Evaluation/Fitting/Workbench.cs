@@ -113,7 +113,7 @@ sealed class Workbench
             foreach (var (step, criterion) in steps)
             {
                 var features = new NamedFeatures();
-                StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences, surroundings, features);
+                StrengthFeatures.Of(Analysis.Passages[passage], Analysis.Signals[passage], sentences, surroundings, Analysis.Index.English, features);
                 StrengthFeatures.Of(Analysis.Passages[passage], StrengthFeatures.Chosen(sentences, focus[criterion]), focus[criterion], features);
                 yield return new(Pack.Name, features, Class(step), 1 / Math.Sqrt(steps.Count));
             }
@@ -123,7 +123,7 @@ sealed class Workbench
     /// <summary>What the strength reading says of each labelled passage, beside its label.</summary>
     public IEnumerable<(Passage Passage, string Criterion, int True, int Said)> StrengthReadings(StrengthModel model)
     {
-        var reader = new StrengthReader(model);
+        var reader = new StrengthReader(model, Analysis.Index.English);
         for (var c = 0; c < Steps.Length; c++)
         {
             var query = Analysis.Criteria[c].Query;

@@ -33,14 +33,16 @@ static class WrittenExamples
         PackDocument[] documents = [new(new(Origin, document.Sha256, 1), document, new(null, null) { Language = "en" })];
         var reader = new SignalReader(null);
         var surroundings = new Surroundings();
+        var stems = new Stems();
+        var english = new InEnglish(stems);
         return
         [
-            .. PassageBuilder.Build(documents, new Stems(), new(), CancellationToken.None).Select(p =>
+            .. PassageBuilder.Build(documents, stems, new(), CancellationToken.None).Select(p =>
             {
                 var signals = reader.Of(p);
                 var sentences = SentenceReader.Read(p, signals, null);
                 var features = new NamedFeatures();
-                StrengthFeatures.Of(p, signals, sentences, surroundings, features);
+                StrengthFeatures.Of(p, signals, sentences, surroundings, english, features);
                 StrengthFeatures.Of(p, sentences, CriterionFocus.None, features);
                 return new StrengthFit.Example(Origin, features, Workbench.Class(patterns[p.Block.Number - 1].Step), patterns[p.Block.Number - 1].Weight);
             }),

@@ -10,9 +10,10 @@ public class StrengthReadingTests
 
     static string Read(string type, string text, string language = "en")
     {
-        var passage = PassageBuilder.Build(new SmallPack().With("a.docx", type, language, text).Documents, new Stems(), new(), CancellationToken.None)[0];
+        var stems = new Stems();
+        var passage = PassageBuilder.Build(new SmallPack().With("a.docx", type, language, text).Documents, stems, new(), CancellationToken.None)[0];
         var signals = new SignalReader(Newest).Of(passage);
-        var reader = new StrengthReader(StrengthModel.Default);
+        var reader = new StrengthReader(StrengthModel.Default, new InEnglish(stems));
         return reader.Of(reader.Read(passage, signals, Newest.Year), CriterionFocus.None).Word;
     }
 
