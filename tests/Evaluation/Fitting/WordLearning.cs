@@ -80,7 +80,7 @@ static class WordLearning
     static Dictionary<int, int> Columns(WeighedStem[][] words, Stems stems, int first) =>
         words.SelectMany(b => b).Select(w => w.Stem).Distinct().Order().Where(s => stems[s].Length > 1 && !char.IsAsciiDigit(stems[s][0])).Select((s, i) => (s, i)).ToDictionary(c => c.s, c => first + c.i);
 
-    /// <summary>The English passages of a pack as rows, with what was said of them; measured from their mean.</summary>
+    /// <summary>The passages of a pack as rows, those in other languages by their English equivalents, with what was said of them; measured from their mean.</summary>
     static void Add(Workbench bench, WordBags bags, string[] keys, Dictionary<int, int> text, Dictionary<int, int> headings, List<SparseRow> rows, List<float[]> values)
     {
         var passages = bench.Analysis.Passages;
@@ -93,11 +93,11 @@ static class WordLearning
                 targets[i][key] = (float)Workbench.Target(bench.Judged[c][i]);
             }
         }
-        float[][] english = [.. targets.Where((_, i) => passages[i].Language == "en")];
-        var usual = Enumerable.Range(0, keys.Length).Select(c => english.Select(t => t[c]).DefaultIfEmpty(0).Average()).ToArray();
+        float[][] heard = [.. targets.Where((_, i) => bags.Known[i] > 0)];
+        var usual = Enumerable.Range(0, keys.Length).Select(c => heard.Select(t => t[c]).DefaultIfEmpty(0).Average()).ToArray();
         for (var i = 0; i < passages.Count; i++)
         {
-            if (passages[i].Language == "en")
+            if (bags.Known[i] > 0)
             {
                 (int Column, float Value)[] cells = [.. Cells(bags.Text[i], text), .. Cells(bags.Headings[i], headings)];
                 rows.Add(new([.. cells.Select(c => c.Column)], [.. cells.Select(c => c.Value)]));
