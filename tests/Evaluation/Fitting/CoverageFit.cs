@@ -72,10 +72,12 @@ static partial class CoverageFit
     static IEnumerable<int> Around(int at, int length) => Enumerable.Range(at - 1, 3).Where(i => i >= 0 && i < length);
 
     /// <summary>Rules with what they say of each kind of packs. Both kinds weigh alike, and so do macro-F1 and the share of cases said rightly: macro-F1 alone would call many criteria thin for the sake of the few that are.
-    /// What says more than is there counts against them once more.</summary>
+    /// What says more than is there counts against them once more, and so does <i>thin</i> or <i>none found</i> where there is more than intentions: both mislead a panel.</summary>
     sealed record Tried(CoverageRules Rules, (string Pack, string Said, string True)[][] Said)
     {
-        public double ScoreWithout(string? held) => Said.Average(kind => kind.Where(s => s.Pack != held).ToArray() is var left ? F1(left) + left.Sum(s => s.Said == s.True ? 1 : Rank(s.Said) > Rank(s.True) ? -1 : 0) / (double)Math.Max(1, left.Length) : 0);
+        public double ScoreWithout(string? held) => Said.Average(kind => kind.Where(s => s.Pack != held).ToArray() is var left ? F1(left) + left.Sum(s => s.Said == s.True ? 1 : Rank(s.Said) > Rank(s.True) || (Rank(s.Said) <= Thin && Rank(s.True) > Thin) ? -1 : 0) / (double)Math.Max(1, left.Length) : 0);
+
+        const int Thin = 1;
 
         static int Rank(string said) => Array.IndexOf(["none found", "thin", "partly", "well evidenced"], said);
     }
