@@ -11,7 +11,7 @@ static class StrengthRun
 {
     static readonly string[] Names = ["0", "1", "2", "3", "4", "gap"];
 
-    /// <summary>Fits on the other packs. Prints accuracy per pack and the confusion of steps; writes each wrong reading to <paramref name="misses"/>.</summary>
+    /// <summary>Fits on the other packs. Prints accuracy per pack, for the packs that are left out by halves per language, and the confusion of steps; writes each wrong reading to <paramref name="misses"/>.</summary>
     public static void Run(TrainingPacks training, Framework framework, string? misses)
     {
         var confusion = new int[StrengthModel.Classes, StrengthModel.Classes];

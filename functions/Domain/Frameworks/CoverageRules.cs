@@ -41,25 +41,27 @@ public sealed record CoverageRules
     /// <summary>The same in a pack that is mostly about other matters than the framework's subject, where what little there is should not be lost; it never raises <see cref="MinimumRelevance"/>.</summary>
     public double SilentRelevance { get; init; } = 0.4;
 
-    /// <summary>Relevance (probability) from which the statement of a gap is clear. Beside one, a passage counts from <see cref="RelevanceBesideGap"/>.</summary>
+    /// <summary>Relevance (probability) from which the institution's own statement of a gap is clear. Beside one, a passage that is none counts from <see cref="RelevanceBesideGap"/>.</summary>
     public double ClearGapRelevance { get; init; } = 0.85;
 
     /// <summary>Lowest relevance (probability) with which a passage counts where the institution clearly states a gap: what barely counts elsewhere is then more likely about something near. It never lowers
-    /// <see cref="MinimumRelevance"/>.</summary>
+    /// <see cref="MinimumRelevance"/>; other statements of gaps count as ever, and a pack that is mostly about other matters keeps what little it has.</summary>
     public double RelevanceBesideGap { get; init; } = 0.6;
 
-    /// <summary>These rules where the surest statement of a gap has the relevance <paramref name="gap"/>.</summary>
-    public CoverageRules Beside(double gap) => gap >= ClearGapRelevance ? this with { MinimumRelevance = Math.Max(MinimumRelevance, RelevanceBesideGap) } : this;
+    /// <summary>Lowest relevance with which a passage that states no gap counts where the surest statement of a gap has the relevance <paramref name="gap"/>.</summary>
+    public double MinimumBeside(double gap) => gap >= ClearGapRelevance ? Math.Max(MinimumRelevance, RelevanceBesideGap) : MinimumRelevance;
 
     /// <summary>These rules for a pack that is about other matters as far as <paramref name="silence"/> says, 0 to 1.</summary>
     public CoverageRules In(double silence)
     {
         var share = 1 - silence * (1 - SilentShare);
+        var minimum = MinimumRelevance - silence * Math.Max(0, MinimumRelevance - SilentRelevance);
         return this with
         {
             PartlyWeight = share * PartlyWeight,
             WellEvidencedWeight = share * WellEvidencedWeight,
-            MinimumRelevance = MinimumRelevance - silence * Math.Max(0, MinimumRelevance - SilentRelevance),
+            MinimumRelevance = minimum,
+            RelevanceBesideGap = RelevanceBesideGap - silence * Math.Max(0, RelevanceBesideGap - minimum),
         };
     }
 }

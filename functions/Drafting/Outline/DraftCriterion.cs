@@ -7,21 +7,20 @@ namespace QaPipeline.Drafting.Outline;
 /// <param name="Criterion">The criterion.</param>
 /// <param name="Map">What was found.</param>
 /// <param name="Children">Sub-items in the order of the framework.</param>
-/// <param name="MinimumRelevance">Lowest relevance with which a passage is shown where the map does not mark which ones count.</param>
-sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyList<DraftCriterion> Children, double MinimumRelevance)
+sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyList<DraftCriterion> Children)
 {
     public string Id => Criterion.Id;
 
     public string Text => Criterion.Text;
 
     /// <summary>The passages that count; where none reaches the threshold though the map reports some coverage, the best ones. A criterion with nothing found may still have passages: what the institution itself calls missing.</summary>
-    public IReadOnlyList<Evidence> Counted { get; } = CountedOf(Map, MinimumRelevance);
+    public IReadOnlyList<Evidence> Counted { get; } = CountedOf(Map);
 
     /// <summary>Counted passages that speak for something being planned, laid down, done, known or changed.</summary>
-    public IReadOnlyList<Evidence> Statements { get; } = [.. CountedOf(Map, MinimumRelevance).Where(e => !e.Step.IsGap)];
+    public IReadOnlyList<Evidence> Statements { get; } = [.. CountedOf(Map).Where(e => !e.Step.IsGap)];
 
     /// <summary>The institution's own words on what is missing or weak.</summary>
-    public IReadOnlyList<Evidence> Weaknesses { get; } = [.. CountedOf(Map, MinimumRelevance).Where(e => e.OwnWeakness)];
+    public IReadOnlyList<Evidence> Weaknesses { get; } = [.. CountedOf(Map).Where(e => e.OwnWeakness)];
 
     /// <summary>False for a sub-item about which silence means nothing and nothing was found.</summary>
     public bool Shown => Criterion.Absence == AbsenceMeaning.Finding || Counted.Count > 0;
@@ -41,11 +40,9 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
     /// <summary>This criterion and all below it.</summary>
     public IEnumerable<DraftCriterion> Within() => [this, .. Children.SelectMany(c => c.Within())];
 
-    static IReadOnlyList<Evidence> CountedOf(CriterionMap map, double minimum)
+    static IReadOnlyList<Evidence> CountedOf(CriterionMap map)
     {
-        // Maps of early versions mark nothing: there the framework's threshold decides.
-        var marked = map.Evidence.Any(e => !e.Counted);
-        var counted = map.Evidence.Where(e => marked ? e.Counted : e.Relevance >= minimum).ToArray();
+        var counted = map.Evidence.Where(e => e.Counted).ToArray();
         return counted.Length > 0 || map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid ? counted : [.. map.Evidence.Take(3)];
     }
 }

@@ -43,8 +43,7 @@ sealed record DraftOutline(IReadOnlyList<DraftGroup> Groups)
         DraftCriterion Node(Criterion c) => new(
             c,
             found.GetValueOrDefault(c.Id) ?? NotSearched(c),
-            [.. criteria.Where(child => child.Parent == c.Id && child.Id != c.Id).Select(Node)],
-            framework.CoverageFor(c).MinimumRelevance);
+            [.. criteria.Where(child => child.Parent == c.Id && child.Id != c.Id).Select(Node)]);
         var top = criteria.Where(c => c.Parent is null || !listed.Contains(c.Parent) || c.Parent == c.Id).Select(Node);
         return new DraftOutline([.. top.GroupBy(c => (c.Criterion.Group, Kind: c.Criterion.Group is null ? c.Criterion.Kind : default))
             .Select(g => new DraftGroup(g.Key.Group, g.First().Criterion.Kind, [.. g]))]);

@@ -11,15 +11,16 @@ sealed class CoverageCounts
 
     readonly Evidence[] _counted;
     readonly Evidence[] _positive;
+    readonly double _least;
     readonly double _spoken;
     readonly double _shown;
 
-    /// <summary>Counts <paramref name="evidence"/> under <paramref name="rules"/>; see <see cref="CoverageRules.In"/> and <see cref="CoverageRules.Beside"/>.</summary>
+    /// <summary>Counts <paramref name="evidence"/> under <paramref name="rules"/>; see <see cref="CoverageRules.In"/> and <see cref="CoverageRules.MinimumBeside"/>.</summary>
     public CoverageCounts(CoverageRules rules, IReadOnlyList<Evidence> evidence, DateOnly? newest)
     {
-        rules = rules.Beside(evidence.Where(e => e.Step.IsGap).Select(e => e.Relevance).DefaultIfEmpty(0).Max());
         Rules = rules;
-        _counted = [.. evidence.Where(e => e.Relevance >= rules.MinimumRelevance)];
+        _least = rules.MinimumBeside(evidence.Where(e => e.OwnWeakness).Select(e => e.Relevance).DefaultIfEmpty(0).Max());
+        _counted = [.. evidence.Where(Counts)];
         _positive = [.. _counted.Where(e => !e.Step.IsGap)];
         Dated = _positive.Count(e => e.Step.Step >= rules.WellEvidencedStep && IsRecent(e.Date, newest));
         DocumentTypes = [.. _positive.Select(e => e.DocumentType).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -30,8 +31,11 @@ sealed class CoverageCounts
         Clear = evidence.Count(e => e.Step.Step > 0 && e.Relevance >= rules.PartlyRelevance);
     }
 
-    /// <summary>The rules that were applied, as they are beside the statements of gaps that were found.</summary>
+    /// <summary>The rules that were applied.</summary>
     public CoverageRules Rules { get; }
+
+    /// <summary>Whether a passage counts, for or against.</summary>
+    public bool Counts(Evidence passage) => passage.Relevance >= (passage.Step.IsGap ? Rules.MinimumRelevance : _least);
 
     /// <summary>Codes of the kinds of documents that speak for something.</summary>
     public IReadOnlyList<string> DocumentTypes { get; }

@@ -24,7 +24,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var described = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
         var counts = new CoverageCounts(rules, described, analysis.Newest);
-        Evidence[] evidence = [.. described.Select(e => e with { Counted = e.Relevance >= counts.Rules.MinimumRelevance })];
+        Evidence[] evidence = [.. described.Select(e => e with { Counted = counts.Counts(e) })];
         var (coverage, reason) = CoverageJudge.Of(request, criterion, evidence, counts, analysis, focus);
         if (coverage == Coverage.WellEvidenced && asked is not null && !evidence.Where((e, i) => e is { Counted: true, Step.Step: >= 2 } && asked.SpeaksOfAction(analysis.Passages[candidates.Passages[ranked[i].Candidate]])).Any())
         {

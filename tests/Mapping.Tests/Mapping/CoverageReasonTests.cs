@@ -38,6 +38,18 @@ public sealed class CoverageReasonTests
     public void Beside_a_clearly_stated_gap_what_barely_counts_does_not() =>
         Reason(Found(null, "SER", 0.9), Found(2, "MON", 0.55, "2025")).ShouldBe("No passage says clearly what is planned, laid down, done or achieved. 1 passage states a gap.");
 
+    [Fact]
+    public void Beside_a_clearly_stated_gap_others_that_are_stated_count_all_the_same() =>
+        Reason(Found(null, "SER", 0.9), Found(null, "MON", 0.55)).ShouldEndWith("2 passages state a gap.");
+
+    [Fact]
+    public void An_empty_place_states_nothing_and_takes_nothing_away() =>
+        Reason(Found(null, "SER", 0.9) with { OwnWeakness = false }, Found(2, "MON", 0.55, "2025")).ShouldStartWith("1 passage counts (practice 1)");
+
+    [Fact]
+    public void In_a_pack_about_other_matters_a_clearly_stated_gap_takes_nothing_away() =>
+        CoverageReason.Of(new CoverageCounts(Rules.In(1), [Found(null, "SER", 0.9), Found(2, "MON", 0.45, "2025")], null)).ShouldStartWith("1 passage counts (practice 1)");
+
     [Theory, InlineData(0.8, 0.55), InlineData(0.9, 0.65)]
     public void Beside_an_uncertain_gap_or_with_something_likely_the_rest_counts(double gap, double rest) =>
         Reason(Found(null, "SER", gap), Found(2, "MON", rest, "2025")).ShouldStartWith("1 passage counts (practice 1)");
@@ -63,5 +75,6 @@ public sealed class CoverageReasonTests
         DocumentType = type,
         Relevance = relevance,
         Date = date,
+        OwnWeakness = step is null,
     };
 }

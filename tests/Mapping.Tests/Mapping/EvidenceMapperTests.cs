@@ -143,15 +143,22 @@ public class EvidenceMapperTests
     [Fact]
     public void Every_hit_has_a_reason_and_says_whether_it_counts()
     {
-        foreach (var criterion in Map(Pack()).Criteria)
+        foreach (var evidence in Map(Pack()).Criteria.SelectMany(c => c.Evidence))
         {
-            var gap = criterion.Evidence.Where(e => e.Step.IsGap).Select(e => e.Relevance).DefaultIfEmpty(0).Max();
-            foreach (var evidence in criterion.Evidence)
-            {
-                evidence.Why.ShouldNotBeEmpty();
-                evidence.Counted.ShouldBe(evidence.Relevance >= MicroCredentials.Coverage.Beside(gap).MinimumRelevance);
-            }
+            evidence.Why.ShouldNotBeEmpty();
+            (evidence.Relevance < MicroCredentials.Coverage.MinimumRelevance && evidence.Counted).ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public void What_counts_is_what_its_coverage_speaks_of()
+    {
+        var rules = MicroCredentials with { Coverage = MicroCredentials.Coverage with { ClearGapRelevance = 0, RelevanceBesideGap = 1 } };
+        var found = new EvidenceMapper(new()).Map(Pack().With("gaps.docx", "SER", "en", "We have no procedure for the recognition of prior learning and no data on the recognition of prior learning.").Request(rules)).Criteria.Single(c => c.Id == "X2");
+
+        found.Evidence.ShouldContain(e => e.OwnWeakness && e.Counted);
+        found.Evidence.ShouldContain(e => !e.Step.IsGap && e.Relevance >= rules.Coverage.MinimumRelevance && !e.Counted);
+        found.Coverage.ShouldBe(Coverage.NoneFound);
     }
 
     [Fact]

@@ -88,6 +88,26 @@ public class StrengthReadingTests
     public void German_sentences_show_their_step_by_their_form(string text, string step) => Read("SER", text, "de").ShouldBe(step);
 
     [Theory]
+    [InlineData("de", "POL", "Die Anmeldung muss spätestens vier Wochen vor Kursbeginn beim Sekretariat eingegangen sein.", "rule")]
+    [InlineData("de", "MON", "Von 84 Befragten gaben 61 an, das Gelernte im Beruf zu nutzen; im Vorjahr waren es 48 von 90.", "result")]
+    [InlineData("es", "POL", "La solicitud deberá presentarse en la secretaría con un mes de antelación.", "rule")]
+    [InlineData("es", "MON", "De los 84 encuestados, 61 dijeron que usan en el trabajo lo aprendido, frente a 48 de 90 el año anterior.", "result")]
+    [InlineData("es", "SER", "Está previsto crear un registro de certificados en 2027.", "intention")]
+    [InlineData("fr", "POL", "La demande doit être déposée au secrétariat au plus tard un mois avant le début du cours.", "rule")]
+    [InlineData("fr", "MON", "Sur 84 personnes interrogées, 61 déclarent utiliser ce qu'elles ont appris, contre 48 sur 90 l'année précédente.", "result")]
+    [InlineData("fr", "SER", "Il est prévu de créer un registre des certificats en 2027.", "intention")]
+    [InlineData("nl", "POL", "De aanvraag moet uiterlijk een maand voor het begin van de cursus bij het secretariaat worden ingediend.", "rule")]
+    [InlineData("nl", "MON", "Van de 84 ondervraagden gebruiken er 61 het geleerde op het werk; een jaar eerder waren dat er 48 van 90.", "result")]
+    [InlineData("nl", "SER", "Het is de bedoeling in 2027 een register van certificaten op te zetten.", "intention")]
+    [InlineData("nl", "SER", "Naar aanleiding van de klachten hebben wij de lessen naar zaterdag verplaatst.", "improvement")]
+    [InlineData("es", "SER", "A raíz de las quejas, trasladamos las clases al sábado.", "improvement")]
+    [InlineData("fr", "SER", "À la suite des plaintes, les cours ont été déplacés au samedi.", "improvement")]
+    [InlineData("es", "SER", "No existe ningún procedimiento para ello y nadie sabe cuántas solicitudes hubo.", "gap")]
+    [InlineData("fr", "SER", "Il n'existe aucune procédure et personne ne sait combien de demandes ont été faites.", "gap")]
+    [InlineData("nl", "SER", "Er bestaat geen procedure voor en niemand weet hoeveel aanvragen er waren.", "gap")]
+    public void Clear_sentences_in_other_languages_show_their_step(string language, string type, string text, string step) => Read(type, text, language).ShouldBe(step);
+
+    [Theory]
     [InlineData("We draw no conclusions from so few answers and will call people by telephone instead in 2025/26.")]
     [InlineData("The short survey at the end of each unit was answered by 23 of 212 people. We draw no conclusions from so few answers and will call people by telephone instead in 2025/26.")]
     public void What_will_be_done_instead_is_no_improvement(string text) => Read("SER", text).ShouldNotBe("improvement");
