@@ -224,6 +224,22 @@ public sealed class PlansInBadStateTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_cycle_over_HTTP_tells_at_once_which_reviews_wait_whenever_the_portal_last_looked()
+    {
+        var cycle = ReviewCycle.Of(Plan("at-once-plan") with { Institutions = ["once-north", "once-south"] }, "20260302T0800", Past, queued: false);
+        await Register.AddAsync(RegisterKinds.Cycles, cycle.Id, cycle, default);
+        await host.Admin.ReadAsync("/agency/cycles/" + cycle.Id);
+        const string Condition = "conditions/once-north/0123456789abcdef";
+        await DamageAsync(Condition);
+
+        var told = await WaitingAsync(cycle.Id);
+        await host.Storage.GetBlobContainerClient(StorageContainers.Register).GetBlobClient(Condition + ".json").DeleteAsync();
+
+        told.ShouldBe([(cycle.Reviews[0].ReviewId, "once-north", Condition)]);
+        (await WaitingAsync(cycle.Id)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_review_whose_framework_is_gone_says_so_and_its_coordinator_can_go_on_with_another()
     {
         var cycle = ReviewCycle.Of(Plan("lost-plan"), "20260302T0800", Past, queued: true);

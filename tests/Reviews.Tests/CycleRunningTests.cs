@@ -55,6 +55,8 @@ public sealed class CycleRunningTests
         opened.ShouldBe([second.Reviews[1].ReviewId, second.Reviews[2].ReviewId], "what else there is concerns another institution");
         faults.ShouldHaveSingleItem().Message.ShouldSatisfyAllConditions(m => m.ShouldContain($"{second.Reviews[0].ReviewId} (north)"), m => m.ShouldContain($"'{kind}/{damaged}'"),
             m => m.Contains("Import the table of conditions", StringComparison.Ordinal).ShouldBe(kind == RegisterKinds.Conditions));
+        (await stage.Running.WaitingAsync(second, opened, default)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(w => w.ReviewId.ShouldBe(second.Reviews[0].ReviewId), w => w.Institution.ShouldBe("north"), w => w.Record.ShouldBe($"{kind}/{damaged}"));
+        (await stage.Running.WaitingAsync(second with { State = CycleState.Queued }, [], default)).ShouldBeEmpty("a queued cycle waits for another one");
         (await stage.Reviews.FindAsync(second.Reviews[0].ReviewId, default)).ShouldBeNull();
         (await stage.Plans.FindCycleAsync(second.Id, default))!.Value.StartedAt.ShouldBeNull("it is not open as a whole");
         (await stage.Running.TryCloseAsync(first.Id, default)).ShouldBeFalse("nobody knows whether its reviews have ended");
@@ -65,6 +67,20 @@ public sealed class CycleRunningTests
         var north = (await stage.Reviews.FindAsync(second.Reviews[0].ReviewId, default))!.Value;
         north.PreviousConditions.Count.ShouldBe(kind == RegisterKinds.Conditions ? 1 : 0);
         (await stage.Plans.FindCycleAsync(second.Id, default))!.Value.StartedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Nothing_else_is_read_to_tell_that_no_review_of_an_open_cycle_waits()
+    {
+        var stage = new Opening();
+        var cycle = await stage.AddAsync("20260302T0800", "north", "south");
+        var begun = await stage.Running.OpenAsync(cycle.Id, default);
+        stage.Damage(RegisterKinds.Conditions, "north/0123456789abcdef");
+        stage.Register.Listed.Clear();
+
+        (await stage.Running.WaitingAsync(cycle, begun, default)).ShouldBeEmpty("both had begun before");
+
+        stage.Register.Listed.ShouldBeEmpty();
     }
 
     [Fact]

@@ -111,6 +111,23 @@ public sealed class RegisterStoreTests(AzuriteAccount account) : IClassFixture<A
     }
 
     [Theory]
+    [InlineData("", true), InlineData("{\"id\": \"torn", true), InlineData("[]", true), InlineData("null", false)]
+    public async Task A_record_whose_bytes_are_damaged_is_named_with_its_blob_and_the_others_are_still_read(string bytes, bool hasCause)
+    {
+        var container = account.Client.GetBlobContainerClient("register-damaged");
+        await container.CreateIfNotExistsAsync();
+        var store = new RegisterStore(container);
+        await container.GetBlobClient("damaged/torn.json").UploadAsync(BinaryData.FromString(bytes), overwrite: true);
+        await container.GetBlobClient("damaged/whole.json").UploadAsync(BinaryData.FromString("{\"id\": \"whole\", \"name\": \"University\", \"country\": \"BE\"}"), overwrite: true);
+
+        var fault = await Should.ThrowAsync<UnreadableRecordException>(store.ReadAsync<Institution>("damaged", "torn", default));
+
+        (fault.Kind, fault.Id, fault.InnerException is not null).ShouldBe(("damaged", "torn", hasCause));
+        fault.Message.ShouldContain("the blob 'damaged/torn.json' in the container 'register-damaged'");
+        (await store.LookAsync<Institution>("damaged", default)).ShouldSatisfyAllConditions(l => l.Unreadable.ShouldBe(["torn"]), l => l.Records.ShouldHaveSingleItem().Id.ShouldBe("whole"));
+    }
+
+    [Theory]
     [InlineData(""), InlineData("../secrets"), InlineData("a//b"), InlineData("/a"), InlineData("a/"), InlineData("a b"), InlineData("a\\b"), InlineData(".hidden"), InlineData("ä"), InlineData("a%2fb")]
     public async Task What_can_not_be_an_id_is_refused_before_storage_is_asked(string id) =>
         await Should.ThrowAsync<InvalidRecordIdException>(_store.ReadAsync<Institution>("institutions", id, default));

@@ -30,7 +30,7 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
         {
             try
             {
-                if (cycle.Value is { State: CycleState.Running, StartedAt: null })
+                if (cycle.Value.IsOpening)
                 {
                     faults.AddRange(ReviewsWaitException.Of(cycle.Id, await BeginAsync(cycle, cancellationToken)));
                 }
@@ -45,6 +45,17 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
             }
         }
         return faults;
+    }
+
+    /// <summary>The reviews of a cycle that can't begin yet, each with the record that it waits for. Other records are read only where a review of the cycle is still to begin.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="there">Ids of its reviews that have begun, those that can't be read included.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<WaitingReview>> WaitingAsync(ReviewCycle cycle, IEnumerable<string> there, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(cycle);
+        (string Institution, string ReviewId)[] open = cycle.IsOpening ? [.. cycle.Reviews.ExceptBy(there, r => r.ReviewId, StringComparer.Ordinal)] : [];
+        return open.Length == 0 ? [] : (await EarlierAsync(cancellationToken)).Doubt.Waiting(open);
     }
 
     /// <summary>Closes a cycle if all its reviews have ended. Answers whether it is closed.</summary>
@@ -85,23 +96,12 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
     {
         var settings = await reviews.SettingsAsync(cancellationToken);
         var people = (await register.LookAsync<Person>(RegisterKinds.People, cancellationToken)).Records;
-        var look = await reviews.LookAsync(cancellationToken);
-        var imported = await register.LookAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken);
-        var doubt = await EarlierInDoubt.OfAsync(register, look.Unreadable, imported.Unreadable, cancellationToken);
+        var (look, imported, doubt) = await EarlierAsync(cancellationToken);
         Review[] earlier = [.. look.Records.Select(r => r.Value)];
-        var there = earlier.Select(r => r.Id).Concat(look.Unreadable).ToHashSet(StringComparer.Ordinal);
-        var waiting = new List<WaitingReview>();
-        foreach (var (institution, reviewId) in cycle.Value.Reviews)
+        (string Institution, string ReviewId)[] open = [.. cycle.Value.Reviews.ExceptBy(earlier.Select(r => r.Id).Concat(look.Unreadable), r => r.ReviewId, StringComparer.Ordinal)];
+        var waiting = doubt.Waiting(open);
+        foreach (var (institution, reviewId) in open.ExceptBy(waiting.Select(w => w.ReviewId), r => r.ReviewId, StringComparer.Ordinal))
         {
-            if (there.Contains(reviewId))
-            {
-                continue;
-            }
-            if (doubt.Of(institution) is { } hidden)
-            {
-                waiting.Add(new WaitingReview(reviewId, institution, hidden));
-                continue;
-            }
             var review = ReviewMachine.Begin(cycle.Value, institution, PeopleOf(institution, cycle.Value.Plan, people), ConditionsOf(institution, imported.Records, earlier), clock.GetUtcNow(), settings);
             try
             {
@@ -117,6 +117,14 @@ public sealed class CycleRunning(IRegister register, PlanRegister plans, ReviewR
             await plans.ChangeAsync(cycle, cycle.Value with { StartedAt = clock.GetUtcNow() }, "cycle.open", notices.OfCycle(PlanTemplates.Opened, cycle.Value, people), cancellationToken);
         }
         return waiting;
+    }
+
+    /// <summary>What earlier reviews left, with what of it can't be read.</summary>
+    async Task<(RegisterLook<Review> Reviews, RegisterLook<ImportedCondition> Conditions, EarlierInDoubt Doubt)> EarlierAsync(CancellationToken cancellationToken)
+    {
+        var look = await reviews.LookAsync(cancellationToken);
+        var imported = await register.LookAsync<ImportedCondition>(RegisterKinds.Conditions, cancellationToken);
+        return (look, imported, await EarlierInDoubt.OfAsync(register, look.Unreadable, imported.Unreadable, cancellationToken));
     }
 
     ReviewPeople PeopleOf(string institution, ReviewPlan plan, IReadOnlyList<Versioned<Person>> people)

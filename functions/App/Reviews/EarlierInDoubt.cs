@@ -17,4 +17,8 @@ public sealed record EarlierInDoubt(ReviewsInDoubt Reviews, IReadOnlyList<string
         Reviews.Of(institutionId) is { } review ? new(RegisterKinds.Reviews, review)
         : Conditions.FirstOrDefault(c => ImportedCondition.IsOf(institutionId, c)) is { } condition ? new(RegisterKinds.Conditions, condition)
         : null;
+
+    /// <summary>Those of reviews that are not there yet which can't begin.</summary>
+    public IReadOnlyList<WaitingReview> Waiting(IEnumerable<(string Institution, string ReviewId)> open) =>
+        [.. open.Select(o => (o.ReviewId, o.Institution, Cause: Of(o.Institution))).Where(o => o.Cause is not null).Select(o => new WaitingReview(o.ReviewId, o.Institution, o.Cause!))];
 }

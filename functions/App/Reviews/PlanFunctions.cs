@@ -5,7 +5,6 @@ using QaPipeline.App.Access;
 using QaPipeline.App.Frameworks;
 using QaPipeline.App.OpenApi;
 using QaPipeline.App.Platform;
-using QaPipeline.App.Portal.Agency;
 using QaPipeline.App.Register;
 using QaPipeline.Domain.People;
 using QaPipeline.Domain.Reviews;
@@ -14,7 +13,7 @@ namespace QaPipeline.App.Reviews;
 
 /// <summary>HTTP: plans and their cycles.</summary>
 [ApiGroup("Plans and cycles")]
-public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFrameworkKeeper frameworks, FrameworkShelf shelf, ReviewRegister reviews, AgencyOverview overview, TimeProvider clock)
+public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFrameworkKeeper frameworks, FrameworkShelf shelf, ReviewRegister reviews, CycleRunning cycles, TimeProvider clock)
 {
     /// <summary>All plans; one whose record can't be read is listed with its id and says so.</summary>
     [Function("ListPlans"), Access(AccessScope.Agency, Role.AgencyAdmin, Role.Coordinator), AutomationAccess]
@@ -112,7 +111,7 @@ public sealed class PlanFunctions(PlanRegister plans, PlanRunning running, IFram
             return Answers.NotFound("cycle", cycleId);
         }
         var (found, unreadable) = await reviews.LookAtAsync([.. cycle.Value.Reviews.Select(r => r.ReviewId)], cancellationToken);
-        var waiting = (await overview.CurrentAsync(cancellationToken)).Waiting.Where(w => w.CycleId == cycleId && found.All(r => r.Id != w.ReviewId));
+        var waiting = await cycles.WaitingAsync(cycle.Value, [.. found.Select(r => r.Id), .. unreadable], cancellationToken);
         return Answers.Json(CycleSummary.Of(cycle.Value, [.. found.Select(ReviewSummary.Of)]) with
         {
             UnreadableReviews = unreadable,

@@ -6,7 +6,11 @@ namespace QaPipeline.App.Reviews;
 /// <param name="ReviewId">Its id.</param>
 /// <param name="Institution">Its institution.</param>
 /// <param name="Cause">The record.</param>
-public sealed record WaitingReview(string ReviewId, string Institution, UnreadableRecordException Cause);
+public sealed record WaitingReview(string ReviewId, string Institution, UnreadableRecordException Cause)
+{
+    /// <summary>The record as people are told of it, such as "conditions/north/0123456789abcdef".</summary>
+    public string Record => $"{Cause.Kind}/{Cause.Id}";
+}
 
 /// <summary>Reviews of a running cycle wait for a damaged record. They begin by themselves within an hour after it is mended.</summary>
 public sealed class ReviewsWaitException(string cycleId, IReadOnlyList<WaitingReview> waiting, UnreadableRecordException cause)

@@ -52,6 +52,10 @@ public sealed record ReviewCycle(string Id, ReviewPlan Plan, string Occurrence, 
     [JsonIgnore]
     public IReadOnlyList<(string Institution, string ReviewId)> Reviews => [.. Plan.Institutions.Select(i => (i, Review.IdOf(Id, i)))];
 
+    /// <summary>Whether it runs and not all of its reviews have begun.</summary>
+    [JsonIgnore]
+    public bool IsOpening => this is { State: CycleState.Running, StartedAt: null };
+
     /// <summary>The id of the cycle of a plan that an occurrence begins: always the same.</summary>
     public static string IdOf(string planId, string occurrence) => $"cycle-{planId}-{occurrence.ToLowerInvariant()}";
 

@@ -160,7 +160,7 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
         }
         writer.BeginTable();
         IReadOnlyList<string> columns = [];
-        foreach (var (row, marked) in rows)
+        foreach (var (index, (row, marked)) in rows.Index())
         {
             var inline = new Inline();
             blockPage = page;
@@ -169,8 +169,9 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
             {
                 continue;
             }
-            columns = marked ? cells : columns;
-            Add(forced ?? (marked ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(cells), new BlockMarks { Columns = marked ? null : columns });
+            var head = marked || (index == 0 && !rows.Any(r => r.Head) && UnmarkedHead.IsIn(cells, rows.Skip(1).Select(r => TextsAhead(r.Row))));
+            columns = head ? cells : columns;
+            Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(cells), new BlockMarks { Columns = head ? null : columns });
             WriteAttached(inline, BlockKind.TableRow);
             foreach (var nested in Cells(row).SelectMany(c => c.Descendants()).Where(e => e.Name.LocalName == "table" && e.Ancestors().First(a => a.Name.LocalName == "table") == table))
             {
@@ -178,6 +179,9 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
             }
         }
     }
+
+    /// <summary>The words of a row that is still to be read: reading it counts pages.</summary>
+    static string[] TextsAhead(XElement row) => [.. Cells(row).Select(c => TextFolding.Fold(string.Join(' ', c.Elements().Where(e => e.Name.LocalName is "p" or "h" or "list").Select(p => p.Value))))];
 
     string CellText(XElement cell, Inline attached)
     {

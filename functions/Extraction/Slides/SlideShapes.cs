@@ -59,13 +59,11 @@ sealed class SlideShapes(OfficePackage package, BlockWriter writer, bool conceal
         writer.BeginTable();
         var marked = table.Elements().FirstOrDefault(e => e.Name.LocalName == "tblPr")?.Attribute("firstRow")?.Value is "1" or "true";
         IReadOnlyList<string> columns = [];
-        var first = true;
-        foreach (var row in table.Elements().Where(e => e.Name.LocalName == "tr"))
+        string[][] rows = [.. table.Elements().Where(e => e.Name.LocalName == "tr")
+            .Select(row => row.Elements().Where(e => e.Name.LocalName == "tc").Select(c => TextFolding.Fold(string.Join(' ', Paragraphs(c).Select(TextOf)))).ToArray())];
+        foreach (var (index, cells) in rows.Index())
         {
-            var cells = row.Elements().Where(e => e.Name.LocalName == "tc")
-                .Select(c => TextFolding.Fold(string.Join(' ', Paragraphs(c).Select(TextOf)))).ToArray();
-            var head = first && marked && cells.Skip(1).Any(c => c.Length > 0);
-            first = false;
+            var head = index == 0 && ((marked && cells.Skip(1).Any(c => c.Length > 0)) || UnmarkedHead.IsIn(cells, rows.Skip(1)));
             columns = head ? cells : columns;
             if (cells.Any(c => c.Length > 0))
             {

@@ -34,10 +34,10 @@ static class HtmlTable
         {
             var cells = Cells(rows[i]).ToArray();
             var hidden = new List<string>();
-            var texts = cells.SelectMany(c => Spread(TextFolding.Fold(TextOf(c, hidden)), c)).ToArray();
+            var texts = TextsOf(cells, hidden);
             var concealedRow = concealed || InvisibleStyle.Of(rows[i]) || (rows[i].ParentElement is { } part && part != table && InvisibleStyle.Of(part));
             unseen += concealed ? 0 : hidden.Count + (concealedRow ? 1 : 0);
-            var head = rows[i].ParentElement?.LocalName == "thead" || (i == 0 && cells.All(c => c.LocalName == "th"));
+            var head = HtmlTableHead.IsMarked(rows, i) || (i == 0 && !concealedRow && HtmlTableHead.IsUnmarked(rows, texts, r => TextsOf(Cells(r), [])));
             columns = head ? texts : columns;
             if (texts.Any(t => t.Length > 0))
             {
@@ -70,6 +70,8 @@ static class HtmlTable
         }
         return text.ToString();
     }
+
+    static string[] TextsOf(IEnumerable<IElement> cells, List<string> hidden) => [.. cells.SelectMany(c => Spread(TextFolding.Fold(TextOf(c, hidden)), c))];
 
     static void Hide(IElement element, List<string> hidden)
     {

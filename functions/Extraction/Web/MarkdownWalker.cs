@@ -92,18 +92,33 @@ sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationTo
     {
         writer.BeginTable();
         IReadOnlyList<string> columns = [];
-        foreach (var row in table.OfType<TableRow>())
+        TableRow[] rows = [.. table.OfType<TableRow>()];
+        var first = true;
+        foreach (var (index, row) in rows.Index())
         {
-            var cells = row.OfType<TableCell>().Select(c => string.Join(' ', c.Descendants<LeafBlock>().Select(l => TextFolding.Fold(TextOf(l.Inline))))).ToArray();
+            var cells = CellsOf(row);
             if (cells.All(c => c.Length == 0))
             {
                 continue;
             }
-            columns = row.IsHeader ? cells : columns;
-            writer.Add(row.IsHeader ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), new BlockMarks { Columns = row.IsHeader ? null : columns });
+            var head = row.IsHeader || (first && IsUnmarkedHead(cells, rows.Skip(index + 1)));
+            first = false;
+            columns = head ? cells : columns;
+            writer.Add(head ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), new BlockMarks { Columns = head ? null : columns });
             WriteFootnotes();
         }
     }
+
+    /// <summary>Footnotes of rows that are still to be written stay with them.</summary>
+    bool IsUnmarkedHead(string[] cells, IEnumerable<TableRow> others)
+    {
+        var own = pending.Count;
+        var head = UnmarkedHead.IsIn(cells, others.Select(CellsOf));
+        pending.RemoveRange(own, pending.Count - own);
+        return head;
+    }
+
+    string[] CellsOf(TableRow row) => [.. row.OfType<TableCell>().Select(c => string.Join(' ', c.Descendants<LeafBlock>().Select(l => TextFolding.Fold(TextOf(l.Inline)))))];
 
     void WriteDefinition(DefinitionItem item)
     {

@@ -107,13 +107,13 @@ sealed class WordTable(WordState state, WordBody body)
         }
     }
 
-    /// <summary>Marked as a repeated head row, or looking like one: short words in every column and data below.</summary>
-    static bool IsHead(Table table, Row row, TableRow[] rows)
+    /// <summary>Marked as a repeated head row, looking like one, or naming what stands below.</summary>
+    static bool IsHead(Table table, Row row, TableRow[] rows) =>
+        IsMarkedHead(row.Source) || LooksLikeHead(table, row, rows) || UnmarkedHead.IsIn(row.Texts, rows.Skip(1).Select(TextsAhead));
+
+    /// <summary>Short words in every column and data below.</summary>
+    static bool LooksLikeHead(Table table, Row row, TableRow[] rows)
     {
-        if (IsMarkedHead(row.Source))
-        {
-            return true;
-        }
         var texts = row.Texts;
         if (rows.Length < 2 || texts.Count < 2 || texts.Skip(1).Any(t => t.Length == 0) || texts.Any(t => t.Length > 80 || t.EndsWith('.') || IsFigure(t)))
         {
@@ -124,6 +124,13 @@ sealed class WordTable(WordState state, WordBody body)
         var bold = row.Cells.SelectMany(c => c.Paragraphs).Where(p => p.Visible.AsSpan().Trim().Length > 0).All(p => p.AllBold);
         return texts.Count > 2 ? styled || bold : bold && !LooksBold(rows[1]);
     }
+
+    /// <summary>The words of a row that is still to be read: reading it counts pages and what is passed over.</summary>
+    static string[] TextsAhead(TableRow row) =>
+    [
+        .. Descend<TableCell>(row).Where(c => !WordXml.Has<CellDeletion>(c.TableCellProperties))
+            .Select(c => TextFolding.Fold(string.Join(' ', Descend<Paragraph>(c).Select(p => string.Concat(p.Descendants<Text>().Select(t => t.Text))))))
+    ];
 
     static bool LooksBold(TableRow row) =>
         row.Descendants<Run>().Where(r => r.InnerText.AsSpan().Trim().Length > 0).All(r => r.RunProperties?.Bold is { } bold && WordXml.IsOn(bold));

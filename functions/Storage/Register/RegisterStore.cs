@@ -28,7 +28,9 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
         try
         {
             var blob = (await container.GetBlobClient(RegisterNames.Of(kind, id)).DownloadContentAsync(cancellationToken)).Value;
-            return new Versioned<T>(id, Parse<T>(kind, id, blob.Content), blob.Details.ETag.ToString("H"));
+            var value = await RecordReading.NamedAsync(kind, id, () => Task.FromResult(JsonSerializer.Deserialize<T>(blob.Content, DomainJson.Compact)), container.Name)
+                ?? throw new UnreadableRecordException(kind, id, null, container.Name);
+            return new Versioned<T>(id, value, blob.Details.ETag.ToString("H"));
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
@@ -262,18 +264,6 @@ public sealed class RegisterStore(BlobContainerClient container, PendingSignal? 
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
             return null;
-        }
-    }
-
-    T Parse<T>(string kind, string id, BinaryData json) where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(json, DomainJson.Compact) ?? throw new UnreadableRecordException(kind, id, null, container.Name);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            throw new UnreadableRecordException(kind, id, e, container.Name);
         }
     }
 }

@@ -4,7 +4,7 @@ public class OpenDocumentReaderTests
 {
     const string Ns = """xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" """;
 
-    static byte[] Odt(string body, string styles = "") => new ZipFixture()
+    internal static byte[] Odt(string body, string styles = "") => new ZipFixture()
         .With("mimetype", "application/vnd.oasis.opendocument.text")
         .With("content.xml", $"<office:document-content {Ns}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>")
         .With("styles.xml", $"<office:document-styles {Ns}><office:master-styles><style:master-page><style:header><text:p>Somewhere University</text:p></style:header></style:master-page></office:master-styles></office:document-styles>")

@@ -24,7 +24,10 @@ public class SlideReaderTests
         .With("ppt/slides/slide1.xml", second)
         .Build();
 
-    internal static byte[] Small => Show($"<p:sld {Ns}><p:cSld><p:spTree>{Shape("<p:ph type=\"ctrTitle\"/>", "Thanks")}</p:spTree></p:cSld></p:sld>");
+    internal static byte[] Small => Of(Shape("<p:ph type=\"ctrTitle\"/>", "Thanks"));
+
+    /// <summary>A show whose second slide has these shapes.</summary>
+    internal static byte[] Of(string shapes) => Show($"<p:sld {Ns}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>");
 
     [Fact]
     public async Task Slides_come_in_the_order_of_the_show_with_titles_tables_and_notes()

@@ -81,7 +81,7 @@ public sealed record CycleDigest(string Id, IReadOnlyList<(string Institution, s
     public static CycleDigest Of(ReviewCycle cycle)
     {
         ArgumentNullException.ThrowIfNull(cycle);
-        return new(cycle.Id, cycle is { State: CycleState.Running, StartedAt: null } ? cycle.Reviews : []);
+        return new(cycle.Id, cycle.IsOpening ? cycle.Reviews : []);
     }
 }
 
