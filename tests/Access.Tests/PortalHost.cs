@@ -46,7 +46,7 @@ public sealed partial class PortalHost : AppProcess
         var register = new RegisterStore(Storage.GetBlobContainerClient(StorageContainers.Register));
         foreach (var place in (string[])["north", "south"])
         {
-            await register.AddAsync(RegisterKinds.Reviews, "r-" + place, new Review("r-" + place, "cycle", "plan", place, "micro-credentials", "1.0.0"), CancellationToken.None);
+            await register.AddAsync(RegisterKinds.Reviews, "r-" + place, new Review("r-" + place, "cycle", "plan", place, "micro-credentials", "1.1.0"), CancellationToken.None);
         }
         Personas = await Task.WhenAll([PersonaAsync(null, ""), .. Enum.GetValues<Role>().SelectMany(role => IdsFor(role).Select(id => PersonaAsync(role, id)))]);
     }

@@ -20,7 +20,7 @@ public sealed class FrameworkCheckTests
 
         lines[0].ShouldBe("micro-credentials.json is a usable framework.");
         lines.ShouldContain("  id         micro-credentials");
-        lines.ShouldContain("  version    1.0.0");
+        lines.ShouldContain("  version    1.1.0");
         lines.ShouldContain("  criteria   33: 7 questions, 12 sub-items, 4 principles, 10 topics");
         lines.ShouldContain("  audiences  institution 25, agency 15, alternative-provider 25");
         lines.ShouldContain("  languages  en, de, es, fr, it, nl, pl, pt, sv");

@@ -11,7 +11,7 @@ public sealed class FrameworkLibraryTests
     public void The_reflective_questions_come_first()
     {
         FrameworkLibrary.BuiltIn[0].Id.ShouldBe(FrameworkLibrary.DefaultId);
-        FrameworkLibrary.Default.Get("micro-credentials").Version.ShouldBe("1.0.0");
+        FrameworkLibrary.Default.Get("micro-credentials").Version.ShouldBe("1.1.0");
     }
 
     [Fact]
