@@ -45,7 +45,7 @@ public sealed record CoverageRules
     public double ClearGapRelevance { get; init; } = 0.85;
 
     /// <summary>Lowest relevance (probability) with which a passage counts where the institution clearly states a gap: what barely counts elsewhere is then more likely about something near. It never lowers
-    /// <see cref="MinimumRelevance"/>; other statements of gaps count as ever, and a pack that is mostly about other matters keeps what little it has.</summary>
+    /// <see cref="MinimumRelevance"/>; other statements of gaps count as ever, and a pack that is mostly about other matters, or a question in words that the vocabulary does not know, keeps what little it has.</summary>
     public double RelevanceBesideGap { get; init; } = 0.6;
 
     /// <summary>Lowest relevance with which a passage that states no gap counts where the surest statement of a gap has the relevance <paramref name="gap"/>.</summary>

@@ -36,7 +36,7 @@ public sealed record Evidence
     /// <summary>Probability that a panel would count the passage as evidence, 0 to 1.</summary>
     public required double Relevance { get; init; }
 
-    /// <summary>Whether it counts towards coverage; false for a passage below the framework's threshold, which is listed for the reader's judgement only.</summary>
+    /// <summary>Whether it counts towards coverage; false for a passage below the framework's threshold, which is higher beside a clearly stated gap: it is listed for the reader's judgement only.</summary>
     public bool Counted { get; init; } = true;
 
     /// <summary>Strength on the ladder 0 to 4, or an admitted gap.</summary>

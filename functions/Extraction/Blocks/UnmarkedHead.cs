@@ -15,6 +15,18 @@ static partial class UnmarkedHead
     const int MostLettersOfFigure = 6;
     const int WidestStepOfYears = 5;
 
+    static readonly HashSet<string> Denials = Set("no not none nobody nothing unknown n.a. n.a kein keine keiner nicht nichts niemand unbekannt entfällt aucun aucune non pas rien inconnu sin ninguno ninguna nada desconocido geen niet niets niemand onbekend");
+
+    /// <summary>What first columns of texts are called.</summary>
+    static readonly HashSet<string> UsualNames = Set("task tasks activity activities measure measures action actions step steps phase stage topic topics theme item items matter area field criterion criteria question questions requirement requirements element aspect role "
+        + "body committee who what name title document source course module unit group partner risk goal aim indicator "
+        + "aufgabe aufgaben tätigkeit maßnahme maßnahmen schritt phase thema themen bereich frage fragen kriterium anforderung aspekt rolle gremium wer was titel dokument quelle kurs modul gruppe ziel kennzahl "
+        + "tâche tâches activité activités mesure mesures étape thème domaine critère exigence rôle organe qui quoi nom intitulé objet cours groupe partenaire objectif indicateur "
+        + "tarea tareas actividad actividades medida medidas acción paso fase tema ámbito pregunta criterio requisito aspecto función órgano quién qué nombre título documento fuente curso módulo grupo objetivo indicador "
+        + "taak taken activiteit activiteiten maatregel maatregelen stap fase onderwerp gebied vraag eis rol orgaan wie wat naam bron cursus groep doel");
+
+    static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A column: what the first row says in it, and what the others hold.</summary>
     sealed record Column(string Name, string[] Cells)
     {
@@ -22,7 +34,7 @@ static partial class UnmarkedHead
         public bool OfFigures { get; } = Cells.All(c => IsFigure(c) || IsOpen(c)) && Cells.Count(IsFigure) >= Math.Max(2, (Cells.Length + 1) / 2);
 
         /// <summary>Whether the first row gives it a name and not one more of its values.</summary>
-        public bool IsNamed => !OfFigures ? IsShortName(Name) : IsPeriod(Name) ? !Cells.Any(IsPeriod) : IsName(Name, MostWordsOverFigures) && !IsFigure(Name);
+        public bool IsNamed => !OfFigures ? IsShortName(Name) : IsPeriod(Name) ? !Cells.Any(IsPeriod) : IsName(Name, MostWordsOverFigures) && !IsFigure(Name) && !StatesAbsence(Name) && !char.IsLower(Name.First(char.IsLetter));
     }
 
     /// <summary>Whether <paramref name="first"/> is a head above <paramref name="others"/>, of which empty rows don't count. Those are asked for only where the first row may be one.</summary>
@@ -43,12 +55,13 @@ static partial class UnmarkedHead
             && (IsAboveNumberedRows(columns) || (first.Count > 2 && rows.Length >= LeastRows && (columns.Skip(1).Any(c => c.OfFigures) || IsAboveTexts(first, columns, rows))));
     }
 
-    /// <summary>Each row begins with a figure or date, as of a list or of events, and the first row has none at all.</summary>
-    static bool IsAboveNumberedRows(Column[] columns) => columns[0] is { OfFigures: true, Name.Length: > 0 } && columns.All(c => IsShortName(c.Name));
+    /// <summary>Each row begins with a number or date, as of a list or of events, and the first row has none at all. Below a bare year or behind a word ("Module 1") it may be one of the rows.</summary>
+    static bool IsAboveNumberedRows(Column[] columns) =>
+        columns[0] is { OfFigures: true, Name.Length: > 0 } && columns[0].Cells.All(c => c.Length > 0 && char.IsDigit(c[0]) && !IsPeriod(c)) && columns.All(c => IsShortName(c.Name));
 
-    /// <summary>Each row says more than the first, in its first cell too, and a column holds phrases where the first row has a word or two.</summary>
+    /// <summary>The first row begins with what a first column is usually called, each row says more than it, in its first cell too, and a column holds phrases where the first row has a word or two.</summary>
     static bool IsAboveTexts(IReadOnlyList<string> first, Column[] columns, IReadOnlyList<string>[] rows) =>
-        Named(first).All(IsShortName) && first.Sum(Words) is var words && rows.All(r => r.Sum(Words) > words && Words(r[0]) > Words(first[0]))
+        UsualNames.Contains(first[0]) && Named(first).All(IsShortName) && first.Sum(Words) is var words && rows.All(r => r.Sum(Words) > words && Words(r[0]) > Words(first[0]))
         && columns.Any(c => Words(c.Name) <= 2 && c.Cells.All(t => Words(t) > 2));
 
     /// <summary>Numbers such as 2010 and 2045 may be anything; years are several, and each is near the next.</summary>
@@ -67,6 +80,9 @@ static partial class UnmarkedHead
     static bool EndsAsText(string cell) => cell[^1] is '!' or '?' or ':' or ';' or ',' || (cell[^1] == '.' && (cell.Length > 5 || cell.Contains(' ')));
 
     static bool IsFigure(string cell) => cell.Any(char.IsDigit) && cell.Count(char.IsLetter) <= MostLettersOfFigure;
+
+    /// <summary>"Not counted", "No figures yet": a value, and one that must not be lost.</summary>
+    static bool StatesAbsence(string cell) => IsOpen(cell) || Denials.Contains(cell.Split(' ')[0]);
 
     static bool IsOpen(string cell) => cell is "" or "–" or "-" or "—" or "n/a" or "N/A";
 

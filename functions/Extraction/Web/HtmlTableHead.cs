@@ -20,7 +20,7 @@ static class HtmlTableHead
 
     static bool IsBoldAlone(IElement[] rows, string[] first) =>
         rows.Length > 1 && first.Length > 1 && first.Skip(1).All(c => c.Length > 0) && first.All(c => c.Length <= LongestName && !c.EndsWith('.') && !c.EndsWith(':') && (c.Length == 0 || c.Any(char.IsLetter)))
-        && IsBold(rows[0]) && !rows.Skip(1).Any(IsBold);
+        && (first.Length > 2 || !first.Any(c => c.Any(char.IsDigit))) && IsBold(rows[0]) && !rows.Skip(1).Any(r => r.TextContent.Any(char.IsLetter) && IsBold(r));
 
     static bool IsBold(IElement part) => part.ChildNodes.All(n => n switch
     {

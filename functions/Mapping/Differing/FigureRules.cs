@@ -13,6 +13,11 @@ static class FigureRules
     const int LongestHeading = 50;
     const int MostFigures = 120;
 
+    static readonly HashSet<string> Each = new(["each", "je", "jeweils", "chacun", "chacune", "cada", "elk", "ciascuno", "ciascuna"], StringComparer.Ordinal);
+
+    /// <summary>So soon behind the figure and its unit "each" follows.</summary>
+    const int EachReach = 3;
+
     /// <summary>The first pair of documents that state the figure differently, for each subject.</summary>
     public static IEnumerable<Difference> Find(FigureMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
     {
@@ -111,7 +116,7 @@ static class FigureRules
             return new(statement, hours[0].Value, hours[0].Text, [], null);
         }
         var credits = statement.Quantities.Where(q => q.Kind == QuantityKind.Credits && q.Value > 0).ToArray();
-        if (credits.Length != 1 || Times(statement, hours[0], credits[0]) is not { } times)
+        if (credits.Length != 1 || IsShared(statement, credits[0]) || Times(statement, hours[0], credits[0]) is not { } times)
         {
             return null;
         }
@@ -119,6 +124,10 @@ static class FigureRules
         // Only volumes far below any rule in use (25 to 30 hours) are worth a question.
         return ratio is > 0 and < 18 ? new(statement, ratio, Quoted(statement, credits[0], hours[0], times.Last), [], null) : null;
     }
+
+    /// <summary>"Three credits each": the credits of one of several offers, and the hours may be those of another.</summary>
+    static bool IsShared(Statement statement, Quantity credits) =>
+        statement.Words.Skip(credits.Word + 1).Take(EachReach).Any(w => Each.Contains(w.Form)) || (credits.Word > 0 && Each.Contains(statement.Words[credits.Word - 1].Form));
 
     /// <summary>How often the hours are meant, and the last word that says so: "two Saturdays, ten hours each" is twice ten. Null where they are those of a week or a day, or of each of an unknown number.</summary>
     static (double Count, int Last)? Times(Statement statement, Quantity hours, Quantity credits)
@@ -130,11 +139,11 @@ static class FigureRules
                 case "per" or "pro" or "par" or "por" or "weekly" or "daily" or "wochentlich" or "taglich":
                 case "a" when i + 1 < statement.Words.Count && statement.Words[i + 1].Form is "week" or "day" or "month" or "year":
                     return null;
-                case "each" or "je" or "jeweils" or "chacun" or "chacune" or "cada" or "elk":
+                case var form when Each.Contains(form):
                     return Enumerable.Range(0, hours.Word).Reverse().Take(4).Where(w => w != credits.Word).Select(w => QuantityReader.NumberOf(statement.Words[w].Form)).FirstOrDefault(n => n is not null) is { } count ? (count, i) : null;
             }
         }
-        return hours.Word > 0 && statement.Words[hours.Word - 1].Form is "je" or "jeweils" or "each" or "cada" ? null : (1, hours.Word);
+        return hours.Word > 0 && Each.Contains(statement.Words[hours.Word - 1].Form) ? null : (1, hours.Word);
     }
 
     /// <summary>Both figures as they stand in the text, with what stands between them.</summary>

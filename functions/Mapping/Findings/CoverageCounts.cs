@@ -62,8 +62,8 @@ sealed class CoverageCounts
     /// <summary>Whether what was found speaks of intentions alone.</summary>
     public bool PlansAlone => Array.TrueForAll(_positive, e => e.Step.Step == 0);
 
-    /// <summary>Whether there is as much of what "well evidenced" asks for as it asks for, kinds of documents aside.</summary>
-    public bool ShowsEnough => _shown >= Rules.WellEvidencedWeight;
+    /// <summary>Whether there is as much of what "well evidenced" asks for as it asks for, kinds of documents aside: one passage that counts at least, and enough weight with what is less certain.</summary>
+    public bool ShowsEnough => _shown >= Rules.WellEvidencedWeight && (Rules.WellEvidencedNeedsDate ? Dated > 0 : _positive.Any(e => e.Step.Step >= Rules.WellEvidencedStep));
 
     /// <summary>Well evidenced, partly, thin or none found.</summary>
     public Coverage Class =>

@@ -21,7 +21,7 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, IReadOnlyLis
     /// <summary>What a bare denial adds to the sum of a gap: gaps are rarer than practice, and a missed one costs the reader more.</summary>
     const double BareDenial = 0.4;
 
-    /// <summary>What a sentence adds to the result that its form shows: a finding with figures.</summary>
+    /// <summary>What a sentence adds to the step that its form shows: a finding with figures, a change with its reason.</summary>
     const double PlainForm = 1;
 
     /// <summary>By how much the sentence that denies must speak more of the criterion than any other, where it doesn't open the passage.</summary>
@@ -77,6 +77,8 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, IReadOnlyLis
             sums[4] = double.NegativeInfinity;
         }
         sums[3] += chosen.Any(s => s.Finding) ? PlainForm : 0;
+        // In other languages few labelled packs have taught the words of change, so the form of the sentence has to say it too.
+        sums[4] += passage.Language != "en" && chosen.Any(s => s.Changed && !s.Intended) ? PlainForm : 0;
         if (chosen.Any(s => s.Bare && !s.Guarded) || passage.Text.Contains("\t–", StringComparison.Ordinal))
         {
             sums[StrengthModel.Classes - 1] += BareDenial;

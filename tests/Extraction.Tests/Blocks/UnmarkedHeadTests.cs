@@ -32,6 +32,13 @@ public class UnmarkedHeadTests
     [InlineData("Students | 2010 | 2045", "Staff of all kinds | 150 | 160", "Partners abroad | 22 | 31", "Courses | 75 | 81")]
     [InlineData("Title: | Wound Care | Required", "The outcomes are these: | dressing wounds | for everybody here", "The work is this: | 125 hours in all | for everybody here", "The fee is this: | 300 euros in all | for most of them")]
     [InlineData("Energy | – | –", "Welding | 12 | 14", "Baking | 9 | 11", "Rescue | 7 | 5")]
+    [InlineData("Foundation | Wound care basics", "Level 5 | Wound care on the ward", "Level 6 | Wound care in the community")]
+    [InlineData("Einführung | Ziele und Ablauf", "Modul 1 | Grundlagen der Messung", "Modul 2 | Unsicherheit der Messung")]
+    [InlineData("Until then | Paper forms only", "2024 | Forms on the screen", "2025 | One form for all schools")]
+    [InlineData("Welding | not counted | Graz", "Baking | 12 | Linz", "Rescue | 9 | Wels", "Nursing | 31 | Steyr")]
+    [InlineData("Welding | n/a | Graz", "Baking | 12 | Linz", "Rescue | 9 | Wels", "Nursing | 31 | Steyr")]
+    [InlineData("Drop-out | No figures yet | Quality office", "Enrolled | 88 | Registry", "Examined | 71 | Registry", "Passed | 64 | Registry")]
+    [InlineData("Complaints | Ombudsperson | Yearly", "Recognition of prior learning | decided by the board | twice a year", "Seats in every board | kept for two learners | all year round", "Talks with former learners | held by the dean | each spring")]
     [InlineData("Task | University | Firm", "Aims and contents of the course | decides alone | is heard on all", "Guidance at the place of work | trains the mentors | provides the mentors")]
     [InlineData("Task | University | Firm", "Aims and contents of the course | decides alone", "Guidance at the place of work | trains the mentors | provides the mentors", "Feedback of all learners | carries it out | gets a summary")]
     public void A_row_that_may_be_one_of_the_others_is_no_head(params string[] rows) => IsHead(rows).ShouldBeFalse();

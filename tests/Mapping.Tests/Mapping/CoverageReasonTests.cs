@@ -50,6 +50,10 @@ public sealed class CoverageReasonTests
     public void In_a_pack_about_other_matters_a_clearly_stated_gap_takes_nothing_away() =>
         CoverageReason.Of(new CoverageCounts(Rules.In(1), [Found(null, "SER", 0.9), Found(2, "MON", 0.45, "2025")], null)).ShouldStartWith("1 passage counts (practice 1)");
 
+    [Fact]
+    public void Well_evidenced_asks_for_a_dated_passage_that_counts_however_little_weight_is_asked_for() =>
+        new CoverageCounts(Rules with { WellEvidencedWeight = 0.05, PartlyWeight = 0 }, [Found(1, "POL", 0.9), Found(1, "SER", 0.9), Found(2, "MON", 0.45, "2025")], null).Class.ShouldBe(Coverage.Partly);
+
     [Theory, InlineData(0.8, 0.55), InlineData(0.9, 0.65)]
     public void Beside_an_uncertain_gap_or_with_something_likely_the_rest_counts(double gap, double rest) =>
         Reason(Found(null, "SER", gap), Found(2, "MON", rest, "2025")).ShouldStartWith("1 passage counts (practice 1)");

@@ -163,6 +163,13 @@ public class DifferingStatementTests
     [InlineData("2 ECTS · Saturdays, 10 hours each")]
     public void Hours_of_each_day_are_multiplied_or_not_compared(string offer) => Volumes(offer).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("en", "Four modules of three credits each: framing (a dossier), costing (case study in class, four hours), holding (an interview).")]
+    [InlineData("fr", "Quatre modules de trois crédits chacun : cadrer (un dossier), chiffrer (étude de cas en salle, quatre heures), tenir (un entretien).")]
+    [InlineData("de", "Vier Module zu je drei Leistungspunkten: Rahmen (Dossier), Rechnen (Fallstudie im Raum, vier Stunden), Halten (Gespräch).")]
+    public void Hours_of_one_part_are_not_divided_by_the_credits_of_each(string language, string offer) =>
+        Find(new SmallPack().With("policy.docx", "POL", "en", "One ECTS credit stands for 25 hours of work.").With("page.html", "STU", language, offer)).ShouldBeEmpty();
+
     [Fact]
     public void Statements_of_one_document_are_not_held_against_each_other()
     {

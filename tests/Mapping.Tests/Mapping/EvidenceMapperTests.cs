@@ -146,8 +146,12 @@ public class EvidenceMapperTests
         foreach (var evidence in Map(Pack()).Criteria.SelectMany(c => c.Evidence))
         {
             evidence.Why.ShouldNotBeEmpty();
-            (evidence.Relevance < MicroCredentials.Coverage.MinimumRelevance && evidence.Counted).ShouldBeFalse();
         }
+        foreach (var criterion in Map(Pack()).Criteria.Where(c => !c.Evidence.Any(e => e.OwnWeakness)))
+        {
+            criterion.Evidence.ShouldAllBe(e => e.Counted == (e.Relevance >= MicroCredentials.Coverage.MinimumRelevance));
+        }
+        Map(Pack()).Criteria.SelectMany(c => c.Evidence).ShouldContain(e => e.Counted);
     }
 
     [Fact]

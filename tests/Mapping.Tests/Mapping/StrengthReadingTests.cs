@@ -105,6 +105,8 @@ public class StrengthReadingTests
     [InlineData("es", "SER", "No existe ningún procedimiento para ello y nadie sabe cuántas solicitudes hubo.", "gap")]
     [InlineData("fr", "SER", "Il n'existe aucune procédure et personne ne sait combien de demandes ont été faites.", "gap")]
     [InlineData("nl", "SER", "Er bestaat geen procedure voor en niemand weet hoeveel aanvragen er waren.", "gap")]
+    [InlineData("fr", "MON", "L'enquête n'a pas été menée en 2024 et les raisons n'ont pas été notées.", "gap")]
+    [InlineData("fr", "MON", "Depuis 2022, l'école applique la procédure à toutes ses formations courtes et tient un registre.", "practice")]
     public void Clear_sentences_in_other_languages_show_their_step(string language, string type, string text, string step) => Read(type, text, language).ShouldBe(step);
 
     [Theory]
