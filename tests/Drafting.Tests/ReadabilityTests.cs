@@ -88,6 +88,22 @@ public sealed class ReadabilityTests
         notes.ShouldNotContain(n => n.Contains(wrong, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("en", "; from its heading or title: 2024", "states 2024")]
+    [InlineData("de", "; nach Überschrift oder Titel: 2024", "nennt 2024")]
+    public void A_footnote_tells_that_only_a_title_has_the_year(string language, string fromTitle, string wrong)
+    {
+        var input = LabelledPack.Input(language: language);
+        using var draft = DraftFile.Of(input with
+        {
+            Map = input.Map with { Criteria = [.. input.Map.Criteria.Select(c => c with { Evidence = [.. c.Evidence.Select(e => e with { Date = "2024", DatedByTitle = true })] })] },
+        });
+        var notes = draft.Word.MainDocumentPart!.FootnotesPart!.Footnotes!.Elements<Footnote>().Select(f => f.InnerText).ToArray();
+
+        notes.ShouldContain(n => n.Contains(fromTitle, StringComparison.Ordinal));
+        notes.ShouldNotContain(n => n.Contains(wrong, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_request_for_nothing_takes_no_page_of_its_own()
     {

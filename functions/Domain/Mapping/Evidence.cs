@@ -48,8 +48,11 @@ public sealed record Evidence
     /// <summary>Code of the document's type, null when undecided.</summary>
     public string? DocumentType { get; init; }
 
-    /// <summary>A date or year that the passage or its document states: "2026-03-14", "2026-03", "2026" or "2025/26".</summary>
+    /// <summary>A date or year that the passage or its document states, or else the headings above or the title: "2026-03-14", "2026-03", "2026" or "2025/26".</summary>
     public string? Date { get; init; }
+
+    /// <summary>Whether only the headings above or the title of the document have that year; the passage itself does not state it.</summary>
+    public bool DatedByTitle { get; init; }
 
     /// <summary>Language of the quotation, ISO 639-1.</summary>
     public string? Language { get; init; }

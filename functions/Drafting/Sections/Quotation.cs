@@ -76,7 +76,7 @@ static class Quotation
         if (evidence.Date is not null)
         {
             // The date of its document stands in for a passage that states none; then it is not the passage that states it.
-            parts.Add(Inline.Text("; " + draft.Texts.Format(evidence.Date == document.Map?.Date?.ToString() ? "footnote.date.document" : "footnote.date", Cite.Day(draft, evidence.Date))));
+            parts.Add(Inline.Text("; " + draft.Texts.Format(evidence.DatedByTitle ? "footnote.date.title" : evidence.Date == document.Map?.Date?.ToString() ? "footnote.date.document" : "footnote.date", Cite.Day(draft, evidence.Date))));
         }
         if (document.Late is { AfterVisit: true })
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.Reading;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Extraction.Profiles;
 

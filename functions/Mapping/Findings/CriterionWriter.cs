@@ -61,6 +61,8 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             _readings[index] = reading = _strength.Read(passage, analysis.Signals[index], analysis.Newest?.Year);
         }
         var step = _strength.Of(reading, focus);
+        var date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString();
+        var title = date is null ? TitleYears.Of(passage, analysis.Newest) : null;
         return new()
         {
             Citation = passage.Citation,
@@ -76,7 +78,8 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             Step = step,
             Why = [],
             DocumentType = passage.DocumentType,
-            Date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString(),
+            Date = date ?? title,
+            DatedByTitle = title is not null,
             Language = passage.Language,
             LeadIn = passage.Block.LeadIn,
             Columns = passage.Block.Columns,

@@ -64,7 +64,7 @@ static class OpenPointWriter
             points.Add(new("Practice is described. What is known of its results?", ask, Cite(positive.Where(e => e.Step.Step >= 2), 3)));
         }
         // Where other passages are dated, one undated sentence among them is no open point. Participants can't date what an institution does.
-        if (!positive.Any(e => e.Step.Step >= 2 && e.Date is not null) && positive.FirstOrDefault(e => e.Step.Step is 2 or 3) is { } undated)
+        if (!positive.Any(e => e.Step.Step >= 2 && e is { Date: not null, DatedByTitle: false }) && positive.FirstOrDefault(e => e.Step.Step is 2 or 3) is { } undated)
         {
             points.Add(new($"“{Short(undated.Quote)}” When was this, or to which period does it refer?", ask == "participants" ? "management" : ask, [undated.Citation]));
         }

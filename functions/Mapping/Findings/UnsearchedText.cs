@@ -16,7 +16,7 @@ static class UnsearchedText
     const int FewestWords = 40;
 
     /// <summary>Whether nothing is looked for in <paramref name="language"/>.</summary>
-    public static bool Is(string language) => !CueLexicon.Default.Languages.Contains(language, StringComparer.Ordinal);
+    public static bool Is(string language) => !CueLexicon.Default.Knows(language);
 
     /// <summary>The documents among those of <paramref name="passages"/>, in order of their names.</summary>
     public static IReadOnlyList<UnsearchedDocument> In(IReadOnlyList<Passage> passages) =>

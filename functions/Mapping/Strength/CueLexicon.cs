@@ -51,8 +51,8 @@ sealed class CueLexicon
     /// <summary>The cues that come with the product.</summary>
     public static CueLexicon Default => BuiltIn.Value;
 
-    /// <summary>The languages that have cues of their own.</summary>
-    public IReadOnlyCollection<string> Languages => _languages.Keys;
+    /// <summary>Whether a language has cues of its own.</summary>
+    public bool Knows(string language) => _languages.ContainsKey(language);
 
     /// <summary>The cues in <paramref name="list"/>, the longest of each kind at each place.</summary>
     public List<CueHit> Find(List<Word> list, string language)

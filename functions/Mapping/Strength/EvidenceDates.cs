@@ -1,18 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QaPipeline.Domain.Texts;
 
 namespace QaPipeline.Mapping.Strength;
 
 /// <summary>Finds the date of what a text reports. Dates to come, ends of validity and deadlines date nothing that has happened.</summary>
 static partial class EvidenceDates
 {
-    static readonly string[][] Months =
-    [
-        ["jan"], ["feb", "fév", "fev"], ["mar", "mär", "maart", "mrt"], ["apr", "avr", "abr"], ["may", "mai", "mei", "mayo"], ["jun", "juin"],
-        ["jul", "juil"], ["aug", "aoû", "aou", "ago"], ["sep"], ["oct", "okt"], ["nov"], ["dec", "dez", "déc", "dic"],
-    ];
-
     /// <summary>How each year of a date begins.</summary>
     static readonly SearchValues<string> Centuries = SearchValues.Create(["19", "20"], StringComparison.Ordinal);
 
@@ -66,7 +61,7 @@ static partial class EvidenceDates
         {
             return match.Value;
         }
-        var month = Array.FindIndex(Months, m => m.Any(n => match.Groups["month"].Value.StartsWith(n, StringComparison.OrdinalIgnoreCase))) + 1;
+        var month = MonthNames.NumberOf(match.Groups["month"].Value);
         var day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
         return month == 0 || day is 0 or > 31
             ? match.Groups["full"].Value

@@ -15,9 +15,6 @@ sealed class PassageSignals
 
     /// <summary>The latest past year or date that the passage, its column heads or its heading state, in ISO form (yyyy, yyyy-MM-dd, or an academic year as yyyy/yy); null when none does.</summary>
     public required string? Date { get; init; }
-
-    /// <summary>How often a cue occurs in the passage itself.</summary>
-    public int Count(Cue cue) => Cues.Count(h => h.Cue == cue);
 }
 
 /// <summary>Reads signals. An instance serves one run, in which headings and column heads come again and again.</summary>

@@ -7,7 +7,7 @@ namespace QaPipeline.Mapping.Strength;
 /// <param name="First">Its first word.</param>
 /// <param name="Last">The word behind its last.</param>
 /// <param name="Absent">It states that something is not there, not done or not known.</param>
-/// <param name="Guarded">It protects something by a denial: "never waived", "no award without assessment", "must not be changed".</param>
+/// <param name="Guarded">It protects something by a denial, or tells of what others lack: "never waived", "no award without assessment", "must not be changed", "people who lack a degree".</param>
 /// <param name="Intended">It speaks of what is to come.</param>
 /// <param name="Bare">It denies existence or says that something has not come about: "there is no", "we do not", "has no", "not yet".</param>
 /// <param name="Restricted">It limits a statement: "only", "limited to", "hardly".</param>
@@ -20,6 +20,12 @@ sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool
 {
     /// <summary>It says that a criterion of the framework does not arise for the institution.</summary>
     public bool Declares { get; init; }
+
+    /// <summary>It names a weakness or an exclusion that is neither protected, found of others nor declared.</summary>
+    public bool NamesWeakness => !Guarded && !Finding && !Declares && Cues.Any(h => h.Cue is Cue.Gap or Cue.Exclusion);
+
+    /// <summary>It may state that something is missing.</summary>
+    public bool MayMiss => Absent || NamesWeakness;
 }
 
 /// <summary>Reads tense, modality and negation sentence by sentence, so that a denial counts only where it stands.</summary>
@@ -119,7 +125,9 @@ static class SentenceReader
         {
             if (Lacks.Contains(words[i].Form))
             {
-                absent |= !SentenceFrames.IsLackOfOthers(words, first, i);
+                var ofOthers = SentenceFrames.IsLackOfOthers(words, first, i);
+                absent |= !ofOthers;
+                guarded |= ofOthers;
             }
             else if (Negators.Contains(words[i].Form))
             {

@@ -39,6 +39,11 @@ static class StrengthFeatures
                 taker.Take($"{name} in {type}", 0.5);
             }
         }
+        var leads = surroundings.Leads(passage);
+        foreach (var name in leads)
+        {
+            taker.Take(name, LeadValue * Share(leads.Count, LongLead));
+        }
         Signs(WholeMarks, sentences, taker);
         taker.Take("figures", Math.Min(5, signals.Figures) / 3.0);
         if (signals.Percentages > 0)
@@ -80,7 +85,7 @@ static class StrengthFeatures
 
     /// <summary>Takes the features that depend on the criterion.</summary>
     /// <param name="passage">The passage.</param>
-    /// <param name="chosen">The sentences that speak most of the criterion.</param>
+    /// <param name="chosen">Those that speak most of the criterion.</param>
     /// <param name="focus">What the criterion is about.</param>
     /// <param name="taker">Takes them.</param>
     public static void Of(Passage passage, IReadOnlyList<SentenceSigns> chosen, CriterionFocus focus, IFeatureTaker taker)
@@ -204,9 +209,10 @@ static class StrengthFeatures
     /// <summary>Its words, function words too; in another language they have their own weights, and beside them what the English equivalents of the others tell. The fit keeps those that tell a step in several packs.</summary>
     static void AddStems(Passage passage, IReadOnlyList<string> english, IFeatureTaker taker)
     {
+        var value = StemValue * Share(passage.WordStems.Length, LongPassage);
         foreach (var stem in english)
         {
-            taker.TakeStem(char.IsAsciiDigit(stem[0]) ? Figure : stem, StemValue);
+            taker.TakeStem(char.IsAsciiDigit(stem[0]) ? Figure : stem, value);
         }
         if (passage.Language == "en")
         {
@@ -214,11 +220,17 @@ static class StrengthFeatures
         }
         foreach (var stem in passage.WordStems)
         {
-            taker.TakeStem(char.IsAsciiDigit(stem[0]) ? Figure : $"{passage.Language} {stem}", StemValue);
+            taker.TakeStem(char.IsAsciiDigit(stem[0]) ? Figure : $"{passage.Language} {stem}", value);
         }
     }
 
+    /// <summary>How much one of so many words counts: each of many counts less, so that what is long isn't read by how much stands in it.</summary>
+    static double Share(int words, double many) => Math.Sqrt(Math.Min(1, many / Math.Max(1, words)));
+
     const double StemValue = 0.5;
+    const double LongPassage = 18;
+    const double LeadValue = 0.4;
+    const double LongLead = 8;
     const string Figure = "#";
 
     /// <summary>Where its English words point on average, so that a word that no labelled pack holds counts like those that are used alike.</summary>

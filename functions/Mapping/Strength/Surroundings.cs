@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QaPipeline.Domain.Reading;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Text;
@@ -27,6 +28,19 @@ sealed class Surroundings
     static readonly string[] Among = [.. Groups.Select(g => $"among {g.Name}")];
 
     readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    readonly Dictionary<(string Text, string Language), string[]> _leads = [];
+
+    /// <summary>Names of the words of the lead-in and the column heads: a row under "Deadline" rules where one under "Reached" reports, and neither has a verb.</summary>
+    public IReadOnlyList<string> Leads(Passage passage)
+    {
+        if (passage.Block is { LeadIn: null or "", Columns.Count: 0 })
+        {
+            return [];
+        }
+        var text = string.Join(" | ", passage.Block.Columns.Prepend(passage.Block.LeadIn ?? ""));
+        ref var names = ref CollectionsMarshal.GetValueRefOrAddDefault(_leads, (text, passage.Language), out _);
+        return names ??= [.. passage.Stems.AllOf(Words.Of(text), passage.Language).Select(s => char.IsAsciiDigit(s[0]) ? "#" : passage.Language == "en" ? s : $"{passage.Language} {s}").Distinct(StringComparer.Ordinal).Select(s => $"lead {s}")];
+    }
 
     /// <summary>Adds names of what the surroundings and the cells show to <paramref name="names"/>.</summary>
     public void Add(Passage passage, List<string> names)

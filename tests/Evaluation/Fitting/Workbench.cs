@@ -107,7 +107,7 @@ sealed class Workbench
             }
         }
         var surroundings = new Surroundings();
-        foreach (var (passage, steps) in byPassage)
+        foreach (var (passage, steps) in byPassage.Where(p => !StrengthReader.IsDecided(Analysis.Passages[p.Key])))
         {
             var sentences = SentenceReader.Read(Analysis.Passages[passage], Analysis.Signals[passage], Analysis.Newest?.Year);
             foreach (var (step, criterion) in steps)

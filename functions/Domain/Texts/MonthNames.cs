@@ -1,7 +1,7 @@
-namespace QaPipeline.Extraction.Profiles;
+namespace QaPipeline.Domain.Texts;
 
 /// <summary>Names of months and their usual short forms in the languages that packs use, without the full stop; none that is a common word too, such as "set" or "out".</summary>
-static class MonthNames
+public static class MonthNames
 {
     static readonly string[] Names =
     [
