@@ -51,12 +51,11 @@ sealed class LearnedSignal
         double[] scores = [.. candidates.Passages.Select(i => words.Unit * sums[i][words.Number])];
         var reference = Math.Max(LeastReference, scores.Where((_, k) => Known(candidates.Passages[k]) > 0).OrderDescending().Take(ReferenceRanks).DefaultIfEmpty(0).Average());
         _references[candidates] = reference;
-        var usualSize = SmallPack.TrustIn(_index.Passages.Count);
         for (var k = 0; k < scores.Length; k++)
         {
             var usual = UsualBase + UsualRise * candidates.Vectors[k][Features.AllWordsRelative];
             var held = Math.Clamp(scores[k] / reference, Lowest, Highest);
-            var trust = usualSize * Known(candidates.Passages[k]);
+            var trust = Known(candidates.Passages[k]);
             candidates.Vectors[k][Features.Learned] = (float)(trust * held + (1 - trust) * usual);
         }
     }
@@ -71,7 +70,7 @@ sealed class LearnedSignal
         }
         var passage = _index.Passages[i];
         var score = words.Unit * SumsOf(words)[i][words.Number];
-        var unit = score == 0 ? 0 : words.Unit / score * Math.Clamp(score / reference, Lowest, Highest) * SmallPack.TrustIn(_index.Passages.Count) * Known(i);
+        var unit = score == 0 ? 0 : words.Unit / score * Math.Clamp(score / reference, Lowest, Highest) * Known(i);
         return Shares(_bags.Value.Text[i], RowsOf(words.Text)).Concat(Shares(_bags.Value.Headings[i], RowsOf(words.Headings))).GroupBy(s => s.Stem).Select(g => (Stem: g.Key, Share: g.Sum(s => s.Share)))
             .OrderByDescending(s => Math.Abs(s.Share)).ThenBy(s => s.Stem).Select(s => (NameOf(passage, s.Stem), s.Share));
 

@@ -20,8 +20,8 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
         var signs = PresenceSigns.Of(candidates, index);
         var bare = candidates.Query.Matter.Count > 0;
         var chance = bare ? 1 - (1 - candidates.Uncovered) * (1 - Bare.FactorOf(signs)) : WithTerms.FactorOf(signs);
-        // Fitted on English packs of usual size: in other languages the words of a query are fewer, and a few paragraphs can't hold many of them.
-        var factor = 1 - index.EnglishShare * Math.Min(1, index.Passages.Count / FewPassages) * (1 - chance);
+        // Fitted on English packs of usual size: in other languages the words of a query are fewer, and a few documents can't hold many of them.
+        var factor = 1 - index.EnglishShare * Math.Clamp((index.Passages.Count - FewPassages) / (UsualPassages - FewPassages), 0, 1) * (1 - chance);
         // In a pack that is mostly about other matters the probabilities themselves tell silence.
         return 1 - (1 - silence) * (1 - (bare ? factor * HeldFactor(signs) : factor));
     }
@@ -29,8 +29,9 @@ sealed record PresenceModel(string Note, PresenceWeights WithTerms, PresenceWeig
     static double HeldFactor(double[] signs) =>
         Math.Pow(Math.Min(1, (signs[PresenceSigns.InOne] + signs[PresenceSigns.Together]) / 2 / EnoughWording), PresenceWeights.Fall);
 
-    /// <summary>In packs of fewer passages the chance counts for the share of it.</summary>
-    const double FewPassages = 80;
+    /// <summary>In packs of so few passages the chance does not count, from the usual number on it counts in full. Chosen on the documents of labelled packs read as packs of their own.</summary>
+    const double FewPassages = 150;
+    const double UsualPassages = 250;
 
     /// <summary>A bare question is there when at least this share of what it asks for stands in the best passages: the mean of what one of them holds and what they hold together.</summary>
     const double EnoughWording = 0.4;

@@ -36,6 +36,10 @@ sealed class Scope
     const double HalfSilent = 0.32;
     const double Slope = 0.06;
 
+    /// <summary>So few passages show nothing about the pack as a whole, the usual number shows it in full. Chosen on the documents of labelled packs read as packs of their own.</summary>
+    const double FewPassages = 10;
+    const double UsualPassages = 40;
+
     /// <summary>In a pack put together for the subject, a document of such mean odds is still about it, and of such surely about other matters.</summary>
     const double StillOn = -2;
     const double SurelyOff = -2.8;
@@ -68,7 +72,7 @@ sealed class Scope
             odds = [.. words.Select((w, i) => Math.Clamp(WordWeight * Strongest(w, telling) + SignWeight * (signs[i] - Middle), Lowest, Highest))];
         }
         HashSet<PackDocument> named = [.. documents.Where(d => Names(subject, d, stems))];
-        var trust = SmallPack.TrustIn(odds.Length);
+        var trust = Math.Clamp((odds.Length - FewPassages) / (UsualPassages - FewPassages), 0, 1);
         var silence = trust * (1 - Calibration.Probability((odds.Average() + TitleWeight * named.Count / documents.Count - HalfSilent) / Slope));
         return new(odds, silence, ByDocument(index.Passages, odds, named, silence, trust));
     }

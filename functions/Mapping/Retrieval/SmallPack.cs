@@ -1,16 +1,11 @@
 namespace QaPipeline.Mapping.Retrieval;
 
-/// <summary>In a pack of a few paragraphs nearly every signal that compares passages is high or low by chance, for there is little to compare with.
-/// There the words decide: a passage loses what it holds less of them than the best one, and than it holds of another criterion's.</summary>
+/// <summary>In a pack of a few paragraphs signals that compare passages are high or low by chance, for there is little to compare with. There a passage loses what it holds less of the words of a criterion
+/// than of another one's.</summary>
 sealed class SmallPack
 {
-    /// <summary>From so many passages the fitted signals are trusted alone; below, their word counts for the share of it.</summary>
-    const double UsualPassages = 200;
-
-    /// <summary>A passage with this share of the words of the best one loses nothing.</summary>
-    const double EnoughWords = 0.33;
-    const double WithoutWords = 1;
-    const double ForAnother = 1;
+    /// <summary>From so many passages the fitted signals are trusted alone; below, another criterion's words count for the share of it. Chosen on the documents of labelled packs read as packs of their own.</summary>
+    const double UsualPassages = 20;
 
     readonly double[] _strongest;
     readonly double _distrust;
@@ -19,7 +14,7 @@ sealed class SmallPack
     public SmallPack(double[][] totals)
     {
         _strongest = new double[totals.Length == 0 ? 0 : totals[0].Length];
-        _distrust = 1 - TrustIn(_strongest.Length);
+        _distrust = Math.Max(0, 1 - _strongest.Length / UsualPassages);
         foreach (var total in totals)
         {
             for (var i = 0; i < _strongest.Length; i++)
@@ -29,24 +24,7 @@ sealed class SmallPack
         }
     }
 
-    /// <summary>How far signals that compare passages are trusted in a pack of so many, 0 to 1.</summary>
-    public static double TrustIn(int passages) => Math.Min(1, passages / UsualPassages);
-
     /// <summary>What the passages numbered in <paramref name="candidates"/> lose, in units of the score; nothing in packs of usual size.</summary>
-    public double[] Doubts(double[] total, int[] candidates)
-    {
-        var doubts = new double[candidates.Length];
-        if (_distrust == 0 || candidates.Length == 0)
-        {
-            return doubts;
-        }
-        var best = candidates.Max(i => total[i]);
-        for (var k = 0; k < candidates.Length; k++)
-        {
-            var words = total[candidates[k]];
-            doubts[k] = words == 0 ? _distrust * (WithoutWords + ForAnother)
-                : _distrust * (WithoutWords * (1 - Math.Min(1, words / (EnoughWords * best))) + ForAnother * (1 - words / _strongest[candidates[k]]));
-        }
-        return doubts;
-    }
+    public double[] Doubts(double[] total, int[] candidates) =>
+        _distrust == 0 ? new double[candidates.Length] : Array.ConvertAll(candidates, i => _distrust * (total[i] == 0 ? 1 : 1 - total[i] / _strongest[i]));
 }

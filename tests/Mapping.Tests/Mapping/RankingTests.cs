@@ -99,7 +99,7 @@ public class RankingTests
     public void A_passage_is_claimed_by_the_criterion_it_answers_rather_than_by_its_neighbours()
     {
         const string passage = "Applicants may ask for recognition of prior learning; the examination board decides within four weeks and keeps a register of its decisions.";
-        var pack = new SmallPack().With("a.docx", "POL", "en", ["# Rules", passage, .. Unrelated]);
+        var pack = new SmallPack().With("a.docx", "POL", "en", ["# Rules for short courses", passage, .. Unrelated]);
 
         var relevance = Map(MicroCredentials, pack).Criteria.ToDictionary(c => c.Id, c => c.Evidence.Where(e => e.Quote == passage).Select(e => e.Relevance).DefaultIfEmpty(0).Max());
 
