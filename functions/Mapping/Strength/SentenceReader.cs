@@ -125,13 +125,13 @@ static class SentenceReader
         {
             if (Lacks.Contains(words[i].Form))
             {
-                var ofOthers = SentenceFrames.IsLackOfOthers(words, first, i);
+                var ofOthers = SentenceFrames.IsLackOfOthers(words, first, i) || HarmDenials.IsPast(words, first, i);
                 absent |= !ofOthers;
                 guarded |= ofOthers;
             }
             else if (Negators.Contains(words[i].Form))
             {
-                if (IsGuard(words, first, last, i))
+                if (IsGuard(words, first, last, i) || HarmDenials.IsOne(words, first, last, i))
                 {
                     guarded = true;
                 }
@@ -211,7 +211,7 @@ static class SentenceReader
         for (var i = at + 1; i < last; i++)
         {
             var form = words[i].Form;
-            if (IsWithout(form) || form == "unless" || (i <= at + GuardReach && Demands.Contains(form)) || (i == at + 1 && Measures.Contains(form)) || (i <= at + 2 && GuardVerbs.Contains(form) && words[at].Form is "never" or "nie" or "jamais" or "nunca" or "nooit"))
+            if (IsWithout(form) || form == "unless" || (i <= at + GuardReach && Demands.Contains(form) && !HarmDenials.NamesMeans(words, i + 1, last)) || (i == at + 1 && Measures.Contains(form)) || (i <= at + 2 && GuardVerbs.Contains(form) && words[at].Form is "never" or "nie" or "jamais" or "nunca" or "nooit"))
             {
                 return true;
             }

@@ -54,6 +54,27 @@ public class StrengthReadingTests
     public void A_protective_rule_is_no_weakness(string type, string text) => Read(type, text).ShouldNotBe("gap");
 
     [Theory]
+    [InlineData("en", "There is no fee for the recognition of prior learning.")]
+    [InlineData("en", "Nobody dropped out of the course on wound care in 2024.")]
+    [InlineData("en", "Participants without a degree are not excluded.")]
+    [InlineData("en", "No complaint was received in 2024.")]
+    [InlineData("en", "No request for recognition was refused.")]
+    [InlineData("de", "Kein Antrag auf Anrechnung wurde abgelehnt.")]
+    [InlineData("de", "Für die Anrechnung wird keine Gebühr erhoben.")]
+    [InlineData("de", "2024 gingen keine Beschwerden ein.")]
+    [InlineData("de", "Teilnehmende ohne Abschluss sind nicht ausgeschlossen.")]
+    [InlineData("fr", "Aucune plainte n'a été reçue en 2024.")]
+    [InlineData("es", "Ninguna solicitud fue rechazada en 2024.")]
+    [InlineData("nl", "Er zijn in 2024 geen klachten ingediend.")]
+    public void That_nothing_bad_came_about_is_no_weakness(string language, string text) => Read("SER", text, language).ShouldNotBe("gap");
+
+    [Theory]
+    [InlineData("en", "There is no complaints procedure for participants.")]
+    [InlineData("en", "We have no record of how many requests were refused.")]
+    [InlineData("de", "Wir haben keine Angaben dazu, wie viele Anträge abgelehnt wurden.")]
+    public void That_nothing_is_known_or_provided_is_one(string language, string text) => Read("SER", text, language).ShouldBe("gap");
+
+    [Theory]
     [InlineData("en", "Six employers told us last spring which skills their staff lack.")]
     [InlineData("en", "People who lack a school-leaving certificate are admitted after a conversation.")]
     [InlineData("de", "Sechs Betriebe nannten uns im Frühjahr, welche Kenntnisse ihren Beschäftigten fehlen.")]
