@@ -62,7 +62,7 @@ public class EmbeddedPicturesTests
         document.Blocks[1].Confidence.ShouldBe(91);
         document.Blocks[1].Anchor.ShouldBe("image1.png");
         document.Units.Select(u => (u.Kind, u.Status)).ShouldBe([("body", UnitStatus.Read), ("object", UnitStatus.ReadByOcr), ("object", UnitStatus.Empty)]);
-        document.Reader.ShouldBe(new ReaderIdentity("word", "6, pictures: recogniser 7"));
+        document.Reader.ShouldBe(new ReaderIdentity("word", "7, pictures: recogniser 7"));
     }
 
     [Theory]
@@ -92,6 +92,6 @@ public class EmbeddedPicturesTests
         var document = await Read(null);
 
         document.Units.Skip(1).ShouldAllBe(u => u.Kind == "object" && u.Status == UnitStatus.Empty && u.Reason!.Contains("not searched"));
-        document.Reader.ShouldBe(new ReaderIdentity("word", "6"));
+        document.Reader.ShouldBe(new ReaderIdentity("word", "7"));
     }
 }

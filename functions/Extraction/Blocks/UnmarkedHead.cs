@@ -40,6 +40,10 @@ static partial class UnmarkedHead
     /// <summary>Whether <paramref name="first"/> is a head above <paramref name="others"/>, of which empty rows don't count. Those are asked for only where the first row may be one.</summary>
     public static bool IsIn(IReadOnlyList<string> first, IEnumerable<IReadOnlyList<string>> others)
     {
+        if (KnownHeads.AreLabels(first) || KnownHeads.AreOfIndex(first))
+        {
+            return others.Any(r => r.Any(c => c.Length > 0));
+        }
         if (first.Count < 2 || Named(first).Any(c => !IsName(c, MostWordsOverFigures) && !IsPeriod(c)) || first.Distinct(StringComparer.OrdinalIgnoreCase).Count() < first.Count)
         {
             return false;

@@ -13,7 +13,7 @@ public sealed class MailReader(ReadingOptions options) : InProcessReader(options
     static readonly string[] Shown = ["From", "To", "Cc", "Date"];
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("mail", "4");
+    public override ReaderIdentity Identity { get; } = new("mail", "5");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Eml };

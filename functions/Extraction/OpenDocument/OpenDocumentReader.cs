@@ -17,7 +17,7 @@ public sealed class OpenDocumentReader(ReadingOptions options) : InProcessReader
     ];
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("open-document", "6");
+    public override ReaderIdentity Identity { get; } = new("open-document", "7");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Odt };

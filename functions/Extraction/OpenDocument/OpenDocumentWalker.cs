@@ -160,8 +160,9 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
         }
         writer.BeginTable();
         IReadOnlyList<string> columns = [];
-        foreach (var (index, (row, marked)) in rows.Index())
+        foreach (var (index, (row, isMarked)) in rows.Index())
         {
+            var marked = isMarked;
             var inline = new Inline();
             blockPage = page;
             var cells = Cells(row).Select(c => CellText(c, inline)).ToArray();
@@ -169,7 +170,12 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
             {
                 continue;
             }
-            var head = marked || (index == 0 && !rows.Any(r => r.Head) && UnmarkedHead.IsIn(cells, rows.Skip(1).Select(r => TextsAhead(r.Row))));
+            if (LabelledCells.Split(cells, [.. Cells(row).Select(LeadOf)]) is (var labels, var rest))
+            {
+                Add(forced ?? BlockKind.TableHead, TextFolding.Row(labels), default);
+                (columns, cells, marked) = (labels, rest, false);
+            }
+            var head = marked || KnownHeads.AreLabels(cells) || (index == 0 && columns.Count == 0 && !rows.Any(r => r.Head) && UnmarkedHead.IsIn(cells, rows.Skip(1).Select(r => TextsAhead(r.Row))));
             columns = head ? cells : columns;
             Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(cells), new BlockMarks { Columns = head ? null : columns });
             WriteAttached(inline, BlockKind.TableRow);
@@ -182,6 +188,9 @@ sealed class OpenDocumentWalker(BlockWriter writer, OpenDocumentStyles styles, b
 
     /// <summary>The words of a row that is still to be read: reading it counts pages.</summary>
     static string[] TextsAhead(XElement row) => [.. Cells(row).Select(c => TextFolding.Fold(string.Join(' ', c.Elements().Where(e => e.Name.LocalName is "p" or "h" or "list").Select(p => p.Value))))];
+
+    /// <summary>What a cell begins with, up to the end of a line or of letters of another look.</summary>
+    static string LeadOf(XElement cell) => cell.DescendantNodes().OfType<XText>().FirstOrDefault(t => !string.IsNullOrWhiteSpace(t.Value))?.Value ?? "";
 
     string CellText(XElement cell, Inline attached)
     {

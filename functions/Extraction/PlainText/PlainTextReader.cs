@@ -7,7 +7,7 @@ namespace QaPipeline.Extraction.PlainText;
 public sealed class PlainTextReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("text", "4");
+    public override ReaderIdentity Identity { get; } = new("text", "5");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Text };
@@ -17,7 +17,7 @@ public sealed class PlainTextReader(ReadingOptions options) : InProcessReader(op
     {
         var decoded = TextFile.Load(file, Options);
         var writer = new BlockWriter(Options);
-        TextParagraphs.Write(decoded.Text, writer, cancellationToken);
-        return TextFile.DocumentOf(file, format, Identity, decoded, writer, "text");
+        var title = TextParagraphs.Write(decoded.Text, writer, cancellationToken);
+        return TextFile.DocumentOf(file, format, Identity, decoded, writer, "text") with { Title = title ?? writer.FirstHeading };
     }
 }

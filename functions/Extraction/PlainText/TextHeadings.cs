@@ -19,6 +19,22 @@ static partial class TextHeadings
             ? string.Join(' ', lines.Select(l => l.Trim()))
             : null;
 
+    /// <summary>The first of the lines at the beginning of a text where it looks like the title of the whole: short, no sentence, nothing named before a colon, and not broken because it was full.</summary>
+    /// <param name="lines">Lines without an empty one between.</param>
+    /// <param name="width">Length of the widest line of the text.</param>
+    public static string? TitleOf(string[] lines, int width)
+    {
+        if (lines.Length is < 2 or > MostLines)
+        {
+            return null;
+        }
+        var (line, next) = (lines[0].Trim(), lines[1].Trim());
+        return line.Length is > 0 and <= LongestHeading && char.IsUpper(line[0]) && !".,;:!?-".Contains(line[^1]) && !SentenceEnd().IsMatch(line) && !Named().IsMatch(line)
+            && (char.IsUpper(next[0]) || char.IsDigit(next[0])) && line.Length + 1 + FirstWord(next) <= Full * width
+            ? line
+            : null;
+    }
+
     /// <summary>The title on the first of <paramref name="lines"/>; null where it is text, or an item of a list.</summary>
     /// <param name="lines">Lines without an empty one between.</param>
     /// <param name="width">Length of the widest line of the text.</param>
@@ -37,17 +53,22 @@ static partial class TextHeadings
         {
             return (line, 1);
         }
-        var word = next.IndexOf(' ', StringComparison.Ordinal) is var blank and > 0 ? blank : next.Length;
-        return Numbered().Match(line) is { Success: true } number && !SentenceEnd().IsMatch(line) && line.Length + 1 + word <= Full * width
+        return Numbered().Match(line) is { Success: true } number && !SentenceEnd().IsMatch(line) && line.Length + 1 + FirstWord(next) <= Full * width
             && next.Length > 0 && (char.IsUpper(next[0]) || "“„\"«'‘".Contains(next[0])) && !Numbered().IsMatch(next) && !Item().IsMatch(next)
             ? (line, 1 + number.Groups["more"].Captures.Count)
             : null;
     }
 
+    /// <summary>Length of the first word.</summary>
+    static int FirstWord(string line) => line.IndexOf(' ', StringComparison.Ordinal) is var blank and > 0 ? blank : line.Length;
+
     static bool IsCapitals(string line) => line.Count(char.IsUpper) > 3 && !line.Any(char.IsLower) && !line.Any(char.IsDigit) && !line.Contains('|', StringComparison.Ordinal);
 
     [GeneratedRegex(@"^(?:\d{1,2}(?:\.(?<more>\d{1,2})){0,4}\.?|(?:TOP|Item|Agenda item|Tagesordnungspunkt|Punkt|Point|Punto|Agendapunt|Article|Artikel|Artículo|Articolo|§|Section|Abschnitt|Chapter|Kapitel|Chapitre)\s*\d{1,3}\s*[.:–—-]?)\s+\p{Lu}")]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^[\p{L} ]{2,30}:\s")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\p{Ll}[.!?]\s+\p{Lu}")]
     private static partial Regex SentenceEnd();

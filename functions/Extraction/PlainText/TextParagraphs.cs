@@ -11,17 +11,18 @@ static partial class TextParagraphs
     const int LongestWord = 40;
     const int MostHyphenated = 100_000;
 
-    /// <summary>Writes the blocks of <paramref name="text"/>.</summary>
+    /// <summary>Writes the blocks of <paramref name="text"/>. Returns the title on its first line where that is no heading of its own; null where there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="writer">Takes the blocks.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="headings">Whether headings are looked for; letters have none, only greetings.</param>
-    public static void Write(string text, BlockWriter writer, CancellationToken cancellationToken, bool headings = true)
+    public static string? Write(string text, BlockWriter writer, CancellationToken cancellationToken, bool headings = true)
     {
         var groups = Groups(text).ToArray();
         var hyphenated = Hyphenated(text);
         var width = groups.Length == 0 ? 0 : groups.Max(g => g.Max(l => l.Length));
         string? clause = null;
+        string? title = null;
         for (var i = 0; i < groups.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -41,8 +42,10 @@ static partial class TextParagraphs
                 writer.Add(BlockKind.Heading, above.Text, new BlockMarks { Level = above.Level });
                 lines = lines[1..];
             }
+            title ??= headings && i == 0 && writer.Blocks.Count == 0 ? TextHeadings.TitleOf(lines, width) : null;
             WriteLines(lines, writer, hyphenated, ref clause);
         }
+        return title;
     }
 
     /// <summary>The words that the text writes with a hyphen within a line.</summary>

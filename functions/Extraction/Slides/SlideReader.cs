@@ -12,7 +12,7 @@ public sealed class SlideReader(ReadingOptions options) : InProcessReader(option
     const string Method = "open-xml";
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("slides", "4");
+    public override ReaderIdentity Identity { get; } = new("slides", "5");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Pptx };

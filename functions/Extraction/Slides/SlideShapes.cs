@@ -59,11 +59,18 @@ sealed class SlideShapes(OfficePackage package, BlockWriter writer, bool conceal
         writer.BeginTable();
         var marked = table.Elements().FirstOrDefault(e => e.Name.LocalName == "tblPr")?.Attribute("firstRow")?.Value is "1" or "true";
         IReadOnlyList<string> columns = [];
-        string[][] rows = [.. table.Elements().Where(e => e.Name.LocalName == "tr")
-            .Select(row => row.Elements().Where(e => e.Name.LocalName == "tc").Select(c => TextFolding.Fold(string.Join(' ', Paragraphs(c).Select(TextOf)))).ToArray())];
-        foreach (var (index, cells) in rows.Index())
+        XElement[][] grid = [.. table.Elements().Where(e => e.Name.LocalName == "tr").Select(row => row.Elements().Where(e => e.Name.LocalName == "tc").ToArray())];
+        string[][] rows = [.. grid.Select(row => row.Select(c => TextFolding.Fold(string.Join(' ', Paragraphs(c).Select(TextOf)))).ToArray())];
+        foreach (var (index, row) in rows.Index())
         {
-            var head = index == 0 && ((marked && cells.Skip(1).Any(c => c.Length > 0)) || UnmarkedHead.IsIn(cells, rows.Skip(1)));
+            var cells = row;
+            var labelled = LabelledCells.Split(cells, [.. grid[index].Select(LeadOf)]);
+            if (labelled is (var labels, var rest))
+            {
+                writer.Add(BlockKind.TableHead, TextFolding.Row(labels), new BlockMarks { Hidden = concealed });
+                (columns, cells) = (labels, rest);
+            }
+            var head = labelled is null && (KnownHeads.AreLabels(cells) || (index == 0 && ((marked && cells.Skip(1).Any(c => c.Length > 0)) || UnmarkedHead.IsIn(cells, rows.Skip(1)))));
             columns = head ? cells : columns;
             if (cells.Any(c => c.Length > 0))
             {
@@ -129,6 +136,15 @@ sealed class SlideShapes(OfficePackage package, BlockWriter writer, bool conceal
 
     static IEnumerable<XElement> Paragraphs(XElement shape) =>
         shape.Elements().Where(e => e.Name.LocalName == "txBody").Elements().Where(e => e.Name.LocalName == "p");
+
+    /// <summary>What a cell begins with: its first line, or the bold letters before others.</summary>
+    static string LeadOf(XElement cell)
+    {
+        XElement[] line = [.. (Paragraphs(cell).FirstOrDefault(p => TextOf(p).Length > 0)?.Elements() ?? []).TakeWhile(e => e.Name.LocalName != "br").Where(e => (e.Name.LocalName is "r" or "fld") && TextOf(e).Length > 0)];
+        return string.Concat((line.Length > 0 && IsBold(line[0]) ? line.TakeWhile(IsBold) : line).Select(TextOf));
+    }
+
+    static bool IsBold(XElement run) => run.Elements().FirstOrDefault(e => e.Name.LocalName == "rPr")?.Attribute("b")?.Value is "1" or "true";
 
     static string TextOf(XElement paragraph) => string.Concat(paragraph.Descendants().Select(e => e.Name.LocalName switch
     {

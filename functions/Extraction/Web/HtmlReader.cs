@@ -10,7 +10,7 @@ namespace QaPipeline.Extraction.Web;
 public sealed class HtmlReader(ReadingOptions options) : InProcessReader(options)
 {
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("html", "5");
+    public override ReaderIdentity Identity { get; } = new("html", "6");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Html };

@@ -37,12 +37,19 @@ static class HtmlTable
             var texts = TextsOf(cells, hidden);
             var concealedRow = concealed || InvisibleStyle.Of(rows[i]) || (rows[i].ParentElement is { } part && part != table && InvisibleStyle.Of(part));
             unseen += concealed ? 0 : hidden.Count + (concealedRow ? 1 : 0);
-            var head = HtmlTableHead.IsMarked(rows, i) || (i == 0 && !concealedRow && HtmlTableHead.IsUnmarked(rows, texts, r => TextsOf(Cells(r), [])));
+            var marks = new BlockMarks { Hidden = concealedRow, Anchor = rows[i].Id };
+            var labelled = concealedRow ? null : LabelledCells.Split(texts, [.. cells.SelectMany(c => Spread(HtmlTableHead.LeadOf(c), c))]);
+            if (labelled is (var labels, var rest))
+            {
+                writer.Add(forced ?? BlockKind.TableHead, TextFolding.Row(labels), marks);
+                (columns, texts) = (labels, rest);
+            }
+            var head = labelled is null && (HtmlTableHead.IsMarked(rows, i)
+                || (!concealedRow && (KnownHeads.AreLabels(texts) || (i == 0 && HtmlTableHead.IsUnmarked(rows, texts, r => TextsOf(Cells(r), []))))));
             columns = head ? texts : columns;
             if (texts.Any(t => t.Length > 0))
             {
-                writer.Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(texts),
-                    new BlockMarks { Columns = head ? null : columns, Hidden = concealedRow, Anchor = rows[i].Id });
+                writer.Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(texts), marks with { Columns = head ? null : columns });
             }
             foreach (var text in hidden)
             {

@@ -18,6 +18,9 @@ static class HtmlTableHead
     /// <param name="textsOf">The texts of any other.</param>
     public static bool IsUnmarked(IElement[] rows, string[] first, Func<IElement, string[]> textsOf) => IsBoldAlone(rows, first) || UnmarkedHead.IsIn(first, rows.Skip(1).Select(textsOf));
 
+    /// <summary>What a cell begins with, up to the end of a line or of letters of another look.</summary>
+    public static string LeadOf(IElement cell) => cell.Descendants<IText>().FirstOrDefault(t => !string.IsNullOrWhiteSpace(t.Data))?.Data ?? "";
+
     static bool IsBoldAlone(IElement[] rows, string[] first) =>
         rows.Length > 1 && first.Length > 1 && first.Skip(1).All(c => c.Length > 0) && first.All(c => c.Length <= LongestName && !c.EndsWith('.') && !c.EndsWith(':') && (c.Length == 0 || c.Any(char.IsLetter)))
         && (first.Length > 2 || !first.Any(c => c.Any(char.IsDigit))) && IsBold(rows[0]) && !rows.Skip(1).Any(r => r.TextContent.Any(char.IsLetter) && IsBold(r));

@@ -15,7 +15,7 @@ public sealed class MarkdownReader(ReadingOptions options) : InProcessReader(opt
     static readonly Notice AsText = new("read-as-text", "The file has far more Markdown marks than a document needs; it was read as plain text.");
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("markdown", "4");
+    public override ReaderIdentity Identity { get; } = new("markdown", "5");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Markdown };

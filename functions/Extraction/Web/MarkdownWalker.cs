@@ -97,11 +97,17 @@ sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationTo
         foreach (var (index, row) in rows.Index())
         {
             var cells = CellsOf(row);
+            var labelled = LabelledCells.Split(cells, [.. row.OfType<TableCell>().Select(LeadOf)]);
+            if (labelled is (var labels, var rest))
+            {
+                writer.Add(BlockKind.TableHead, TextFolding.Row(labels));
+                (columns, cells) = (labels, rest);
+            }
             if (cells.All(c => c.Length == 0))
             {
                 continue;
             }
-            var head = row.IsHeader || (first && IsUnmarkedHead(cells, rows.Skip(index + 1)));
+            var head = labelled is null && (row.IsHeader || KnownHeads.AreLabels(cells) || (first && IsUnmarkedHead(cells, rows.Skip(index + 1))));
             first = false;
             columns = head ? cells : columns;
             writer.Add(head ? BlockKind.TableHead : BlockKind.TableRow, TextFolding.Row(cells), new BlockMarks { Columns = head ? null : columns });
@@ -117,6 +123,10 @@ sealed class MarkdownWalker(BlockWriter writer, CancellationToken cancellationTo
         pending.RemoveRange(own, pending.Count - own);
         return head;
     }
+
+    /// <summary>What a cell begins with, up to the end of a line or of letters of another look.</summary>
+    static string LeadOf(TableCell cell) =>
+        cell.Descendants<LeafBlock>().SelectMany(l => l.Inline?.Descendants<LiteralInline>() ?? []).Select(l => l.Content.ToString()).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t)) ?? "";
 
     string[] CellsOf(TableRow row) => [.. row.OfType<TableCell>().Select(c => string.Join(' ', c.Descendants<LeafBlock>().Select(l => TextFolding.Fold(TextOf(l.Inline)))))];
 

@@ -12,6 +12,7 @@ sealed class InlineText(WordState state)
     readonly StringBuilder visible = new();
     readonly StringBuilder concealed = new();
     bool hidden;
+    int? leadEnd;
 
     /// <summary>The text that a reader of the page sees.</summary>
     public string Visible => visible.ToString();
@@ -30,6 +31,9 @@ sealed class InlineText(WordState state)
 
     /// <summary>Whether all visible text so far is bold.</summary>
     public bool AllBold { get; private set; } = true;
+
+    /// <summary>What the visible text begins with: its bold letters, or else its first line.</summary>
+    public string Lead => Visible[..(leadEnd ?? visible.Length)];
 
     /// <summary>Whether text without a hint of its own is hidden by the paragraph's style.</summary>
     public bool HiddenByStyle { get; set; }
@@ -56,7 +60,11 @@ sealed class InlineText(WordState state)
             case MathText text:
                 Append(text.Text);
                 break;
-            case TabChar or Break or CarriageReturn or PositionalTab:
+            case Break or CarriageReturn:
+                EndLead();
+                Append(" ");
+                break;
+            case TabChar or PositionalTab:
                 Append(" ");
                 break;
             case NoBreakHyphen:
@@ -113,10 +121,13 @@ sealed class InlineText(WordState state)
         if (AllBold && !(properties?.Bold is { } bold && WordXml.IsOn(bold)) && run.InnerText.AsSpan().Trim().Length > 0)
         {
             AllBold = false;
+            EndLead();
         }
         VisitChildren(run);
         hidden = outer;
     }
+
+    void EndLead() => leadEnd ??= visible.Length > 0 ? visible.Length : null;
 
     /// <summary>Hidden by its own switch, by its character style, by the paragraph's style, by a size that no one can read, or white on white.</summary>
     bool Hides(RunProperties? properties)

@@ -11,7 +11,7 @@ public sealed class WordReader(ReadingOptions options) : InProcessReader(options
     static readonly (NoteKind Kind, string Type)[] NoteParts = [(NoteKind.Footnote, "footnotes"), (NoteKind.Endnote, "endnotes"), (NoteKind.Comment, "comments")];
 
     /// <inheritdoc/>
-    public override ReaderIdentity Identity { get; } = new("word", "6");
+    public override ReaderIdentity Identity { get; } = new("word", "7");
 
     /// <inheritdoc/>
     public override IReadOnlySet<FileFormat> Formats { get; } = new HashSet<FileFormat> { FileFormat.Docx };

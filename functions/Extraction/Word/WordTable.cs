@@ -11,6 +11,8 @@ sealed class WordTable(WordState state, WordBody body)
     sealed record Cell(IReadOnlyList<InlineText> Paragraphs, IReadOnlyList<Table> Tables)
     {
         public string Text => string.Join(' ', Paragraphs.Select(p => TextFolding.Fold(p.Visible)).Where(t => t.Length > 0));
+
+        public string Lead => Paragraphs.FirstOrDefault(p => p.Visible.AsSpan().Trim().Length > 0)?.Lead ?? "";
     }
 
     sealed record Row(TableRow Source, IReadOnlyList<Cell> Cells, string? Anchor, int Page)
@@ -32,28 +34,42 @@ sealed class WordTable(WordState state, WordBody body)
         }
         state.Writer.BeginTable();
         IReadOnlyList<string> columns = [];
-        Row? first = null;
         for (var i = 0; i < rows.Length; i++)
         {
             var row = Read(rows[i]);
-            first ??= row;
-            var head = i == 0 ? IsHead(table, row, rows) : columns.Count > 0 && IsMarkedHead(row.Source) && IsMarkedHead(rows[i - 1]);
+            var labelled = LabelledCells.Split(row.Texts, [.. row.Cells.Select(c => c.Lead)]);
+            var labels = KnownHeads.AreLabels(row.Texts);
+            var head = labelled is null && (labels || (i == 0 ? IsHead(table, row, rows) : columns.Count > 0 && IsMarkedHead(row.Source) && IsMarkedHead(rows[i - 1])));
             if (head)
             {
-                columns = i == 0 ? row.Texts : Joined(columns, row.Texts);
+                columns = i == 0 || labels ? row.Texts : Joined(columns, row.Texts);
             }
-            Write(row, head, columns, forced);
+            state.PlaceOn(row.Page);
+            if (labelled is (var own, var rest))
+            {
+                columns = own;
+                Add(row, own, null, forced);
+                Add(row, rest, columns, forced);
+            }
+            else
+            {
+                Add(row, row.Texts, head ? null : columns, forced);
+            }
+            WriteAttached(row, forced);
         }
     }
 
-    void Write(Row row, bool head, IReadOnlyList<string> columns, BlockKind? forced)
+    /// <summary>Writes the words of a row, which is a head where it is below no columns.</summary>
+    void Add(Row row, IReadOnlyList<string> texts, IReadOnlyList<string>? columns, BlockKind? forced)
     {
-        state.PlaceOn(row.Page);
-        if (row.Texts.Any(t => t.Length > 0))
+        if (texts.Any(t => t.Length > 0))
         {
-            state.Writer.Add(forced ?? (head ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(row.Texts),
-                new BlockMarks { Anchor = row.Anchor, Columns = head ? null : columns });
+            state.Writer.Add(forced ?? (columns is null ? BlockKind.TableHead : BlockKind.TableRow), TextFolding.Row(texts), new BlockMarks { Anchor = row.Anchor, Columns = columns });
         }
+    }
+
+    void WriteAttached(Row row, BlockKind? forced)
+    {
         foreach (var cell in row.Cells)
         {
             foreach (var inline in cell.Paragraphs)

@@ -24,7 +24,7 @@ static class CoverageReason
             return "No passage says clearly what is planned, laid down, done or achieved.";
         }
         var types = counts.DocumentTypes.Count == 0
-            ? "documents of undecided kind"
+            ? "documents whose kind could not be told"
             : $"{Count(counts.DocumentTypes.Count, "kind of document", "kinds of documents")} ({string.Join(", ", counts.DocumentTypes.Select(DocumentTypeNames.English).Order(StringComparer.Ordinal))})";
         return $"{Count(counts.Passages, "passage counts", "passages count")} ({string.Join(", ", counts.Steps.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Word} {s.Count}")))}), in {types}.";
     }

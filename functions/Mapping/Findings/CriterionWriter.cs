@@ -39,7 +39,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             CoverageReason = reason,
             Evidence = Explain(candidates, ranked, listed),
             Searched = new(analysis.Searched, candidates.Query.Display),
-            OpenPoints = OpenPointWriter.Of(candidates.Query, coverage, evidence, Declaration(criterion, coverage, focus), request.Ledger.Complete, options.OpenPoints),
+            OpenPoints = OpenPointWriter.Of(candidates.Query, request.Framework.FullText(criterion), coverage, evidence, Declaration(criterion, coverage, focus), request.Ledger.Complete, options.OpenPoints),
         }, evidence);
     }
 

@@ -13,12 +13,13 @@ static class OpenPointWriter
 
     /// <summary>The questions that the documents leave open for a criterion.</summary>
     /// <param name="query">The criterion.</param>
+    /// <param name="wording">Its whole sentence.</param>
     /// <param name="coverage">How it is covered.</param>
     /// <param name="evidence">What was found, best first.</param>
     /// <param name="declaration">Where the institution says that it does not arise although much was found; null where it says nothing of the kind.</param>
     /// <param name="allRead">Whether every file was read in full, so that only its language can hide something.</param>
     /// <param name="limit">Most questions.</param>
-    public static IReadOnlyList<OpenPoint> Of(CriterionQuery query, Coverage coverage, IReadOnlyList<Evidence> evidence, Passage? declaration, bool allRead, int limit)
+    public static IReadOnlyList<OpenPoint> Of(CriterionQuery query, string wording, Coverage coverage, IReadOnlyList<Evidence> evidence, Passage? declaration, bool allRead, int limit)
     {
         // A typical motive that an institution need not have leaves nothing open.
         if (coverage == Coverage.NoneFound && query.Criterion.Absence == AbsenceMeaning.Silence)
@@ -39,7 +40,7 @@ static class OpenPointWriter
         switch (coverage)
         {
             case Coverage.NoneFound:
-                points.Add(new($"The documents do not speak of this clearly. How is it handled, and where is it recorded? ({query.Criterion.Text})", ask, []));
+                points.Add(new($"The documents do not speak of this clearly. How is it handled, and where is it recorded? ({wording})", ask, []));
                 break;
             case Coverage.CannotBeSaid:
                 points.Add(allRead

@@ -8,6 +8,14 @@ namespace QaPipeline.Mapping.Frameworks;
 /// <summary>Completes the short forms in which people write their own questions.</summary>
 static class BareFramework
 {
+    /// <summary>Whether a file holds what a framework may be written as: an object, or a list with questions in it.</summary>
+    public static bool MayBe(LocatedJson root) => root.Kind switch
+    {
+        JsonValueKind.Object => true,
+        JsonValueKind.Array => root.Items.Count == 0 || root.Items.Any(i => i.Kind is JsonValueKind.Object or JsonValueKind.String),
+        _ => false,
+    };
+
     /// <summary>A list becomes the criteria of an object; a mere text becomes a criterion Q1, Q2 and so on by its place.</summary>
     public static LocatedJson Complete(LocatedJson root)
     {

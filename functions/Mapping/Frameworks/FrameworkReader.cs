@@ -32,6 +32,10 @@ public static class FrameworkReader
     {
         var problems = new List<FrameworkProblem>();
         var root = Parse(utf8, sourceName, problems);
+        if (!BareFramework.MayBe(root))
+        {
+            throw new InvalidFrameworkException(sourceName, [new(root.Line, "", "the file must hold one object, or a list of questions")]);
+        }
         var full = BareFramework.Complete(root);
         problems.AddRange(Schema.Value.Check(full));
         ThrowIfAny(problems, sourceName);
@@ -52,9 +56,14 @@ public static class FrameworkReader
         {
             throw new InvalidFrameworkException(sourceName, [new(1, "", "is not UTF-8 text; save it as UTF-8")]);
         }
+        var text = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+        if (text.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            throw new InvalidFrameworkException(sourceName, [new(1, "", "the file is empty")]);
+        }
         try
         {
-            return LocatedJsonReader.Read(utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8, problems);
+            return LocatedJsonReader.Read(text, problems);
         }
         catch (JsonException e)
         {

@@ -6,13 +6,10 @@ namespace QaPipeline.Mapping.Passages;
 /// <summary>Takes apart the rows of tables that set strengths against weaknesses, so that neither is quoted as the other.</summary>
 static class SwotCells
 {
-    static readonly string[] Strong = ["strength", "strengths", "strong point", "strong points", "stärken", "stärke", "forces", "points forts", "fortalezas", "sterktes", "sterke punten", "opportunities", "chancen", "opportunités", "oportunidades", "kansen"];
-    static readonly string[] Weak = ["weakness", "weaknesses", "weak point", "weak points", "schwächen", "schwäche", "faiblesses", "points faibles", "debilidades", "zwaktes", "zwakke punten", "threats", "risiken", "menaces", "amenazas", "bedreigingen"];
-
-    /// <summary>The cells of a row with at least one column of each kind, as spans of words; null for any other block.</summary>
+    /// <summary>The cells of a row with at least two columns under such labels, as spans of words; null for any other block.</summary>
     public static IEnumerable<(int First, int Last, bool? Weakness)>? Cut(Block block, List<Word> words)
     {
-        if (block.Kind != BlockKind.TableRow || !block.Columns.Any(c => IsOne(c, Strong)) || !block.Columns.Any(c => IsOne(c, Weak)))
+        if (block.Kind != BlockKind.TableRow || block.Columns.Where(c => SwotLabels.WeaknessOf(c) is not null).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2)
         {
             return null;
         }
@@ -33,12 +30,9 @@ static class SwotCells
             }
             if (last > first)
             {
-                var head = c < block.Columns.Count ? block.Columns[c] : "";
-                yield return (first, last, IsOne(head, Weak) ? true : IsOne(head, Strong) ? false : null);
+                yield return (first, last, c < block.Columns.Count ? SwotLabels.WeaknessOf(block.Columns[c]) : null);
             }
             (start, first) = (end + 1, last);
         }
     }
-
-    static bool IsOne(string head, string[] names) => names.Contains(head.Trim(), StringComparer.OrdinalIgnoreCase);
 }

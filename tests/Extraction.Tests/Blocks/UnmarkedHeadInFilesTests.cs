@@ -78,9 +78,9 @@ public class UnmarkedHeadInFilesTests
     }
 
     /// <summary>The rows of the one table; the first slide of a show has a table of its own.</summary>
-    static Block[] Rows(Document document) => [.. document.Blocks.Where(b => b.Kind is BlockKind.TableHead or BlockKind.TableRow && b.Page is not 1)];
+    internal static Block[] Rows(Document document) => [.. document.Blocks.Where(b => b.Kind is BlockKind.TableHead or BlockKind.TableRow && b.Page is not 1)];
 
-    static Task<Document> ReadAsync(string format, string[][] table) => format switch
+    internal static Task<Document> ReadAsync(string format, string[][] table) => format switch
     {
         "docx" => new WordFixture(WordFixture.Table([.. table.Select(WordFixture.Row)])).ReadAsync(),
         "odt" => Reading.Bytes("a.odt", OpenDocumentReaderTests.Odt($"<table:table>{Rows(table, "table:table-row", c => $"<table:table-cell><text:p>{c}</text:p></table:table-cell>")}</table:table>")),
@@ -97,7 +97,7 @@ public class UnmarkedHeadInFilesTests
     /// <summary>A grid table, whose head is marked by a line of "=" alone.</summary>
     static string Grid(string[][] table)
     {
-        var line = "+" + string.Concat(table[0].Select(_ => new string('-', 42) + "+")) + "\n";
-        return line + string.Concat(table.Select(r => "|" + string.Concat(r.Select(c => $" {c,-40} |")) + "\n" + line));
+        var line = "+" + string.Concat(table[0].Select(_ => new string('-', 62) + "+")) + "\n";
+        return line + string.Concat(table.Select(r => "|" + string.Concat(r.Select(c => $" {c,-60} |")) + "\n" + line));
     }
 }

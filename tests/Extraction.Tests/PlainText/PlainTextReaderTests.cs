@@ -5,6 +5,20 @@ namespace QaPipeline.Extraction.Tests.PlainText;
 
 public class PlainTextReaderTests
 {
+    [Theory]
+    [InlineData("Minutes of the Quality Committee\nMeeting of 12 November 2024\n\nPresent: Dr Quinn, Ms Ode, Mr Farrell\n\n", "Minutes of the Quality Committee")]
+    [InlineData("Protokoll des Beirats\n12. November 2024\n\n", "Protokoll des Beirats")]
+    [InlineData("The committee met in the small hall. It spoke of the year and\nMs Ode took the minutes.\n\n", "1. Micro-credential Wound Care")]
+    [InlineData("The committee approved all courses that had been proposed to it by\nDr Quinn in the spring.\n\n", "1. Micro-credential Wound Care")]
+    [InlineData("Date: 12 November 2024\nPlace: Room 4\n\n", "1. Micro-credential Wound Care")]
+    public async Task The_first_line_is_the_title_of_the_file_where_it_looks_like_one(string opening, string title)
+    {
+        var document = await Reading.Text("minutes.txt", opening + "1. Micro-credential Wound Care\nThe committee approved the micro-credential Wound Care without votes against it.\n");
+
+        document.Title.ShouldBe(title);
+        document.Blocks.Count(b => b.Kind == BlockKind.Heading).ShouldBe(1, "a title that is no heading moves no text");
+    }
+
     [Fact]
     public async Task Paragraphs_headings_and_lists_are_found_by_their_layout()
     {

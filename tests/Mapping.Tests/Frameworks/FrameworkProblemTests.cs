@@ -7,7 +7,6 @@ namespace QaPipeline.Mapping.Tests.Frameworks;
 public sealed class FrameworkProblemTests
 {
     [Theory]
-    [InlineData("", "line 1: is not valid JSON: ")]
     [InlineData("{\n  \"criteria\": [\n    { \"id\" \"Q1\" }\n", "line 3: is not valid JSON: ")]
     [InlineData("{\n\"criteria\": [\"Why?\"]\n}\nmore", "line 4: is not valid JSON: ")]
     [InlineData("[\n\"half a character: \\ud83d\"]", "line 2: is not valid JSON: A text holds an incomplete character escape.")]
@@ -20,12 +19,15 @@ public sealed class FrameworkProblemTests
     }
 
     [Theory]
-    [InlineData("3", "line 1: must be an object, not 3")]
+    [InlineData("", "line 1: the file is empty")]
+    [InlineData(" \r\n", "line 1: the file is empty")]
+    [InlineData("3", "line 1: the file must hold one object, or a list of questions")]
+    [InlineData("[7]", "line 1: the file must hold one object, or a list of questions")]
     [InlineData("{}", "line 1: 'criteria' is missing")]
     [InlineData("""{"criteria":[]}""", "line 1: criteria: must not be empty")]
     [InlineData("[]", "line 1: must not be empty")]
     [InlineData("""{"criteria":{}}""", "line 1: criteria: must be a list, not an object")]
-    [InlineData("[7]", "line 1: [0]: must be an object, not 7")]
+    [InlineData("[\"Why?\",7]", "line 1: [1]: must be an object, not 7")]
     [InlineData("""[{"id":"Q1"}]""", "line 1: [0]: 'text' is missing")]
     [InlineData("""[{"id":1,"text":"Why?"}]""", "line 1: [0].id: must be text, not 1")]
     [InlineData("""[{"id":"Q1","text":"   "}]""", "line 1: [0].text: must not be blank")]

@@ -27,7 +27,7 @@ public sealed class CoverageReasonTests
 
     [Fact]
     public void Plans_alone_lack_what_is_done() =>
-        Reason(Found(0, null, 0.9)).ShouldBe("1 passage counts (intention 1), in documents of undecided kind. None speaks of practice or results with a recent date. "
+        Reason(Found(0, null, 0.9)).ShouldBe("1 passage counts (intention 1), in documents whose kind could not be told. None speaks of practice or results with a recent date. "
             + "For “partly”, passages on what is laid down, done or achieved would be needed.");
 
     [Fact]

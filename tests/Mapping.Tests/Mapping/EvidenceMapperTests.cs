@@ -48,6 +48,15 @@ public class EvidenceMapperTests
     }
 
     [Fact]
+    public void Where_nothing_is_found_on_part_of_a_question_the_open_point_quotes_the_whole_sentence()
+    {
+        var point = Map(new SmallPack().With("a.docx", "POL", "en", "Visitors find parking spaces behind the main building.")).Criteria.Single(c => c.Id == "IQ3.a")
+            .OpenPoints.Single(p => p.Text.StartsWith("The documents do not speak of this", StringComparison.Ordinal));
+
+        point.Text.ShouldEndWith("(What are the specific considerations for micro-credentials that are originally conceived as part of an existing programme?)");
+    }
+
+    [Fact]
     public void A_place_that_was_left_open_is_a_gap_but_no_weakness_that_the_institution_admits()
     {
         var open = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "Recognition of prior learning: applicants may ask the examination board for recognition of prior learning; it decides within\tto be completed", Columns = ["Process", "Responsible"] };

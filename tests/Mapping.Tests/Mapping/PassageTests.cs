@@ -60,6 +60,29 @@ public class PassageTests
         passages.Single(p => p.Weakness == false).Text.ShouldBe("measured lead times");
     }
 
+    [Theory]
+    [InlineData("Weaknesses", "Threats", true, true)]
+    [InlineData("Słabe strony", "Mocne strony", true, false)]
+    [InlineData("Punti di debolezza:", "Opportunità", true, false)]
+    [InlineData("Svagheter (internt)", "Hot", true, true)]
+    public void Cells_below_labels_of_an_analysis_are_quoted_apart_in_every_language(string left, string right, bool leftIsWeak, bool rightIsWeak)
+    {
+        var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "no public register\tmany providers nearby", Columns = [left, right] };
+
+        var passages = Build(new SmallPack().With("a.docx", "SER", "en", [row]));
+
+        passages.Select(p => p.Text).ShouldBe(["no public register", "many providers nearby"]);
+        passages.Select(p => p.Weakness).ShouldBe([leftIsWeak, rightIsWeak]);
+    }
+
+    [Fact]
+    public void A_register_of_risks_sets_nothing_strong_against_them_and_is_quoted_in_rows()
+    {
+        var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "too few learners\tadvertising", Columns = ["Risks", "Measures"] };
+
+        Build(new SmallPack().With("a.docx", "SER", "en", [row])).ShouldHaveSingleItem().Weakness.ShouldBeNull();
+    }
+
     [Fact]
     public void A_paragraph_that_goes_on_over_the_page_is_read_with_its_other_part_and_quoted_alone()
     {
