@@ -55,7 +55,7 @@ public sealed class EvidenceMapper
         var (indexes, documents) = IndexDocuments.Split(request.Documents, request.Framework);
         var analysis = PackAnalysis.Of(QueriesFor(request.Framework, request.Audience), documents, _options, ct);
         analysis.SecondLook.Fill(analysis.Criteria, _ranking.First);
-        var writer = new CriterionWriter(request, analysis, _options, _ranking, _strength, _presence);
+        var writer = new CriterionWriter(request, analysis, new(request.Framework, analysis.Passages), _options, _ranking, _strength, _presence);
         var found = new Dictionary<string, IReadOnlyList<Evidence>>(StringComparer.Ordinal);
         var criteria = analysis.Criteria.Select(c =>
         {

@@ -177,6 +177,22 @@ public sealed partial class DraftContentTests(DraftContentTests.Northmoor northm
         _draft.Text.ShouldContain("Nothing was found on IQ1.P1 and IQ1.L1.");
     }
 
+    [Fact]
+    public void A_declaration_is_asked_about_with_a_link_but_is_no_evidence_of_a_practice()
+    {
+        var input = LargePack.OnePage();
+        var criterion = input.Map.Criteria[0];
+        var stated = criterion.Evidence[0] with { Counted = false };
+        var question = new OpenPoint($"The institution states: “{stated.Quote}” Other passages seem to speak of the matter all the same. Does it arise here?", "management", [stated.Citation]);
+        var declared = criterion with { Coverage = Coverage.DeclaredNotApplicable, CoverageReason = $"The institution states: “{stated.Quote}”", Evidence = [stated], OpenPoints = [question] };
+        using var draft = DraftFile.Of(input with { Map = input.Map with { Criteria = [declared] } });
+
+        draft.Text.ShouldContain("Does it arise here?");
+        draft.Text.ShouldContain("The institution's reason:");
+        new Drafting.Outline.DraftCriterion(input.Framework.Criteria[0], declared, []).Counted.ShouldBeEmpty();
+        draft.Body.Descendants<Hyperlink>().Select(l => l.Anchor!.Value!).Distinct().Except(draft.Body.Descendants<BookmarkStart>().Select(b => b.Name!.Value!)).ShouldBeEmpty();
+    }
+
     static double Contrast(string one, string other)
     {
         var (a, b) = (Luminance(one), Luminance(other));

@@ -13,7 +13,7 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
 
     public string Text => Criterion.Text;
 
-    /// <summary>The passages that count; where none reaches the threshold though the map reports some coverage, the best ones. A criterion with nothing found may still have passages: what the institution itself calls missing.</summary>
+    /// <summary>The passages that count; where none reaches the threshold though the map reports some coverage, the best ones. Where the matter is declared not to apply, none is put forward instead. A criterion with nothing found may still have passages: what the institution itself calls missing.</summary>
     public IReadOnlyList<Evidence> Counted { get; } = CountedOf(Map);
 
     /// <summary>Counted passages that speak for something being planned, laid down, done, known or changed.</summary>
@@ -43,6 +43,6 @@ sealed record DraftCriterion(Criterion Criterion, CriterionMap Map, IReadOnlyLis
     static IReadOnlyList<Evidence> CountedOf(CriterionMap map)
     {
         var counted = map.Evidence.Where(e => e.Counted).ToArray();
-        return counted.Length > 0 || map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid ? counted : [.. map.Evidence.Take(3)];
+        return counted.Length > 0 || map.Coverage is Coverage.NoneFound or Coverage.CannotBeSaid or Coverage.DeclaredNotApplicable ? counted : [.. map.Evidence.Take(3)];
     }
 }

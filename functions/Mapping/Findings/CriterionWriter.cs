@@ -1,4 +1,3 @@
-using QaPipeline.Domain.Frameworks;
 using QaPipeline.Domain.Mapping;
 using QaPipeline.Mapping.Passages;
 using QaPipeline.Mapping.Retrieval;
@@ -7,11 +6,11 @@ using QaPipeline.Mapping.Strength;
 namespace QaPipeline.Mapping.Findings;
 
 /// <summary>Writes what was found for one criterion: ranked evidence, coverage with its reason, open points.</summary>
-sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, MappingOptions options, RankingModel ranking, StrengthModel strength, PresenceModel presence)
+sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Declarations declarations, MappingOptions options, RankingModel ranking, StrengthModel strength, PresenceModel presence)
 {
     readonly Dictionary<int, PassageReading> _readings = [];
     readonly HashSet<string> _followUps = [.. request.Framework.Criteria.TakeLast(request.Previous.Count).Select(c => c.Id)];
-    readonly StrengthReader _strength = new(strength, analysis.Index.English, [.. request.Framework.Criteria.Where(c => c.MayNotApply && c.NotApplicableCues.Count > 0).Select(NotApplicableCues.Of)]);
+    readonly StrengthReader _strength = new(strength, analysis.Index.English, declarations.In);
 
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)
@@ -23,10 +22,14 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
         ranked = asked?.Limit(ranked, candidates, rules.MinimumRelevance) ?? ranked;
         var focus = CriterionFocus.Of(candidates.Query, analysis.Index, analysis.Passages);
         var described = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
-        var counts = new CoverageCounts(rules, described, analysis.Newest);
-        Evidence[] evidence = [.. described.Select(e => e with { Counted = counts.Counts(e) })];
-        var (coverage, reason) = CoverageJudge.Of(request, criterion, evidence, counts, analysis, focus);
-        if (coverage == Coverage.WellEvidenced && asked is not null && !evidence.Where((e, i) => e is { Counted: true, Step.Step: >= 2 } && asked.SpeaksOfAction(analysis.Passages[candidates.Passages[ranked[i].Candidate]])).Any())
+        Passage[] passages = [.. ranked.Select(r => analysis.Passages[candidates.Passages[r.Candidate]])];
+        var declaration = declarations.Of(criterion, focus) ?? (criterion.MayNotApply ? Declarations.Among(passages.Zip(described), p => declarations.IsOfOther(p, criterion)) : null);
+        // That a matter does not arise is no evidence on it, for or against.
+        bool[] neutral = [.. passages.Select(p => p == declaration || declarations.IsOne(p, criterion, focus))];
+        var counts = new CoverageCounts(rules, [.. described.Where((_, i) => !neutral[i])], analysis.Newest);
+        Evidence[] evidence = [.. described.Select((e, i) => e with { Counted = !neutral[i] && counts.Counts(e) })];
+        var (coverage, reason) = CoverageJudge.Of(request, counts, analysis, declaration);
+        if (coverage == Coverage.WellEvidenced && asked is not null && !evidence.Where((e, i) => e is { Counted: true, Step.Step: >= 2 } && asked.SpeaksOfAction(passages[i])).Any())
         {
             (coverage, reason) = (Coverage.Partly, $"No passage has most of what was asked for. {reason}");
         }
@@ -39,15 +42,16 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Mapp
             CoverageReason = reason,
             Evidence = Explain(candidates, ranked, listed),
             Searched = new(analysis.Searched, candidates.Query.Display),
-            OpenPoints = OpenPointWriter.Of(candidates.Query, request.Framework.FullText(criterion), coverage, evidence, Declaration(criterion, coverage, focus), request.Ledger.Complete, options.OpenPoints),
+            OpenPoints = OpenPointWriter.Of(candidates.Query, request.Framework.FullText(criterion), coverage, evidence, IsContradicted(declaration, coverage, passages, evidence) ? declaration : null, request.Ledger.Complete, options.OpenPoints),
         }, evidence);
     }
 
-    /// <summary>Where the self-evaluation says that the matter does not arise although much was found on it.</summary>
-    Passage? Declaration(Criterion criterion, Coverage coverage, CriterionFocus focus) =>
-        criterion.MayNotApply && coverage is not (Coverage.DeclaredNotApplicable or Coverage.CannotBeSaid)
-            ? analysis.Passages.FirstOrDefault(p => CoverageJudge.IsOwnAccount(p.DocumentType) && p.Noise == Noise.None && focus.SaysNotApplicable(p))
-            : null;
+    /// <summary>Whether much was found although <paramref name="declaration"/> says that the matter does not arise, or practice or results are told elsewhere than in its own section.</summary>
+    static bool IsContradicted(Passage? declaration, Coverage coverage, Passage[] passages, Evidence[] evidence) => declaration is not null && coverage != Coverage.CannotBeSaid
+        && (coverage != Coverage.DeclaredNotApplicable || evidence.Where((e, i) => e is { Counted: true, Step.Step: >= 2 } && IsElsewhere(passages[i], declaration)).Any());
+
+    static bool IsElsewhere(Passage passage, Passage declaration) =>
+        passage.DocumentIndex != declaration.DocumentIndex || !passage.Block.HeadingPath.SequenceEqual(declaration.Block.HeadingPath, StringComparer.Ordinal);
 
     /// <summary>How far little is to be expected that is certain: in a pack about other matters, and for a question in words that the vocabulary does not know.</summary>
     double Doubt(Candidates candidates) => Math.Max(analysis.Scope.Silence, candidates.Uncovered);

@@ -12,10 +12,6 @@ sealed class NotApplicableCues
     const char Other = '|';
     const string More = "…";
 
-    static readonly HashSet<string> Denials = Set("not no never nicht kein keine pas no non niet geen");
-    static readonly HashSet<string> Modals = Set("may must shall should can could might darf durfen soll sollen muss mussen kann konnen doit doivent peut peuvent debe deben puede pueden mag mogen moet moeten kan kunnen");
-    static readonly HashSet<string> Conditions = Set("unless if except without sofern ausser wenn es ohne sauf si sans salvo sin tenzij zonder behalve");
-
     /// <summary>The expressions of each language, by each stem that one may begin with.</summary>
     readonly Dictionary<string, ILookup<string, Step[]>> _cues;
 
@@ -37,7 +33,7 @@ sealed class NotApplicableCues
         {
             foreach (var cue in cues[stems[i]])
             {
-                if (End(passage.Words, stems, cue, i) is { } end && Speaks(passage.Words, i, end))
+                if (End(passage.Words, stems, cue, i) is { } end && DeclarationFrame.Speaks(passage, i, end))
                 {
                     return i;
                 }
@@ -66,23 +62,6 @@ sealed class NotApplicableCues
         return at;
     }
 
-    /// <summary>"May not …", "not all … alone" and "not … with others unless …" are rules or denials and no declarations.</summary>
-    static bool Speaks(List<Word> words, int first, int end)
-    {
-        if (first > 0 && !words[first].SentenceStart && (Denials.Contains(words[first - 1].Form) || Modals.Contains(words[first - 1].Form)))
-        {
-            return false;
-        }
-        for (var i = end; i < words.Count && !words[i].SentenceStart; i++)
-        {
-            if (Conditions.Contains(words[i].Form))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static Step[] Steps(string cue, string language)
     {
         var steps = new List<Step>();
@@ -106,8 +85,6 @@ sealed class NotApplicableCues
         }
         return [.. steps];
     }
-
-    static HashSet<string> Set(string words) => [.. words.Split(' ')];
 
     /// <summary>One word of an expression.</summary>
     /// <param name="Words">The stems of which one must stand there.</param>

@@ -67,6 +67,9 @@ static class SentenceFrames
     /// <summary>Whether the sentence opens with what was so until some time.</summary>
     public static bool TellsOfBefore(List<Word> words, int first, int last) => AnyOf(Untils, words, first, Math.Min(last, first + 2));
 
+    /// <summary>Whether a word begins what was so until some time.</summary>
+    public static bool IsUntil(Word word) => Untils.Contains(word.Form);
+
     /// <summary>The word from which on the sentence says what is so since then; its end where it says nothing of the kind.</summary>
     public static int SinceThen(List<Word> words, int first, int last)
     {

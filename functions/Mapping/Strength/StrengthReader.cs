@@ -6,15 +6,15 @@ namespace QaPipeline.Mapping.Strength;
 /// <summary>Reads the step of a passage for a criterion: the fitted reading, bounded by what its sentences plainly say. An instance serves one run.</summary>
 /// <param name="model">The fitted reading.</param>
 /// <param name="english">Puts the words of other languages into English.</param>
-/// <param name="declarations">With what an institution says that a criterion does not arise for it: a choice, and no weakness.</param>
-sealed class StrengthReader(StrengthModel model, InEnglish english, IReadOnlyList<NotApplicableCues> declarations)
+/// <param name="declared">The words of a passage at which the institution says that a criterion does not arise for it: a choice, and no weakness.</param>
+sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage, IReadOnlyList<int>> declared)
 {
     readonly Surroundings _surroundings = new();
     readonly FeatureSums _sums = new(model);
 
     /// <summary>A reader for a run without declarations.</summary>
     public StrengthReader(StrengthModel model, InEnglish english)
-        : this(model, english, [])
+        : this(model, english, _ => [])
     {
     }
 
@@ -40,8 +40,8 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, IReadOnlyLis
 
     IReadOnlyList<SentenceSigns> Declared(Passage passage, IReadOnlyList<SentenceSigns> sentences)
     {
-        int[] places = [.. declarations.Select(d => d.In(passage)).OfType<int>()];
-        return places.Length == 0 ? sentences : [.. sentences.Select(s => Array.Exists(places, p => p >= s.First && p < s.Last) ? s with { Absent = false, Bare = false, Declares = true } : s)];
+        var places = declared(passage);
+        return places.Count == 0 ? sentences : [.. sentences.Select(s => places.Any(p => p >= s.First && p < s.Last) ? s with { Absent = false, Bare = false, Declares = true } : s)];
     }
 
     /// <summary>The step that the fitted signs speak for most. What the institution lists as its weakness and a place left open are gaps, what it lists as its strength or declares not to arise for it is none, and a lack that is no more is an improvement.</summary>

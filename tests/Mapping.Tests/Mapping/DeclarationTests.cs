@@ -1,0 +1,129 @@
+using QaPipeline.Domain.Frameworks;
+using QaPipeline.Domain.Mapping;
+using QaPipeline.Mapping.Frameworks;
+
+namespace QaPipeline.Mapping.Tests;
+
+public class DeclarationTests
+{
+    static readonly Framework MicroCredentials = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
+
+    static SmallPack Pack(string language, params string[] lines) => new SmallPack()
+        .With("policy.docx", "POL", "en", "# 4 Credits", "A micro-credential carries 3 ECTS credits.")
+        .With("self-evaluation.docx", "SER", language, lines);
+
+    static CriterionMap Found(SmallPack pack, string id = "IQ4") => new EvidenceMapper(new()).Map(pack.Request(MicroCredentials)).Criteria.Single(c => c.Id == id);
+
+    [Theory]
+    [InlineData("en", "No course is run without partners; the port authority assesses the practical part of each micro-credential.")]
+    [InlineData("en", "Micro-credentials may be offered without partners, but the board prefers joint ones.")]
+    [InlineData("de", "Kein Mikrozertifikat wird ohne Partner entwickelt; der Hafen prüft den praktischen Teil.")]
+    [InlineData("fr", "Aucune microcertification n'est organisée sans partenaires de la région.")]
+    [InlineData("fr", "Sans partenaires, aucune microcertification n'est proposée.")]
+    [InlineData("nl", "Geen enkele microcredential wordt zonder partners ontwikkeld.")]
+    public void Two_denials_declare_nothing(string language, string text) => ShouldDeclareNothing(language, text);
+
+    [Theory]
+    [InlineData("en", "Until 2022 the college had no partners; since then it has delivered four micro-credentials together with the port authority.")]
+    [InlineData("en", "The college had no partners until 2022.")]
+    [InlineData("en", "In 2021 the college had no partners. Since 2022 it has worked with the port authority.")]
+    [InlineData("de", "Bis 2022 hatte die Hochschule keine Partner; seither entwickelt sie Mikrozertifikate mit der Hafenbehörde.")]
+    [InlineData("fr", "Jusqu'en 2022, l'université n'avait pas de partenaires ; depuis, elle développe des microcertifications avec le port.")]
+    [InlineData("es", "Hasta 2022 la universidad no tenía socios; desde entonces imparte microcredenciales con el puerto.")]
+    [InlineData("nl", "Tot 2022 had de hogeschool geen partners; sindsdien ontwikkelt zij microcredentials met de haven.")]
+    public void A_past_state_that_has_ended_declares_nothing(string language, string text) => ShouldDeclareNothing(language, text);
+
+    [Theory]
+    [InlineData("en", "There are no partners outside Europe, but four universities develop and deliver micro-credentials together with us.")]
+    [InlineData("en", "We have no partners other than the Regional Hospital.")]
+    [InlineData("en", "In Asia there are no partners; however, four universities in Europe deliver micro-credentials with us.")]
+    [InlineData("en", "Although we have no partners in Asia, four universities in Europe deliver micro-credentials with us.")]
+    [InlineData("de", "Es gibt keine Partner außerhalb Europas, aber vier Hochschulen bieten Mikrozertifikate mit uns an.")]
+    [InlineData("fr", "Il n'y a pas de partenaires hors d'Europe, mais quatre universités organisent des microcertifications avec nous.")]
+    [InlineData("es", "No hay socios fuera de Europa, pero cuatro universidades imparten microcredenciales con nosotros.")]
+    [InlineData("nl", "Er zijn geen partners buiten Europa, maar vier universiteiten bieten microcredentials met ons aan.")]
+    public void A_denial_for_some_cases_beside_what_there_is_declares_nothing(string language, string text) => ShouldDeclareNothing(language, text);
+
+    [Theory]
+    [InlineData("en", "We have no partners outside the college.")]
+    [InlineData("en", "Until now the college has had no partners.")]
+    [InlineData("en", "We have no partners, but develop and deliver all micro-credentials ourselves.")]
+    [InlineData("de", "Bis heute hat die Hochschule keine Partner.")]
+    public void What_still_holds_for_the_whole_institution_is_declared(string language, string text) => ShouldBeDeclared(language, text);
+
+    [Theory]
+    [InlineData("en", "IQ4 is not applicable to Harbour College: we develop and deliver all micro-credentials ourselves.")]
+    [InlineData("en", "Questions IQ4 and X5 do not apply to us.")]
+    [InlineData("en", "IQ4 (partnerships with other organisations): not applicable, as everything is done in house.")]
+    [InlineData("de", "Die Frage IQ4 ist für uns nicht einschlägig, da wir keine Mikrozertifikate mit anderen Einrichtungen entwickeln.")]
+    [InlineData("de", "IQ4 trifft auf die Hochschule nicht zu, weil nur wir lehren.")]
+    [InlineData("de", "IQ4 entfällt.")]
+    [InlineData("fr", "La question IQ4 ne s'applique pas à notre université : aucune microcertification n'est organisée avec un partenaire.")]
+    [InlineData("fr", "IQ4 : sans objet.")]
+    [InlineData("es", "La pregunta IQ4 no aplica a nuestra universidad.")]
+    [InlineData("nl", "Vraag IQ4 is voor onze hogeschool niet van toepassing.")]
+    public void Who_names_the_criterion_declares_it_not_applicable(string language, string text) => ShouldBeDeclared(language, text);
+
+    [Fact]
+    public void Any_criterion_that_may_be_left_out_is_declared_by_its_name() =>
+        Found(Pack("en", "X2 does not apply, since admission to our micro-credentials is open to everybody."), "X2").Coverage.ShouldBe(Coverage.DeclaredNotApplicable);
+
+    [Fact]
+    public void The_heading_may_name_the_criterion_that_is_declared_not_applicable()
+    {
+        Found(Pack("en", "# IQ4 Partnerships", "Not applicable: the college designs and teaches everything in house.")).Coverage.ShouldBe(Coverage.DeclaredNotApplicable);
+        Found(Pack("en", "# IQ4 Partnerships", "The agreement covers all courses. It does not apply to guest lecturers.")).Coverage.ShouldNotBe(Coverage.DeclaredNotApplicable);
+    }
+
+    [Theory]
+    [InlineData("We asked the board whether IQ4 is not applicable to us.")]
+    [InlineData("The exception under IQ4 does not apply to guest lecturers.")]
+    [InlineData("IQ4 shows that the rules of section 3 do not apply to guest lecturers.")]
+    [InlineData("IQ4 does not apply only to joint courses.")]
+    [InlineData("IQ4 does not apply unless a partner teaches.")]
+    [InlineData("X5 does not apply to us.")]
+    public void A_criterion_that_is_named_beside_something_else_is_not_declared(string text) => ShouldDeclareNothing("en", text);
+
+    [Theory]
+    [InlineData("en", "X4 does not apply, since the portability of our micro-credentials is no matter of ours.")]
+    [InlineData("de", "Die Frage X4 ist für uns nicht einschlägig, da die Übertragbarkeit unserer Mikrozertifikate keine Rolle spielt.")]
+    public void Of_a_criterion_that_may_not_be_left_out_a_declaration_is_a_neutral_statement(string language, string text)
+    {
+        var found = Found(Pack(language, text), "X4");
+
+        found.Coverage.ShouldBe(Coverage.NoneFound);
+        found.Evidence.ShouldNotContain(e => e.Quote == text && (e.OwnWeakness || e.Step.IsGap || e.Counted));
+        found.OpenPoints.ShouldNotContain(p => p.Text.Contains("The institution itself states"));
+    }
+
+    [Fact]
+    public void A_declaration_that_another_document_contradicts_is_asked_about_and_is_no_evidence_itself()
+    {
+        const string declaration = "Question IQ4 does not apply to Harbour College, because it has no partners with which it develops or delivers micro-credentials.";
+        var found = Found(Pack("en", "# Partnerships", declaration).With("annual-report.docx", "MON", "en",
+            "# Partners",
+            "Under the cooperation agreement of 4 March 2024 the Regional Hospital and the college jointly developed and jointly delivered the micro-credential Wound Care.",
+            "The hospital and the college assess participants together; the memorandum of understanding says who awards the certificate.",
+            "The joint board of the college and its partner organisations met three times in 2024."));
+
+        found.Coverage.ShouldBe(Coverage.DeclaredNotApplicable);
+        found.OpenPoints[0].Text.ShouldStartWith("The institution states: “Question IQ4 does not apply");
+        found.OpenPoints[0].Text.ShouldEndWith("Does it arise here?");
+        found.Evidence.ShouldContain(e => e.Counted && e.File == "annual-report.docx");
+        found.Evidence.ShouldNotContain(e => e.Counted && e.Quote == declaration);
+    }
+
+    [Fact]
+    public void A_declaration_that_nothing_contradicts_leaves_nothing_open() =>
+        Found(Pack("en", "Question IQ4 does not apply to Harbour College, because it has no partners.")).OpenPoints.ShouldBeEmpty();
+
+    static void ShouldDeclareNothing(string language, string text) => Found(Pack(language, text)).Coverage.ShouldNotBe(Coverage.DeclaredNotApplicable);
+
+    static void ShouldBeDeclared(string language, string text)
+    {
+        var map = new EvidenceMapper(new()).Map(Pack(language, text).Request(MicroCredentials));
+
+        map.Criteria.Single(c => c.Id == "IQ4").Coverage.ShouldBe(Coverage.DeclaredNotApplicable);
+        map.Criteria.SelectMany(c => c.Evidence).ShouldNotContain(e => e.Quote == text && e.OwnWeakness);
+    }
+}
