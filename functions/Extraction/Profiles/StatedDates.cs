@@ -6,8 +6,8 @@ namespace QaPipeline.Extraction.Profiles;
 /// <summary>
 /// Finds the date that a document states about itself: a day in its name, where it was amended the date of that, in its title, beside words such as "approved", "dated" or
 /// "minutes of" on its first and last lines and in headers, after the place at its end, or else bare on a short line of its beginning. Dates until which something is
-/// valid, by which it is due or from which it will run, birthdays and dates of other documents are never its own; nor is a bare date in running text. A month in its
-/// name counts where it states nothing else.
+/// valid, by which it is due or from which it will run, birthdays and dates of other documents are never its own; nor is a bare date in running text. The day from which it
+/// has force counts only where no other says when it was decided. A month in its name, and then the end of the period on which it reports, count where it states nothing else.
 /// </summary>
 static partial class StatedDates
 {
@@ -27,13 +27,13 @@ static partial class StatedDates
 
     delegate IEnumerable<WrittenDate> Finder(string text);
 
-    enum Role { Bare, Own, Other, Amended }
+    enum Role { Bare, Own, InForce, Other, Amended }
 
     /// <summary>The document's own date; null when it states none. A month without a day is taken where no day is stated.</summary>
     public static DocumentDate? Find(string name, Document document, IReadOnlyList<Block> opening) =>
         WrittenDates.Days(NamedDates.TextOf(name)).FirstOrDefault(d => d.Date is not null).Date
         ?? Find(WrittenDates.Days, document, opening) ?? Find(WrittenDates.Months, document, opening)
-        ?? MonthIn(NamedDates.TextOf(name));
+        ?? MonthIn(NamedDates.TextOf(name)) ?? ReportingPeriods.EndIn(opening.Take(FirstLines).Where(IsLine));
 
     static DocumentDate? Find(Finder dates, Document document, IReadOnlyList<Block> opening)
     {
@@ -44,6 +44,7 @@ static partial class StatedDates
         return first.SelectMany(b => DatesOf(dates, b.Text, Role.Amended)).Max()
             ?? title.SelectMany(b => DatesOf(dates, b.Text, Role.Own).Concat(DatesOf(dates, b.Text, Role.Bare))).FirstOrDefault()
             ?? first.Concat(others).SelectMany(b => DatesOf(dates, b.Text, Role.Own)).FirstOrDefault()
+            ?? first.Concat(others).SelectMany(b => DatesOf(dates, b.Text, Role.InForce)).FirstOrDefault()
             ?? last.Select(b => PlaceAndDate().Match(b.Text)).Where(m => m.Success).SelectMany(m => DatesOf(dates, m.Value, Role.Bare)).FirstOrDefault()
             ?? first.Where(b => IsBareLine(dates, b)).SelectMany(b => DatesOf(dates, b.Text, Role.Bare)).FirstOrDefault();
     }
@@ -70,10 +71,11 @@ static partial class StatedDates
     static IEnumerable<DocumentDate?> DatesOf(Finder dates, string text, Role role)
     {
         var from = 0;
+        var period = ReportingPeriods.In(text);
         foreach (var written in dates(text))
         {
             var before = text[from..written.Index];
-            if (written.Date is { } date && RoleOf(before, text[written.End..]) == role && (role != Role.Bare || !(date.IsMonth && (written.Ambiguous || Within().IsMatch(before)))))
+            if (written.Date is { } date && !period.Contains(written) && RoleOf(before, text[written.End..]) == role && (role != Role.Bare || !(date.IsMonth && (written.Ambiguous || Within().IsMatch(before)))))
             {
                 yield return date;
             }
@@ -100,12 +102,18 @@ static partial class StatedDates
         return (own, other) switch
         {
             (null, null) => Role.Bare,
-            (not null, null) => Role.Own,
+            (not null, null) => OwnRole(own.Value),
             (null, not null) => Role.Other,
-            _ when other.Index + other.Length == own.Index + own.Length => own.Index <= other.Index ? Role.Own : Role.Other,
-            _ => own.Index + own.Length > other.Index + other.Length ? Role.Own : Role.Other,
+            _ when other.Index + other.Length == own.Index + own.Length => own.Index <= other.Index ? OwnRole(own.Value) : Role.Other,
+            _ => own.Index + own.Length > other.Index + other.Length ? OwnRole(own.Value) : Role.Other,
         };
     }
+
+    static Role OwnRole(string cue) => InForce().IsMatch(cue) ? Role.InForce : Role.Own;
+
+    /// <summary>Words of what a text has force from: the day it was decided or changed says more of its age.</summary>
+    [GeneratedRegex(@"^(?:in force|enters? into|effective|in kraft|en vigueur)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex InForce();
 
     /// <summary>Words that make a date something else: an end, a deadline, a beginning, a birthday, or the date of another document.</summary>
     [GeneratedRegex(@"\b(?:until|valid|expir\w*|deadlines?|due|term|next\s+(?:\w+\s+)?(?:review|revision|audit|evaluation|meeting|update)|review date|to be reviewed|planned|(?:replaces|supersedes|ersetzt|remplace|sustituye|sostituisce|vervangt)(?:\s+(?:the\s+)?version(?:\s+[\d.]+)?(?:\s+(?:of|vom|du))?)?|bis|gültig|frist|nächste\w*|jusqu\w*|valable|échéance|hasta|válid\w*|fino|valid[oaie]|scadenza|tot|geldig\w*|até|till|giltig\w*|do|ważn\w*"

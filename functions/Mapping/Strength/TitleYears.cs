@@ -40,7 +40,7 @@ static partial class TitleYears
     private static partial Regex Years();
 
     /// <summary>Words before a year that make it part of a name: of a standard, a law, a programme, a plan or a place.</summary>
-    [GeneratedRegex(@"\b(?:ISO|EN|DIN|NEN|UNE|acts?|laws?|decrees?|regulations?|gesetz|verordnung|VO|ley|decreto|loi|décret|wet|besluit|horizon|agenda|vision|visi[oó]n|visie|strateg\w*|stratég\w*|estrateg\w*|plans?|pläne|planes|plannen|roadmap|goals?|ziele|objectives?|objetivos|objectifs|doelen|room|raum|salle|sala|zaal|no|nr|n[º°o])\.?\s*(?:\p{L}+\s+){0,2}$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:" + NamedYears.Standards + "|" + NamedYears.Laws + @"|\p{L}*besluit|" + NamedYears.Plans + "|" + NamedYears.Places
+        + @"|goals?|ziele|objectives?|objetivos|objectifs|doelen)\b\.?\s*(?:\p{L}+\s+){0,2}$|\bn(?:[or]\b\.?|[º°])\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 }

@@ -49,6 +49,25 @@ public sealed class DoubtfulDatesTests
         documents.ShouldAllBe(d => d.Profile.Date == null && d.Profile.DoubtfulDate == new DocumentDate(new DateOnly(2062, 5, 12)));
     }
 
+    [Theory]
+    [InlineData("By 2030 the requests will be decided online.")]
+    [InlineData("In 2028 we will check how many requests were granted.")]
+    [InlineData("Der Entwicklungsplan 2021–2028 sieht mehr Kurse vor.")]
+    public async Task Plans_in_texts_do_not_bear_out_a_date_beyond_all_other_documents(string plan)
+    {
+        var documents = DoubtfulDates.Question([await Of("brochure.md", "# Brochure\n\nLast updated: 2 February 2029\n\nText."), await Of("report.md", $"# Report\n\n3 May 2025\n\n{plan}")]);
+
+        documents[0].Profile.DoubtfulDate.ShouldBe(new DocumentDate(new DateOnly(2029, 2, 2)));
+        documents[1].Profile.Date.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("Minutes of 12 May 2027", "Text.")]
+    [InlineData("Minutes of 12 May 2025", "In 2028, 41 % of the participants answered.")]
+    public async Task The_date_of_another_document_or_what_a_text_reports_bears_out_the_newest_date(string title, string text) =>
+        DoubtfulDates.Question([await Of("brochure.md", "# Brochure\n\nLast updated: 2 February 2029\n\nText."), await Of("minutes.md", $"# {title}\n\n{text}")])
+            .ShouldAllBe(d => d.Profile.Date != null);
+
     [Fact]
     public async Task The_remark_on_it_is_there_in_German_too()
     {

@@ -15,6 +15,16 @@ public class TitleYearsTests
     [InlineData("Memoria del curso 2024-2025", "2024/25")]
     [InlineData("Survey of participants 2023/24", "2023/24")]
     [InlineData("Bericht für das Jahr 2023 – Zertifikatskurse", "2023")]
+    [InlineData("Activity report 2024", "2024")]
+    [InlineData("Enrolment report 2024", "2024")]
+    [InlineData("Annual activity report 2023/24", "2023/24")]
+    [InlineData("Report on planning 2024", "2024")]
+    [InlineData("Monitoring report of November 2024", "2024")]
+    [InlineData("Rapport d'activité 2023-2024", "2023/24")]
+    [InlineData("Enquête 2024", "2024")]
+    [InlineData("Resultados de la encuesta en 2024", "2024")]
+    [InlineData("Entwicklungsbericht 2024", "2024")]
+    [InlineData("Berichtszeitraum 2024", "2024")]
     public void A_title_has_the_year_of_what_is_told_below_it(string title, string year) => TitleYears.In(title, Newest.Year).ShouldBe(year);
 
     [Theory]
@@ -30,6 +40,9 @@ public class TitleYearsTests
     [InlineData("Room 2010")]
     [InlineData("QA-2015-03 Procedure")]
     [InlineData("VO 2016/679")]
+    [InlineData("Landeshochschulgesetz 2005")]
+    [InlineData("Entwicklungsplan 2024")]
+    [InlineData("Décret n° 2017")]
     public void A_span_a_name_and_a_year_to_come_date_nothing(string title) => TitleYears.In(title, Newest.Year).ShouldBeNull();
 
     [Fact]

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace QaPipeline.Mapping.Strength;
+
+/// <summary>Knows dates of what is still to come where they stand: ends of validity, deadlines, plans, and what someone says they will do.</summary>
+static partial class YearsAhead
+{
+    const int Beside = 48;
+    const int Clause = 100;
+
+    /// <summary>Whether what is dated at <paramref name="index"/> is still to come. "From 2023" is past when a newer document tells of it; without any document date nobody can say.</summary>
+    public static bool Is(string text, int index, int length, bool undated)
+    {
+        var before = text[Math.Max(0, index - Beside)..index];
+        return (undated ? Ahead().IsMatch(before) : NeverPast().IsMatch(before))
+            || !Since().IsMatch(before) && (WillBefore().IsMatch(before) || WillAfter().IsMatch(text[(index + length)..Math.Min(text.Length, index + length + Clause)]));
+    }
+
+    /// <summary>Verbs of the future. German "werden" counts beside German words only: at the end of a clause it is part of a passive, and in Dutch it means "were".</summary>
+    const string Will = @"\b(?:(?<!\bgood\s)will|['’]ll|wird|(?<=\bwir\s)werden|werden(?=\s+(?:wir|der|das|dem|für|zum|zur|im)\b)|sera|serons|seront|fera|ferons|feront|aura|auront|\p{L}{2,}(?:erons|eront|iront)|\p{L}+(?:ará|erá|irá)n?|\p{L}+[aei]remos|zal|zullen)\b";
+
+    /// <summary>Words with which another clause begins.</summary>
+    const string Others = @"\b(?:and|said|they|but|that|which|who|whether|as|than|since|und|aber|dass|ob|wie|als|seit|et|mais|que|qui|comme|depuis|y|pero|como|desde|maar|dat|zoals|sinds)\b";
+
+    [GeneratedRegex(@"\b(?:until|valid|validity|expir\w*|by|due|from|plan\w*|intend\w*|target|deadline|will|next|bis|gültig|ab|fällig|geplant\w*|jusqu\w*|échéance|valable|prévu\w*|hasta|válid\w*|previst\w*|vence|tot|geldig|vanaf|gepland)\b[^.;|\t]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ahead();
+
+    [GeneratedRegex(@"\b(?:until|valid|validity|expir\w*|plan\w*|target|deadline|due|next|bis|gültig|fällig|geplant\w*|jusqu\w*|échéance|prévu\w*|hasta|previst\w*|vence|tot|geldig|gepland)\b[^.;|\t]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NeverPast();
+
+    [GeneratedRegex(@"\b(?:since|seit|depuis|desde|sinds)\b[^.;,|\t]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Since();
+
+    [GeneratedRegex(Will + @"(?:(?!" + Others + @")[^.,;:|\t()])*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WillBefore();
+
+    [GeneratedRegex(@"^,?(?:(?!" + Others + @"|\ben\b)[^.,;:|\t()])*?" + Will, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WillAfter();
+}
