@@ -65,7 +65,7 @@ public sealed class EvidenceMapper
             return map;
         }).ToArray();
         FoundIndex[] all = request.Index.Count > 0 ? [new(null, request.Index), .. indexes] : [.. indexes];
-        var differences = DifferenceCriteria.Assign(DifferenceFinder.Find(analysis.Passages, ct), criteria);
+        var differences = DifferenceCriteria.Assign(DifferenceFinder.Find(analysis.Passages, ct), criteria, [.. analysis.Criteria.Select(c => c.Query)]);
         return new()
         {
             Framework = new(request.Framework.Id, request.Framework.Version, request.Framework.Title),

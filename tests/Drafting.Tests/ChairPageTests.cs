@@ -132,4 +132,14 @@ public class ChairPageTests
             Ledger = input.Ledger with { Files = [.. input.Ledger.Files.Select(f => f with { Status = Domain.Packs.FileStatus.ReadInPart })] },
         };
     }
+
+    [Fact]
+    public void Of_a_long_statement_that_differs_both_ends_are_shown()
+    {
+        var input = LabelledPack.Input();
+        input = input with { Map = input.Map with { DifferingStatements = [.. input.Map.DifferingStatements.Select(d => d with { Statements = [.. d.Statements.Select(s => s with { Value = "Our certificates have three credits and a number, and they never expire" })] })] } };
+        using var draft = DraftFile.Of(input);
+
+        draft.Body.InnerText.ShouldContain("Our certificates have … they never expire");
+    }
 }

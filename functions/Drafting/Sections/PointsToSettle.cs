@@ -14,6 +14,9 @@ static class PointsToSettle
 {
     const int Points = 5;
 
+    /// <summary>Characters of each statement that differs.</summary>
+    const int QuotedValue = 44;
+
     public static IReadOnlyList<PointToSettle> Of(DraftContext draft)
     {
         var kinds = new[] { Unread(draft).Take(1), Differing(draft).Take(2), NotFound(draft).Take(2), Open(draft) };
@@ -51,7 +54,7 @@ static class PointsToSettle
     }
 
     static IEnumerable<PointToSettle> Differing(DraftContext draft) => draft.Input.Map.DifferingStatements.Select(d => new PointToSettle(
-        draft.Texts.Format("point.differ", XmlText.Brief(d.Matter, 60), string.Join(" / ", d.Statements.Select(s => $"{draft.Texts["quote.open"]}{XmlText.Brief(s.Value, 36)}{draft.Texts["quote.close"]}").Distinct(StringComparer.Ordinal).Take(3))),
+        draft.Texts.Format("point.differ", XmlText.Brief(d.Matter, 60), string.Join(" / ", d.Statements.Select(s => $"{draft.Texts["quote.open"]}{XmlText.Ends(s.Value, QuotedValue)}{draft.Texts["quote.close"]}").Distinct(StringComparer.Ordinal).Take(3))),
         Sources(draft, [.. d.Statements.Take(3).Select(s => s.Citation)]), [.. d.Statements.Select(s => s.Citation)]));
 
     static IEnumerable<PointToSettle> NotFound(DraftContext draft) =>

@@ -39,6 +39,20 @@ static class XmlText
         return (text[..end].TrimEnd(' ', ',', ';', ':', '–', '-', '('), true);
     }
 
+    /// <summary>The first and the last words of <paramref name="text"/> with an ellipsis between them, in at most <paramref name="length"/> characters; all of a shorter text.</summary>
+    public static string Ends(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+        var from = text.Length - (length / 2) + 2;
+        var word = text.IndexOf(' ', from);
+        from = word >= 0 && word < text.Length - 1 ? word + 1 : from;
+        from += char.IsLowSurrogate(text[from]) ? 1 : 0;
+        return $"{Shorten(text, length / 2).Text} … {text[from..]}";
+    }
+
     /// <summary><paramref name="text"/> cut like <see cref="Shorten"/>, with an ellipsis where it was.</summary>
     public static string Brief(string text, int length)
     {

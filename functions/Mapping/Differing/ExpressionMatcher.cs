@@ -61,8 +61,15 @@ sealed class ExpressionMatcher
     public HashSet<int> DocumentsWith(IReadOnlyList<string> expressions) => [.. GroupOf(expressions).Statements.Select(n => _statements[n].Passage.DocumentIndex)];
 
     /// <summary>Number of the word at which an expression begins; null where it does not occur.</summary>
-    public int? Place(Statement statement, string expression) =>
-        Places(expression) is var places && places.Statements.BinarySearch(statement.Number) is var at and >= 0 ? places.Words[at] : null;
+    public int? Place(Statement statement, string expression) => Reach(statement, expression)?.First;
+
+    /// <summary>Numbers of the first and the last word of an expression; null where it does not occur.</summary>
+    public (int First, int Last)? Reach(Statement statement, string expression) =>
+        Places(expression) is var places && places.Statements.BinarySearch(statement.Number) is var at and >= 0 ? (places.Words[at], places.Words[at] + places.Length - 1) : null;
+
+    /// <summary>The language and the words of an expression.</summary>
+    public static (string Language, List<Word> Words) Read(string expression) =>
+        expression.Length > 3 && expression[2] == ':' ? (expression[..2], Words.Of(expression[3..])) : ("en", Words.Of(expression));
 
     Group GroupOf(IReadOnlyList<string> expressions)
     {
@@ -86,9 +93,9 @@ sealed class ExpressionMatcher
     {
         if (!_places.TryGetValue(expression, out var places))
         {
-            _places[expression] = places = new([], []);
-            var (language, text) = expression.Length > 3 && expression[2] == ':' ? (expression[..2], expression[3..]) : ("en", expression);
-            var parts = _stems.NumbersOf(Words.Of(text), language);
+            var (language, words) = Read(expression);
+            var parts = _stems.NumbersOf(words, language);
+            _places[expression] = places = new([], [], parts.Length);
             foreach (var number in _postings[parts[0]] ?? [])
             {
                 if (_statements[number].Passage.Language == language && _statements[number].Forms.IndexOf(parts) is var at and >= 0)
@@ -101,8 +108,8 @@ sealed class ExpressionMatcher
         return places;
     }
 
-    /// <summary>The statements in which an expression occurs, in order, and the number of its first word in each.</summary>
-    sealed record PlaceList(List<int> Statements, List<int> Words);
+    /// <summary>The statements in which an expression occurs, in order, the number of its first word in each, and how many words it has.</summary>
+    sealed record PlaceList(List<int> Statements, List<int> Words, int Length);
 
     /// <summary>The statements in which one of some expressions occurs, in order and for looking one up.</summary>
     sealed record Group(List<int> Statements, BitArray Holds);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using QaPipeline.Domain.Reading;
 
@@ -7,10 +8,6 @@ namespace QaPipeline.Mapping.Differing;
 static class FigureRules
 {
     const int HeadlineWords = 7;
-    const int MostHeadingWords = 2;
-
-    /// <summary>Characters that two words may have, so that longer headings need not be read.</summary>
-    const int LongestHeading = 50;
     const int MostFigures = 120;
 
     static readonly HashSet<string> Each = new(["each", "je", "jeweils", "chacun", "chacune", "cada", "elk", "ciascuno", "ciascuna"], StringComparer.Ordinal);
@@ -21,18 +18,19 @@ static class FigureRules
     /// <summary>The first pair of documents that state the figure differently, for each subject.</summary>
     public static IEnumerable<Difference> Find(FigureMatter matter, IReadOnlyList<Statement> statements, ExpressionMatcher matcher)
     {
+        var newest = statements.Max(s => s.Passage.Source.Profile.Date?.Last)?.Year ?? int.MaxValue;
         // One statement of a value per document is enough; a pack with more documents than the limit is not compared pair by pair.
-        var figures = (matter.PerCredit ? statements : matter.UnderHeading ? matcher.WithAll([.. matter.All.Skip(1)]) : matcher.WithAll(matter.All)).Where(s => s.Quantities.Count > 0).SelectMany(s => Read(matter, s, matcher)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years))).Take(MostFigures).ToArray();
+        var figures = (matter.PerCredit ? statements : matter.UnderHeading || matter.AfterSentence ? matcher.WithAll([.. matter.All.Skip(1)]) : matcher.WithAll(matter.All)).Where(s => s.Quantities.Count > 0).SelectMany(s => Read(matter, s, statements, matcher, newest)).DistinctBy(f => (f.Document, f.Subject, f.Value, string.Join(' ', f.Years), string.Join(' ', f.Qualifiers.Order(StringComparer.Ordinal)))).Take(MostFigures).ToArray();
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var a = 0; a < figures.Length; a++)
         {
             for (var b = a + 1; b < figures.Length; b++)
             {
                 var (x, y) = (figures[a], figures[b]);
-                if (x.Document != y.Document && x.Subject == y.Subject && !found.Contains(x.Subject ?? "") && Differ(matter, x.Value, y.Value)
-                    && (!matter.Period || x.Years.Intersect(y.Years, StringComparer.Ordinal).Any()) && !Agrees(matter, figures, x, y) && found.Add(x.Subject ?? ""))
+                if (x.Document != y.Document && x.Subject == y.Subject && !found.Contains(matter.Of(x.Subject)) && Differ(matter, x.Value, y.Value)
+                    && (!matter.Period || x.Years.Intersect(y.Years, StringComparer.Ordinal).Any()) && MayMeet(x, y) && !Agrees(matter, figures, x, y) && found.Add(matter.Of(x.Subject)))
                 {
-                    yield return new(matter.Subject is null ? matter.Matter : $"{matter.Matter} of the {x.Subject}", x.Statement, x.Text, y.Statement, y.Text);
+                    yield return new(matter.Of(x.Subject), x.Statement, x.Text, y.Statement, y.Text, x.Subject?.Theme ?? matter.Theme);
                 }
             }
         }
@@ -43,6 +41,10 @@ static class FigureRules
         figures.Any(f => f.Subject == x.Subject && ((f.Document == y.Document && MayConcern(matter, f, x) && !Differ(matter, f.Value, x.Value)) || (f.Document == x.Document && MayConcern(matter, f, y) && !Differ(matter, f.Value, y.Value))))
         || States(x.Statement, y.Value, matter.Kind) || States(y.Statement, x.Value, matter.Kind);
 
+    /// <summary>In different languages the names of what they are of can't be compared.</summary>
+    static bool MayMeet(Figure x, Figure y) =>
+        x.Statement.Passage.Language != y.Statement.Passage.Language || Qualifiers.MayMeet(x.Qualifiers, y.Qualifiers);
+
     /// <summary>Last year's rate, though it is the same number, says nothing about this year's.</summary>
     static bool MayConcern(FigureMatter matter, Figure figure, Figure other) =>
         !matter.Period || figure.Years.Count == 0 || other.Years.Count == 0 || figure.Years.Intersect(other.Years, StringComparer.Ordinal).Any();
@@ -52,7 +54,7 @@ static class FigureRules
 
     static bool Differ(FigureMatter matter, double x, double y) => Math.Abs(x - y) > Math.Max(matter.Tolerance, 0.011 * Math.Max(Math.Abs(x), Math.Abs(y)));
 
-    static IEnumerable<Figure> Read(FigureMatter matter, Statement statement, ExpressionMatcher matcher)
+    static IEnumerable<Figure> Read(FigureMatter matter, Statement statement, IReadOnlyList<Statement> statements, ExpressionMatcher matcher, int newest)
     {
         if (matter.None is not null && matcher.HasAny(statement, matter.None))
         {
@@ -63,15 +65,16 @@ static class FigureRules
             yield return ratio;
             yield break;
         }
-        if (statement.Denies || !(matcher.HasAll(statement, matter.All) || (matter.UnderHeading && IsNamed(matter, statement) && matcher.HasAll(statement, [.. matter.All.Skip(1)]))))
+        if (statement.Denies || !(matcher.HasAll(statement, matter.All) || (matcher.HasAll(statement, [.. matter.All.Skip(1)]) && NamedAbove.Is(matter, statement, statements, matcher))))
         {
             yield break;
         }
-        var subject = matter.Subject?.FirstOrDefault(s => matcher.Place(statement, s) is not null);
+        var subject = matter.Subject?.FirstOrDefault(s => matcher.HasAny(statement, s.Names));
         if (matter.Subject is not null && subject is null)
         {
             yield break;
         }
+        var qualifiers = Qualifiers.Of(matter, subject?.Names ?? matter.All[0], statement, matcher);
         foreach (var quantity in statement.Quantities.Where(q => q.Kind == matter.Kind && IsCounted(matter, statement, q)))
         {
             var row = statement.Passage.Block.Kind == BlockKind.TableRow;
@@ -90,18 +93,9 @@ static class FigureRules
             {
                 continue;
             }
-            yield return new(statement, quantity.Value, quantity.Text, (quantity.Year ?? column) is { } year ? [year] : YearsOf(matter, statement), subject);
+            yield return new(statement, quantity.Value, quantity.Text, (quantity.Year ?? column) is { } year ? [year] : FigurePeriods.Of(matter, statement, newest), subject, qualifiers);
         }
     }
-
-    /// <summary>Whether the heading names the matter and nothing else.</summary>
-    static bool IsNamed(FigureMatter matter, Statement statement) =>
-        statement.Passage.NearestHeading.Length <= LongestHeading && Text.Words.Of(statement.Passage.NearestHeading) is { Count: > 0 and <= MostHeadingWords } heading && heading.Exists(w => matter.All[0].Contains(w.Form, StringComparer.Ordinal));
-
-    static IReadOnlyList<string> YearsOf(FigureMatter matter, Statement statement) =>
-        statement.Years.Count == 1 ? statement.Years
-        : matter.PeriodOfPassage ? [.. statement.Passage.Words.Select(w => w.Form).Where(QuantityReader.IsYear).Distinct(StringComparer.Ordinal)]
-        : [];
 
     /// <summary>Hours divided by credits, where one statement gives both for the same offer; or the rule itself.</summary>
     static Figure? PerCredit(Statement statement, ExpressionMatcher matcher, FigureMatter matter)
@@ -113,7 +107,7 @@ static class FigureRules
         }
         if (matcher.HasAll(statement, matter.All) && !statement.Denies)
         {
-            return new(statement, hours[0].Value, hours[0].Text, [], null);
+            return new(statement, hours[0].Value, hours[0].Text, [], null, FrozenSet<string>.Empty);
         }
         var credits = statement.Quantities.Where(q => q.Kind == QuantityKind.Credits && q.Value > 0).ToArray();
         if (credits.Length != 1 || IsShared(statement, credits[0]) || Times(statement, hours[0], credits[0]) is not { } times)
@@ -122,7 +116,7 @@ static class FigureRules
         }
         var ratio = hours[0].Value * times.Count / credits[0].Value;
         // Only volumes far below any rule in use (25 to 30 hours) are worth a question.
-        return ratio is > 0 and < 18 ? new(statement, ratio, Quoted(statement, credits[0], hours[0], times.Last), [], null) : null;
+        return ratio is > 0 and < 18 ? new(statement, ratio, Quoted(statement, credits[0], hours[0], times.Last), [], null, FrozenSet<string>.Empty) : null;
     }
 
     /// <summary>"Three credits each": the credits of one of several offers, and the hours may be those of another.</summary>
@@ -163,7 +157,7 @@ static class FigureRules
         || statement.Words.Skip(quantity.Word + 1).Take(3).Any(w => matter.Counted.Contains(w.Form, StringComparer.Ordinal));
 
     static bool IsBeside(FigureMatter matter, Statement statement, Quantity quantity, ExpressionMatcher matcher) =>
-        matter.All[0].Any(e => matcher.Place(statement, e) is { } at && (Math.Abs(at - quantity.Word) <= HeadlineWords || ContinuesSeries(statement, quantity, at)));
+        matter.All[0].Any(e => matcher.Reach(statement, e) is { } at && (Math.Max(at.First - quantity.Word, quantity.Word - at.Last) <= HeadlineWords || ContinuesSeries(statement, quantity, at.First)));
 
     /// <summary>"74 % in 2022, 79 % in 2023 and 81 % in 2024": each with its year, the first of them beside the expression.</summary>
     static bool ContinuesSeries(Statement statement, Quantity quantity, int at)
@@ -187,7 +181,7 @@ static class FigureRules
         return AimColumns.Head(block, statement.Words[quantity.Word]) is { } head ? Text.Words.Of(head).Select(w => w.Form).FirstOrDefault(QuantityReader.IsYear) : null;
     }
 
-    sealed record Figure(Statement Statement, double Value, string Text, IReadOnlyList<string> Years, string? Subject)
+    sealed record Figure(Statement Statement, double Value, string Text, IReadOnlyList<string> Years, FigureSubject? Subject, IReadOnlySet<string> Qualifiers)
     {
         public int Document => Statement.Passage.DocumentIndex;
     }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json.Serialization;
+using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Differing;
 
@@ -16,6 +19,9 @@ sealed record Matters(IReadOnlyList<FigureMatter> Figures, IReadOnlyList<Opposed
 /// <param name="Kind">Its unit.</param>
 /// <param name="All">Groups of expressions; one of each must occur.</param>
 /// <param name="Subject">Where given, both statements must name the same of these.</param>
+/// <param name="Theme">The theme of the criteria that ask about it; null where none does.</param>
+/// <param name="AfterSentence">The first group may also be met by the sentence before.</param>
+/// <param name="Towards">The figure counts towards its subject, not of it.</param>
 /// <param name="Counted">Words of which one must follow the number.</param>
 /// <param name="Headline">The figure must stand right beside the expression, or in a row that it opens.</param>
 /// <param name="Period">Both must refer to the same year.</param>
@@ -24,11 +30,29 @@ sealed record Matters(IReadOnlyList<FigureMatter> Figures, IReadOnlyList<Opposed
 /// <param name="None">Expressions that must not occur.</param>
 /// <param name="PerCredit">A volume stated with credits is divided by them before it is compared.</param>
 /// <param name="UnderHeading">The first group may also be met by a heading of at most two words: "Complaints".</param>
-sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? Subject = null, IReadOnlyList<string>? Counted = null,
-    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null, bool UnderHeading = false);
+sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<FigureSubject>? Subject = null, IReadOnlyList<string>? Counted = null, string? Theme = null, bool AfterSentence = false, bool Towards = false,
+    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null, bool UnderHeading = false)
+{
+    readonly ConcurrentDictionary<string, FrozenSet<string>> _words = new(StringComparer.Ordinal);
+
+    /// <summary>Stems of the words of its expressions in a language.</summary>
+    public IReadOnlySet<string> WordsIn(string language) => _words.GetOrAdd(language, l => All.SelectMany(g => g).Select(ExpressionMatcher.Read).Where(e => e.Language == l).SelectMany(e => e.Words).Select(w => Stems.Stem(w.Form, l)).ToFrozenSet(StringComparer.Ordinal));
+
+    /// <summary>The matter in words, for one of its subjects.</summary>
+    public string Of(FigureSubject? subject) => subject is null ? Matter : $"{Matter} {(Towards ? "towards" : "of")} the {subject.Names[0]}";
+}
+
+/// <summary>What a figure may be stated of.</summary>
+/// <param name="Names">Its names; the first in English.</param>
+/// <param name="Theme">The theme of the criteria that ask about it; null for that of the matter.</param>
+sealed record FigureSubject(IReadOnlyList<string> Names, string? Theme = null);
 
 /// <summary>Two ways of stating a matter that don't go together.</summary>
-sealed record OpposedMatter(string Matter, Side First, Side Second);
+/// <param name="Matter">What is stated.</param>
+/// <param name="First">One way.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Theme">The theme of the criteria that ask about it; null where none does.</param>
+sealed record OpposedMatter(string Matter, Side First, Side Second, string? Theme = null);
 
 /// <summary>One way of stating a matter.</summary>
 /// <param name="All">Groups of expressions; one of each must occur.</param>

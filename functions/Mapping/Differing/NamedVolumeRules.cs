@@ -9,6 +9,9 @@ static class NamedVolumeRules
     static readonly HashSet<string> PublicTypes = new(StringComparer.Ordinal) { "STU", "CRD" };
     const int LeastWords = 2;
 
+    /// <summary>The theme of the criteria that ask about volumes.</summary>
+    const string Theme = "learning-outcomes-level-workload";
+
     /// <summary>One difference for each offer.</summary>
     public static IEnumerable<Difference> Find(IReadOnlyList<Statement> statements)
     {
@@ -21,7 +24,7 @@ static class NamedVolumeRules
             var other = published[name].FirstOrDefault(p => own.All(d => d.Credits != p.Credits));
             if (other is not null)
             {
-                yield return new($"credits of {other.Display}", own[0].Statement, own[0].Text, other.Statement, other.Text);
+                yield return new($"credits of {other.Display}", own[0].Statement, own[0].Text, other.Statement, other.Text, Theme);
             }
         }
     }

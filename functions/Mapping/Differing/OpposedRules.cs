@@ -13,7 +13,7 @@ static class OpposedRules
         {
             if (first.FirstOrDefault(f => f.Passage.DocumentIndex != second.Passage.DocumentIndex) is { } opposite)
             {
-                yield return new(matter.Matter, opposite, opposite.Text, second, second.Text);
+                yield return new(matter.Matter, opposite, Excerpt.Of(opposite, matter.First, matcher), second, Excerpt.Of(second, matter.Second, matcher), matter.Theme);
                 yield break;
             }
         }

@@ -12,6 +12,7 @@ static class QuantityReader
         ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["fourteen"] = 14, ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30,
         ["once"] = 1, ["twice"] = 2, ["zwei"] = 2, ["drei"] = 3, ["vier"] = 4, ["funf"] = 5, ["sechs"] = 6, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["dos"] = 2, ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5,
         ["twee"] = 2, ["drie"] = 3, ["vijf"] = 5, ["zes"] = 6,
+        ["sieben"] = 7, ["acht"] = 8, ["zehn"] = 10, ["zwolf"] = 12, ["dix"] = 10, ["douze"] = 12, ["seis"] = 6, ["siete"] = 7, ["ocho"] = 8, ["diez"] = 10, ["doce"] = 12, ["zeven"] = 7, ["tien"] = 10, ["twaalf"] = 12,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly Dictionary<string, QuantityKind> Units = new(StringComparer.Ordinal)
@@ -21,7 +22,7 @@ static class QuantityReader
         ["years"] = QuantityKind.Years, ["year"] = QuantityKind.Years, ["jahre"] = QuantityKind.Years, ["jahren"] = QuantityKind.Years, ["ans"] = QuantityKind.Years, ["anos"] = QuantityKind.Years, ["jaar"] = QuantityKind.Years,
         ["months"] = QuantityKind.Months, ["monate"] = QuantityKind.Months, ["mois"] = QuantityKind.Months, ["meses"] = QuantityKind.Months, ["maanden"] = QuantityKind.Months,
         ["weeks"] = QuantityKind.Weeks, ["wochen"] = QuantityKind.Weeks, ["semaines"] = QuantityKind.Weeks, ["semanas"] = QuantityKind.Weeks, ["weken"] = QuantityKind.Weeks,
-        ["days"] = QuantityKind.Days, ["tage"] = QuantityKind.Days, ["tagen"] = QuantityKind.Days, ["jours"] = QuantityKind.Days, ["dias"] = QuantityKind.Days, ["dagen"] = QuantityKind.Days,
+        ["days"] = QuantityKind.Days, ["tage"] = QuantityKind.Days, ["tagen"] = QuantityKind.Days, ["werktage"] = QuantityKind.Days, ["werktagen"] = QuantityKind.Days, ["arbeitstage"] = QuantityKind.Days, ["arbeitstagen"] = QuantityKind.Days, ["werkdagen"] = QuantityKind.Days, ["jours"] = QuantityKind.Days, ["dias"] = QuantityKind.Days, ["dagen"] = QuantityKind.Days,
         ["percent"] = QuantityKind.Percent, ["prozent"] = QuantityKind.Percent, ["procent"] = QuantityKind.Percent,
     };
 

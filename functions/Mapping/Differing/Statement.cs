@@ -33,6 +33,9 @@ sealed class Statement(int number, Passage passage, int first, int count, string
     /// <summary>Years that it or its heading names.</summary>
     public IReadOnlyList<string> Years => field ??= StatementReader.Years(Words, headingYears);
 
+    /// <summary>The stem of a word.</summary>
+    public string StemAt(int word) => passage.WordStems[first + word];
+
     public string Text => field ??= passage.Block.Text[passage.Words[first].Start..passage.Words[first + count - 1].End];
 
     /// <summary>Whether it denies something.</summary>

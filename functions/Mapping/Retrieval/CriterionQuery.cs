@@ -37,7 +37,7 @@ sealed class QueryBuilder(Framework framework, string audience, Lexicon lexicon,
     const double Sharpness = 3;
 
     /// <summary>From this weight on a theme is what a wording is about, not an aspect or a neighbour of it.</summary>
-    const double OwnTheme = 0.5;
+    public const double OwnTheme = 0.5;
 
     /// <summary>A theme that covers this share of the words of a bare wording counts fully, one that covers less in proportion.</summary>
     const double WholeShare = 0.6;

@@ -9,7 +9,7 @@ namespace QaPipeline.Mapping.Tests;
 public class DifferingStatementTests
 {
     static IReadOnlyList<DifferingStatement> Find(SmallPack pack) =>
-        DifferenceFinder.Find(PassageBuilder.Build(pack.Documents, new Stems(), new(), CancellationToken.None), CancellationToken.None);
+        [.. DifferenceFinder.Find(PassageBuilder.Build(pack.Documents, new Stems(), new(), CancellationToken.None), CancellationToken.None).Select(d => d.Difference)];
 
     [Fact]
     public void The_same_rate_for_the_same_year_with_another_value_is_a_difference()
