@@ -7,7 +7,7 @@ using QaPipeline.Mapping.Frameworks;
 
 namespace QaPipeline.Evaluation;
 
-/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--shipped] [--without-written] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json] [--vectors SOURCE.json, which only derives the word vectors].</summary>
+/// <summary>The command behind "qa evaluate": [DIR] [--out DIR] [--passages] [--shipped [--split PARAGRAPHS]] [--without-written] [--strength [--misses FILE]] [--maps DIR] [--fit DATA] [--fit-coverage FRAMEWORK.json] [--vectors SOURCE.json, which only derives the word vectors].</summary>
 static class Program
 {
     static async Task<int> Main(string[] args)
@@ -18,7 +18,7 @@ static class Program
             VectorDerivation.Run(source, Path.Combine("functions", "Mapping", "Data", "vectors.bin"));
             return 0;
         }
-        var values = new[] { Value("--out"), Value("--fit"), Value("--misses"), Value("--maps"), Value("--fit-coverage") };
+        var values = new[] { Value("--out"), Value("--fit"), Value("--misses"), Value("--maps"), Value("--fit-coverage"), Value("--split") };
         var root = args.FirstOrDefault(a => !a.StartsWith('-') && !values.Contains(a)) ?? "samples";
         if (!Directory.Exists(root))
         {
@@ -34,7 +34,7 @@ static class Program
         var framework = FrameworkLibrary.Default.Get(FrameworkLibrary.DefaultId);
         if (args.Contains("--shipped"))
         {
-            ShippedRun.Run(packs, framework, new(Value("--maps")));
+            ShippedRun.Run(int.TryParse(Value("--split"), CultureInfo.InvariantCulture, out var most) && most > 0 ? [.. packs.SelectMany(p => DocumentGroups.Of(p, most))] : packs, framework, new(Value("--maps")));
             return 0;
         }
         var training = args.Contains("--without-written") ? new TrainingPacks(packs, [], [], [], [], []) : new(packs, await OwnAsync("packs"), await OwnAsync("silent"), await OwnAsync("everyday"), await OwnAsync("plain"), await OwnAsync("asked"));

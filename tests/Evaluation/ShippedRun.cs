@@ -16,7 +16,7 @@ static class ShippedRun
 {
     const int Depth = 60;
 
-    /// <summary>Prints the scores of each pack beside plain BM25, what was said of each criterion, and stated beside observed probability.</summary>
+    /// <summary>Prints the scores of each pack beside plain BM25, what was said of each criterion, for how many something counts, and stated beside observed probability.</summary>
     public static void Run(IReadOnlyList<LabelledPack> packs, Framework framework, MapsWanted maps)
     {
         var scores = new List<PackScore>();
@@ -36,6 +36,8 @@ static class ShippedRun
             }
         }
         Console.WriteLine(Summary.Of("All packs", scores).Line);
+        var held = maps.All.SelectMany(m => m.Map.Criteria.Where(c => m.Pack.Expected.Criteria.ContainsKey(c.Id)).Select(c => (Held: m.Pack.Labels.GetValueOrDefault(c.Id, []).Any(l => l.Relevance >= 2), Counts: c.Evidence.Any(e => e.Counted)))).ToArray();
+        Console.WriteLine($"Something counts for {held.Count(c => c.Held && c.Counts)} of {held.Count(c => c.Held)} criteria with evidence and for {held.Count(c => !c.Held && c.Counts)} of {held.Count(c => !c.Held)} without.");
         Console.WriteLine(LanguageRecall.Line(LanguageRecall.Of(maps.All)));
         foreach (var band in ReliabilityBand.Of(scores))
         {
