@@ -9,19 +9,19 @@ static class DeclarationFrame
 {
     const int Near = 4;
 
-    static readonly HashSet<string> Denials = Set("not no never none nobody nor cannot nicht kein keine keinen keinem keiner keines nie niemals pas aucun aucune jamais non ningun ninguno ninguna nunca niet geen nooit");
-    static readonly HashSet<string> Modals = Set("may must shall should can could might darf durfen soll sollen muss mussen kann konnen doit doivent peut peuvent debe deben puede pueden mag mogen moet moeten kan kunnen");
-    static readonly HashSet<string> Conditions = Set("unless if except without sofern ausser wenn ohne sauf si sans salvo sin tenzij zonder behalve");
-    static readonly HashSet<string> Without = Set("without ohne sans sin zonder");
-    static readonly HashSet<string> Ties = Set("and but or so because therefore since und aber oder sondern da weil denn daher et mais ou car parce donc y e pero sino porque maar of want omdat dus en");
-    static readonly HashSet<string> Relatives = Set("that which who whom whose where der die das den dem denen deren qui que dont lequel laquelle lesquels lesquelles cual cuales cuyo waarvoor waarbij waarmee");
-    static readonly HashSet<string> Past = Set("had was were hatte hatten war waren avait avions avaient etait etaient tenia teniamos tenian habia era eran hadden waren");
-    static readonly HashSet<string> StillSo = Set("now today heute jetzt present maintenant present hoy ahora heden nu vandaag");
-    static readonly HashSet<string> Restrictors = Set("outside beyond besides apart ausserhalb jenseits neben hors dehors dela fuera alla aparte excepto buiten naast");
-    static readonly HashSet<string> Own = Set("college university institution academy school institute hochschule universitat einrichtung akademie schule universite etablissement ecole institut universidad institucion academia escuela hogeschool universiteit instelling");
-    static readonly HashSet<string> Contrasts = Set("but however yet aber jedoch hingegen allerdings doch mais cependant toutefois pourtant pero embargo maar echter");
-    static readonly HashSet<string> Concessions = Set("although though while whereas obwohl obgleich wahrend quoique bien meme aunque mientras hoewel ofschoon terwijl");
-    static readonly HashSet<string> Selves = Set("alone ourselves itself themselves own selbst allein alleine eigenen eigene seul seule seuls seules memes meme propio propios propia propias solo sola mismo misma mismos zelf alleen eigen");
+    static readonly HashSet<string> Denials = FormSets.Of("not no never none nobody nor cannot nicht kein keine keinen keinem keiner keines nie niemals pas aucun aucune jamais non ningun ninguno ninguna nunca niet geen nooit");
+    static readonly HashSet<string> Modals = FormSets.Of("may must shall should can could might darf durfen soll sollen muss mussen kann konnen doit doivent peut peuvent debe deben puede pueden mag mogen moet moeten kan kunnen");
+    static readonly HashSet<string> Conditions = FormSets.Of("unless if except without sofern ausser wenn ohne sauf si sans salvo sin tenzij zonder behalve");
+    static readonly HashSet<string> Without = FormSets.Of("without ohne sans sin zonder");
+    static readonly HashSet<string> Ties = FormSets.Of("and but or so because therefore since und aber oder sondern da weil denn daher et mais ou car parce donc y e pero sino porque maar of want omdat dus en");
+    static readonly HashSet<string> Relatives = FormSets.Of("that which who whom whose where der die das den dem denen deren qui que dont lequel laquelle lesquels lesquelles cual cuales cuyo waarvoor waarbij waarmee");
+    static readonly HashSet<string> Past = FormSets.Of("had was were hatte hatten war waren avait avions avaient etait etaient tenia teniamos tenian habia era eran hadden waren");
+    static readonly HashSet<string> StillSo = FormSets.Of("now today heute jetzt present maintenant present hoy ahora heden nu vandaag");
+    static readonly HashSet<string> Restrictors = FormSets.Of("outside beyond besides apart ausserhalb jenseits neben hors dehors dela fuera alla aparte excepto buiten naast");
+    static readonly HashSet<string> Own = FormSets.Of("college university institution academy school institute hochschule universitat einrichtung akademie schule universite etablissement ecole institut universidad institucion academia escuela hogeschool universiteit instelling");
+    static readonly HashSet<string> Contrasts = FormSets.Of("but however yet aber jedoch hingegen allerdings doch mais cependant toutefois pourtant pero embargo maar echter");
+    static readonly HashSet<string> Concessions = FormSets.Of("although though while whereas obwohl obgleich wahrend quoique bien meme aunque mientras hoewel ofschoon terwijl");
+    static readonly HashSet<string> Selves = FormSets.Of("alone ourselves itself themselves own selbst allein alleine eigenen eigene seul seule seuls seules memes meme propio propios propia propias solo sola mismo misma mismos zelf alleen eigen");
 
     /// <summary>Whether the expression from <paramref name="first"/> to before <paramref name="end"/> says of its own accord that something does not arise.</summary>
     public static bool Speaks(Passage passage, int first, int end)
@@ -29,7 +29,7 @@ static class DeclarationFrame
         var words = passage.Words;
         var (from, to) = Sentence(words, first, end);
         return !(first > from && (Denials.Contains(words[first - 1].Form) || Modals.Contains(words[first - 1].Form)))
-            && !Any(Conditions, words, end, to)
+            && !Conditions.StandsIn(words, end, to)
             && !IsDeniedTwice(words, from, first, end, to)
             && !IsPast(passage, from, first, end, to)
             && !IsRestricted(words, end, to)
@@ -50,7 +50,7 @@ static class DeclarationFrame
             }
         }
         var describes = end < to && Relatives.Contains(words[end].Form);
-        return ((bare && first <= from + 1) || describes) && Any(Denials, words, end, Clause(words, end, to));
+        return ((bare && first <= from + 1) || describes) && Denials.StandsIn(words, end, Clause(words, end, to));
     }
 
     /// <summary>"Until 2022 …", "… until 2022", or a past state with what is so since then; "until now" is the present.</summary>
@@ -61,9 +61,9 @@ static class DeclarationFrame
         var after = before ?? Until(passage, end, Math.Min(Clause(words, end, to), end + Near));
         if (after is { } until)
         {
-            return !Any(StillSo, words, until + 1, Math.Min(to, until + Near)) || IsMended(words, from, end, to);
+            return !StillSo.StandsIn(words, until + 1, Math.Min(to, until + Near)) || IsMended(words, from, end, to);
         }
-        return Any(Past, words, from, end) && IsMended(words, from, end, to);
+        return Past.StandsIn(words, from, end) && IsMended(words, from, end, to);
     }
 
     /// <summary>The word with which "until 2022" begins between two words; "jusqu'" is no word of its own. Null where none does.</summary>
@@ -86,11 +86,11 @@ static class DeclarationFrame
         var since = SentenceFrames.SinceThen(words, end, to);
         if (since < to)
         {
-            return !Any(Denials, words, since, to) && !Any(Selves, words, since, to);
+            return !Denials.StandsIn(words, since, to) && !Selves.StandsIn(words, since, to);
         }
         var next = Next(words, to);
         var near = Math.Min(next, to + Near);
-        return from < to && SentenceFrames.SinceThen(words, to, near) < near && !Any(Denials, words, to, next) && !Any(Selves, words, to, next);
+        return from < to && SentenceFrames.SinceThen(words, to, near) < near && !Denials.StandsIn(words, to, next) && !Selves.StandsIn(words, to, next);
     }
 
     /// <summary>"No partners outside Europe"; "outside the college" restricts nothing.</summary>
@@ -101,7 +101,7 @@ static class DeclarationFrame
             var other = i + 1 < to && (words[i].Form, words[i + 1].Form) is ("other", "than") or ("more", "than") or ("anders", "dan") or ("autres", "que") or ("mas", "que");
             if (other || Restrictors.Contains(words[i].Form))
             {
-                return other || !Any(Own, words, i + 1, Math.Min(to, i + Near));
+                return other || !Own.StandsIn(words, i + 1, Math.Min(to, i + Near));
             }
             if (Ties.Contains(words[i].Form))
             {
@@ -122,10 +122,10 @@ static class DeclarationFrame
                 return IsPositive(words, i + 1, i < to ? to : next);
             }
         }
-        return Any(Concessions, words, from, Math.Min(first, from + 2)) && IsPositive(words, end, to);
+        return Concessions.StandsIn(words, from, Math.Min(first, from + 2)) && IsPositive(words, end, to);
     }
 
-    static bool IsPositive(List<Word> words, int from, int to) => to > from + 2 && !Any(Denials, words, from, to) && !Any(Selves, words, from, to);
+    static bool IsPositive(List<Word> words, int from, int to) => to > from + 2 && !Denials.StandsIn(words, from, to) && !Selves.StandsIn(words, from, to);
 
     static (int From, int To) Sentence(List<Word> words, int first, int end)
     {
@@ -156,18 +156,4 @@ static class DeclarationFrame
         }
         return from;
     }
-
-    static bool Any(HashSet<string> set, List<Word> words, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (set.Contains(words[i].Form))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }

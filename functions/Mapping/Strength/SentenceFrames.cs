@@ -8,20 +8,20 @@ static class SentenceFrames
 {
     const int Near = 6;
 
-    static readonly HashSet<string> Inquiries = Set("audit audits survey surveys review reviews check checks evaluation evaluations sample inspection analysis monitoring comparison count questionnaire interviews umfrage befragung auswertung stichprobe prufung erhebung evaluierung enquete evaluation controle audit analyse encuesta evaluacion muestra auditoria revision analisis evaluatie steekproef controle");
-    static readonly HashSet<string> Finds = Set("found finds showed shows revealed reveals established noted counted ergab ergaben zeigte zeigten stellte montre montrait revele constate mostro revelo constato encontro bleek toonde vond");
-    static readonly HashSet<string> Answers = Set("named said answered stated reported wrote mentioned wished wanted asked rated listed found told felt nannten gaben sagten antworteten berichteten wunschten vermissten indique cite repondu declare signale indicaron respondieron senalaron declararon noemden zeiden antwoordden meldden wensten");
-    static readonly HashSet<string> Parts = Set("of von der sur de van");
-    static readonly HashSet<string> Nones = Set("none keiner keine keines aucun aucune ninguno ninguna geen");
-    static readonly HashSet<string> Harms = Set("missed failed dropped withdrew left complained lost refused lacked objected appealed declined rejected broke verpasste verpassten scheiterte scheiterten fehlte fehlten beschwerte beschwerten abgebrochen brach echoue abandonne manque plaint suspendio abandono falto quejo miste klaagde stopte zakte");
-    static readonly HashSet<string> Alone = Set("alone itself allein alleine bloss seule seul seuls sola solo alleen");
-    static readonly HashSet<string> Suffices = Set("lead leads suffice suffices entitle entitles count counts enough give gives earn earns qualify qualifies fuhrt fuhren genugt genugen reicht reichen berechtigt berechtigen ausreichend suffit donne conduit basta da conduce leidt volstaat geeft");
-    static readonly HashSet<string> Untils = Set("until till before previously formerly bis vorher zuvor fruher jusqu jusque jusqua avant auparavant hasta antes tot voorheen eerder");
-    static readonly HashSet<string> Sinces = Set("since now today seit seither seitdem heute inzwischen depuis desormais maintenant desde ahora hoy sinds nu inmiddels");
+    static readonly HashSet<string> Inquiries = FormSets.Of("audit audits survey surveys review reviews check checks evaluation evaluations sample inspection analysis monitoring comparison count questionnaire interviews umfrage befragung auswertung stichprobe prufung erhebung evaluierung enquete evaluation controle audit analyse encuesta evaluacion muestra auditoria revision analisis evaluatie steekproef controle");
+    static readonly HashSet<string> Finds = FormSets.Of("found finds showed shows revealed reveals established noted counted ergab ergaben zeigte zeigten stellte montre montrait revele constate mostro revelo constato encontro bleek toonde vond");
+    static readonly HashSet<string> Answers = FormSets.Of("named said answered stated reported wrote mentioned wished wanted asked rated listed found told felt nannten gaben sagten antworteten berichteten wunschten vermissten indique cite repondu declare signale indicaron respondieron senalaron declararon noemden zeiden antwoordden meldden wensten");
+    static readonly HashSet<string> Parts = FormSets.Of("of von der sur de van");
+    static readonly HashSet<string> Nones = FormSets.Of("none keiner keine keines aucun aucune ninguno ninguna geen");
+    static readonly HashSet<string> Harms = FormSets.Of("missed failed dropped withdrew left complained lost refused lacked objected appealed declined rejected broke verpasste verpassten scheiterte scheiterten fehlte fehlten beschwerte beschwerten abgebrochen brach echoue abandonne manque plaint suspendio abandono falto quejo miste klaagde stopte zakte");
+    static readonly HashSet<string> Alone = FormSets.Of("alone itself allein alleine bloss seule seul seuls sola solo alleen");
+    static readonly HashSet<string> Suffices = FormSets.Of("lead leads suffice suffices entitle entitles count counts enough give gives earn earns qualify qualifies fuhrt fuhren genugt genugen reicht reichen berechtigt berechtigen ausreichend suffit donne conduit basta da conduce leidt volstaat geeft");
+    static readonly HashSet<string> Untils = FormSets.Of("until till before previously formerly bis vorher zuvor fruher jusqu jusque jusqua avant auparavant hasta antes tot voorheen eerder");
+    static readonly HashSet<string> Sinces = FormSets.Of("since now today seit seither seitdem heute inzwischen depuis desormais maintenant desde ahora hoy sinds nu inmiddels");
 
-    static readonly HashSet<string> Asked = Set("which welche welcher welches quelles quels quelle welke");
-    static readonly HashSet<string> Linking = Set("is are was were has have still so noch bisher bislang nicht auch sont est etait etaient son esta estan nog zijn");
-    static readonly HashSet<string> Selves = Set("we our us wir uns unser unsere nous notre nos nosotros nuestro nuestra wij ons onze");
+    static readonly HashSet<string> Asked = FormSets.Of("which welche welcher welches quelles quels quelle welke");
+    static readonly HashSet<string> Linking = FormSets.Of("is are was were has have still so noch bisher bislang nicht auch sont est etait etaient son esta estan nog zijn");
+    static readonly HashSet<string> Selves = FormSets.Of("we our us wir uns unser unsere nous notre nos nosotros nuestro nuestra wij ons onze");
 
     /// <summary>An inquiry that found a figure, or a number of people out of more who gave an answer: what they lacked is a finding and no admission.</summary>
     public static bool IsFinding(List<Word> words, int first, int last)
@@ -34,7 +34,7 @@ static class SentenceFrames
             {
                 return true;
             }
-            if (IsShare(words, i, last) && AnyOf(Answers, words, i + 3, Math.Min(last, i + 3 + Near)))
+            if (IsShare(words, i, last) && Answers.StandsIn(words, i + 3, Math.Min(last, i + 3 + Near)))
             {
                 return true;
             }
@@ -58,14 +58,14 @@ static class SentenceFrames
 
     /// <summary>"None of the 61 learners missed a session": nobody suffered what would have been bad.</summary>
     public static bool IsHarmDenied(List<Word> words, int first, int last, int at) =>
-        Nones.Contains(words[at].Form) && at + 2 < last && Parts.Contains(words[at + 1].Form) && Numbers(words, at + 2, Math.Min(last, at + 4)) && AnyOf(Harms, words, at + 3, Math.Min(last, at + 4 + Near));
+        Nones.Contains(words[at].Form) && at + 2 < last && Parts.Contains(words[at + 1].Form) && Numbers(words, at + 2, Math.Min(last, at + 4)) && Harms.StandsIn(words, at + 3, Math.Min(last, at + 4 + Near));
 
     /// <summary>"Attendance alone does not lead to a certificate": a rule on what is not enough.</summary>
     public static bool IsNotEnough(List<Word> words, int first, int last, int at) =>
-        AnyOf(Alone, words, Math.Max(first, at - 4), at) && AnyOf(Suffices, words, Math.Max(first, at - 3), Math.Min(last, at + 4));
+        Alone.StandsIn(words, Math.Max(first, at - 4), at) && Suffices.StandsIn(words, Math.Max(first, at - 3), Math.Min(last, at + 4));
 
     /// <summary>Whether the sentence opens with what was so until some time.</summary>
-    public static bool TellsOfBefore(List<Word> words, int first, int last) => AnyOf(Untils, words, first, Math.Min(last, first + 2));
+    public static bool TellsOfBefore(List<Word> words, int first, int last) => Untils.StandsIn(words, first, Math.Min(last, first + 2));
 
     /// <summary>Whether a word begins what was so until some time.</summary>
     public static bool IsUntil(Word word) => Untils.Contains(word.Form);
@@ -97,18 +97,4 @@ static class SentenceFrames
         }
         return false;
     }
-
-    static bool AnyOf(HashSet<string> set, List<Word> words, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (set.Contains(words[i].Form))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }

@@ -33,24 +33,24 @@ static class SentenceReader
 {
     const int GuardReach = 4;
 
-    static readonly HashSet<string> Negators = Set("not no never none nobody nothing neither nor cannot without isnot arenot wasnot werenot doesnot donot didnot hasnot havenot hadnot willnot nicht kein keine keinen keiner keines keinem nie niemals niemand ohne pas aucun aucune jamais sans ni ningun ninguna nunca nadie sin niet geen nooit niemand zonder");
-    static readonly HashSet<string> Lacks = Set("lack lacks lacked lacking missing absent absence vacant unknown unclear undocumented unrecorded overdue outstanding fehlt fehlen fehlte fehlten fehlend fehlende manque manquent absent absente falta faltan carece carecen ausencia ontbreekt ontbreken ontbrak onbekend unbekannt unklar");
-    static readonly HashSet<string> Modals = Set("must shall may can should might darf durfen muss mussen soll sollen kann konnen doit doivent peut peuvent debe deben puede pueden mag mogen moet moeten kan kunnen");
-    static readonly HashSet<string> GuardVerbs = Set("waived waive waives changed altered lowered reduced skipped compromised negotiable exceed exceeds exceeded bypassed delegated outsourced reused admitted accepted issued awarded granted certified released allowed permitted necessary required needed");
-    static readonly HashSet<string> Measures = Set("only just merely less fewer more later earlier longer before until than least");
-    static readonly HashSet<string> Demands = Set("fee fees cost costs charge charges obstacle obstacles limit restriction restrictions requirement requirements prerequisite prerequisites entry conditions doubt objection objections exception exceptions complaint complaints appeal appeals reason");
-    static readonly HashSet<string> Conditions = Set("if unless whether wenn falls sofern ob si sauf als indien");
-    static readonly HashSet<string> Relatives = Set("who which that whose die der das welche qui que dont cuyo wie");
+    static readonly HashSet<string> Negators = FormSets.Of("not no never none nobody nothing neither nor cannot without isnot arenot wasnot werenot doesnot donot didnot hasnot havenot hadnot willnot nicht kein keine keinen keiner keines keinem nie niemals niemand ohne pas aucun aucune jamais sans ni ningun ninguna nunca nadie sin niet geen nooit niemand zonder");
+    static readonly HashSet<string> Lacks = FormSets.Of("lack lacks lacked lacking missing absent absence vacant unknown unclear undocumented unrecorded overdue outstanding fehlt fehlen fehlte fehlten fehlend fehlende manque manquent absent absente falta faltan carece carecen ausencia ontbreekt ontbreken ontbrak onbekend unbekannt unklar");
+    static readonly HashSet<string> Modals = FormSets.Of("must shall may can should might darf durfen muss mussen soll sollen kann konnen doit doivent peut peuvent debe deben puede pueden mag mogen moet moeten kan kunnen");
+    static readonly HashSet<string> GuardVerbs = FormSets.Of("waived waive waives changed altered lowered reduced skipped compromised negotiable exceed exceeds exceeded bypassed delegated outsourced reused admitted accepted issued awarded granted certified released allowed permitted necessary required needed");
+    static readonly HashSet<string> Measures = FormSets.Of("only just merely less fewer more later earlier longer before until than least");
+    static readonly HashSet<string> Demands = FormSets.Of("fee fees cost costs charge charges obstacle obstacles limit restriction restrictions requirement requirements prerequisite prerequisites entry conditions doubt objection objections exception exceptions complaint complaints appeal appeals reason");
+    static readonly HashSet<string> Conditions = FormSets.Of("if unless whether wenn falls sofern ob si sauf als indien");
+    static readonly HashSet<string> Relatives = FormSets.Of("who which that whose die der das welche qui que dont cuyo wie");
     /// <summary>Relatives that are articles too; a comma tells them apart.</summary>
-    static readonly HashSet<string> Articles = Set("der die das");
-    static readonly HashSet<string> Planned = Set("planned plan plans planning intend intends intended intention foreseen envisaged scheduled upcoming considered considering proposed draft drafted expected prepared geplant vorgesehen beabsichtigt prevu prevue prevus prevues envisage envisagee previsto prevista previstos gepland voorzien");
-    static readonly HashSet<string> Future = Set("will willnot wird werden sera seront seran zal zullen");
+    static readonly HashSet<string> Articles = FormSets.Of("der die das");
+    static readonly HashSet<string> Planned = FormSets.Of("planned plan plans planning intend intends intended intention foreseen envisaged scheduled upcoming considered considering proposed draft drafted expected prepared geplant vorgesehen beabsichtigt prevu prevue prevus prevues envisage envisagee previsto prevista previstos gepland voorzien");
+    static readonly HashSet<string> Future = FormSets.Of("will willnot wird werden sera seront seran zal zullen");
 
-    static readonly HashSet<string> Owners = Set("is are was were has have had there do does did we it they nobody es gibt hat haben il y a hay er is zijn heeft hebben");
-    static readonly HashSet<string> Latest = Set("yet so longer bisher bislang encore aun todavia nog");
-    static readonly HashSet<string> Speakers = Set("we wir nous nosotros wij");
-    static readonly HashSet<string> ChangeVerbs = Set("changed revised replaced moved removed added introduced withdrawn stopped discontinued dropped shortened extended reduced increased split merged redesigned rewritten reworked adapted adjusted corrected simplified amended abolished closed raised lowered improved rose fell dropped sank grew geandert uberarbeitet ersetzt verlegt gelegt verschoben eingerichtet eingefuhrt abgeschafft aufgehoben gestrichen gekurzt erweitert umgestellt angepasst verkurzt modifie modifiee remplace revise introduit supprime deplace deplacee avance raccourci allonge cambiado cambio sustituido revisado introducido suprimido trasladado acortado ampliado gewijzigd vervangen aangepast ingevoerd afgeschaft verplaatst verkort");
-    static readonly HashSet<string> ChangeTies = Set("from instead since then now because therefore following after consequence result response feedback comments asked request suggestion complaint complaints complained criticism learned survey evaluation review statt seither danach daraufhin deshalb nach infolge vorschlag anregung wunsch kritik ruckmeldung ruckmeldungen beschwerde beschwerden beanstandet auswertung depuis apres suite donc demande suggestion proposition critiques plaintes desde despues tras por propuesta peticion quejas sugerencia sinds daarna naar voorstel verzoek klachten suggestie");
+    static readonly HashSet<string> Owners = FormSets.Of("is are was were has have had there do does did we it they nobody es gibt hat haben il y a hay er is zijn heeft hebben");
+    static readonly HashSet<string> Latest = FormSets.Of("yet so longer bisher bislang encore aun todavia nog");
+    static readonly HashSet<string> Speakers = FormSets.Of("we wir nous nosotros wij");
+    static readonly HashSet<string> ChangeVerbs = FormSets.Of("changed revised replaced moved removed added introduced withdrawn stopped discontinued dropped shortened extended reduced increased split merged redesigned rewritten reworked adapted adjusted corrected simplified amended abolished closed raised lowered improved rose fell dropped sank grew geandert uberarbeitet ersetzt verlegt gelegt verschoben eingerichtet eingefuhrt abgeschafft aufgehoben gestrichen gekurzt erweitert umgestellt angepasst verkurzt modifie modifiee remplace revise introduit supprime deplace deplacee avance raccourci allonge cambiado cambio sustituido revisado introducido suprimido trasladado acortado ampliado gewijzigd vervangen aangepast ingevoerd afgeschaft verplaatst verkort");
+    static readonly HashSet<string> ChangeTies = FormSets.Of("from instead since then now because therefore following after consequence result response feedback comments asked request suggestion complaint complaints complained criticism learned survey evaluation review statt seither danach daraufhin deshalb nach infolge vorschlag anregung wunsch kritik ruckmeldung ruckmeldungen beschwerde beschwerden beanstandet auswertung depuis apres suite donc demande suggestion proposition critiques plaintes desde despues tras por propuesta peticion quejas sugerencia sinds daarna naar voorstel verzoek klachten suggestie");
 
     /// <summary>The sentences of a passage.</summary>
     /// <param name="passage">The passage.</param>
@@ -269,6 +269,4 @@ static class SentenceReader
         }
         return segments;
     }
-
-    static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }

@@ -10,18 +10,18 @@ sealed class Surroundings
 {
     static readonly (string Name, HashSet<string> Words)[] Groups =
     [
-        ("plan", Set("plan plans planned planning ahead next future outlook roadmap vision intention intentions target targets goal goals aim aims objective objectives step steps ausblick planung ziele perspectives avenir perspectivas futuro vooruitblik plannen")),
-        ("change", Set("change changes changed revision revisions revised improvement improvements improved consequence consequences response responses lessons learned action actions taken happened followup measure measures anderungen verbesserungen massnahmen mesures changements mejoras cambios verbeteringen maatregelen")),
-        ("weak", Set("weak weakness weaknesses limit limits limitation limitations challenge challenges problem problems difficulty difficulties gap gaps deficit deficits shortcoming shortcomings concern concerns worries worry honest missing schwachen grenzen herausforderungen faiblesses limites debilidades zwaktes knelpunten")),
-        ("strong", Set("strength strengths strong achievements success successes proud starken forces fortalezas sterktes")),
-        ("figures", Set("figures numbers statistics data results result survey response evaluation monitoring indicators indicator outcomes findings participation zahlen ergebnisse befragung chiffres resultats datos resultados cijfers resultaten")),
-        ("rule", Set("rule rules scope purpose principles principle responsibilities responsibility requirements requirement procedure procedures regulation definitions article section annex regeln zustandigkeit regles normas regels")),
-        ("case", Set("example examples case cases practice minutes meeting record notes story portrait closer look beispiel exemple ejemplo voorbeeld")),
-        ("status", Set("status done state progress carried implemented completed erledigt stand etat estado")),
+        ("plan", FormSets.Of("plan plans planned planning ahead next future outlook roadmap vision intention intentions target targets goal goals aim aims objective objectives step steps ausblick planung ziele perspectives avenir perspectivas futuro vooruitblik plannen")),
+        ("change", FormSets.Of("change changes changed revision revisions revised improvement improvements improved consequence consequences response responses lessons learned action actions taken happened followup measure measures anderungen verbesserungen massnahmen mesures changements mejoras cambios verbeteringen maatregelen")),
+        ("weak", FormSets.Of("weak weakness weaknesses limit limits limitation limitations challenge challenges problem problems difficulty difficulties gap gaps deficit deficits shortcoming shortcomings concern concerns worries worry honest missing schwachen grenzen herausforderungen faiblesses limites debilidades zwaktes knelpunten")),
+        ("strong", FormSets.Of("strength strengths strong achievements success successes proud starken forces fortalezas sterktes")),
+        ("figures", FormSets.Of("figures numbers statistics data results result survey response evaluation monitoring indicators indicator outcomes findings participation zahlen ergebnisse befragung chiffres resultats datos resultados cijfers resultaten")),
+        ("rule", FormSets.Of("rule rules scope purpose principles principle responsibilities responsibility requirements requirement procedure procedures regulation definitions article section annex regeln zustandigkeit regles normas regels")),
+        ("case", FormSets.Of("example examples case cases practice minutes meeting record notes story portrait closer look beispiel exemple ejemplo voorbeeld")),
+        ("status", FormSets.Of("status done state progress carried implemented completed erledigt stand etat estado")),
     ];
 
-    static readonly HashSet<string> Done = Set("done yes completed closed implemented introduced carried corrected revised replaced changed ja erledigt umgesetzt fait oui hecho si gedaan");
-    static readonly HashSet<string> Undone = Set("no none open pending vacant planned nothing never missing unknown partly offen nein keine non aucun no ninguno nee open geen");
+    static readonly HashSet<string> Done = FormSets.Of("done yes completed closed implemented introduced carried corrected revised replaced changed ja erledigt umgesetzt fait oui hecho si gedaan");
+    static readonly HashSet<string> Undone = FormSets.Of("no none open pending vacant planned nothing never missing unknown partly offen nein keine non aucun no ninguno nee open geen");
 
     static readonly string[] Under = [.. Groups.Select(g => $"under {g.Name}")];
     static readonly string[] Below = [.. Groups.Select(g => $"below {g.Name}")];
@@ -103,6 +103,4 @@ sealed class Surroundings
         }
         return _known[text] = groups;
     }
-
-    static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }
