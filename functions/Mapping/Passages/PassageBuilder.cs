@@ -44,7 +44,7 @@ static class PassageBuilder
                 }
                 var language = block.Language ?? document.Profile.Language ?? "en";
                 var kind = noise.Of(block, words.Count);
-                foreach (var (first, last, weakness) in SwotCells.Cut(block, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (bool?)null)))
+                foreach (var (first, last, weakness) in SwotCells.Cut(blocks, at, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (bool?)null)))
                 {
                     var part = words.GetRange(first, last - first);
                     var leadText = Lead(blocks, at);
@@ -57,7 +57,7 @@ static class PassageBuilder
                         DocumentIndex = documentIndex,
                         Source = document,
                         Block = block,
-                        Start = first == 0 ? 0 : part[0].Start,
+                        Start = first == 0 ? block.Text.Length - block.Text.TrimStart().Length : part[0].Start,
                         End = last == words.Count ? block.Text.Length : weakness is not null ? block.Text[..words[last].Start].TrimEnd(' ', '\t', '|').Length : block.Text[..words[last].Start].TrimEnd().Length,
                         Language = language,
                         Words = part,

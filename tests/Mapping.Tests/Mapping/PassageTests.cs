@@ -84,6 +84,26 @@ public class PassageTests
     }
 
     [Fact]
+    public void Labels_of_an_analysis_down_the_first_column_hold_for_their_rows_and_the_ones_below_that_name_none()
+    {
+        string[] rows = ["Strengths\tmeasured lead times", "Weaknesses\tno figures on recognition", "\tno register of awards"];
+
+        var passages = Build(new SmallPack().With("a.docx", "SER", "en", [.. rows.Select((text, i) => new Block { Number = i + 1, Kind = BlockKind.TableRow, Text = text })]));
+
+        passages.Select(p => (p.Text, p.Weakness)).ShouldBe([("Strengths", null), ("measured lead times", false), ("Weaknesses", null), ("no figures on recognition", true), ("no register of awards", true)]);
+    }
+
+    [Fact]
+    public void A_row_of_risks_in_a_table_about_other_matters_states_no_weakness()
+    {
+        string[] rows = ["Budget\t20 courses a year", "Risks\ttoo few learners", "Staff\ttwo teachers"];
+
+        var passages = Build(new SmallPack().With("a.docx", "SER", "en", [.. rows.Select((text, i) => new Block { Number = i + 1, Kind = BlockKind.TableRow, Text = text })]));
+
+        passages.ShouldAllBe(p => p.Weakness == null);
+    }
+
+    [Fact]
     public void A_paragraph_that_goes_on_over_the_page_is_read_with_its_other_part_and_quoted_alone()
     {
         Block[] blocks =
