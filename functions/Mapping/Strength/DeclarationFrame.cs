@@ -17,7 +17,11 @@ static class DeclarationFrame
     static readonly HashSet<string> Relatives = FormSets.Of("that which who whom whose where der die das den dem denen deren qui que dont lequel laquelle lesquels lesquelles cual cuales cuyo waarvoor waarbij waarmee");
     static readonly HashSet<string> Past = FormSets.Of("had was were hatte hatten war waren avait avions avaient etait etaient tenia teniamos tenian habia era eran hadden waren");
     static readonly HashSet<string> StillSo = FormSets.Of("now today heute jetzt present maintenant present hoy ahora heden nu vandaag");
-    static readonly HashSet<string> Restrictors = FormSets.Of("outside beyond besides apart ausserhalb jenseits neben hors dehors dela fuera alla aparte excepto buiten naast");
+    static readonly HashSet<string> Restrictors = FormSets.Of("outside beyond besides apart abroad overseas ausserhalb jenseits neben ausland hors dehors dela etranger fuera alla aparte excepto extranjero buiten naast buitenland");
+    static readonly HashSet<string> Narrowing = FormSets.Of("other others further additional more new foreign international european overseas national industrial industry commercial corporate private academic regional formal "
+        + "andere anderen weitere weiteren zusatzliche zusatzlichen neue neuen auslandische auslandischen internationale internationalen europaische europaischen industrielle privaten private regionalen formellen "
+        + "autre autres nouveaux nouvelles etrangers etrangeres internationaux internationales europeens europeennes industriels prives privees regionaux otros otras nuevos nuevas extranjeros extranjeras internacionales europeos europeas industriales privados privadas regionales "
+        + "nieuwe buitenlandse europese industriele regionale formele");
     static readonly HashSet<string> Own = FormSets.Of("college university institution academy school institute hochschule universitat einrichtung akademie schule universite etablissement ecole institut universidad institucion academia escuela hogeschool universiteit instelling");
     static readonly HashSet<string> Contrasts = FormSets.Of("but however yet aber jedoch hingegen allerdings doch mais cependant toutefois pourtant pero embargo maar echter");
     static readonly HashSet<string> Concessions = FormSets.Of("although though while whereas obwohl obgleich wahrend quoique bien meme aunque mientras hoewel ofschoon terwijl");
@@ -35,6 +39,9 @@ static class DeclarationFrame
             && !IsRestricted(words, end, to)
             && !IsContradicted(words, from, first, end, to);
     }
+
+    /// <summary>Whether a word within or right behind an expression picks some of what it denies: "no <i>foreign</i> partners", "pas de partenaires <i>étrangers</i>".</summary>
+    public static bool Narrows(Word word) => Narrowing.Contains(word.Form);
 
     /// <summary>"No … without partners", "… may be run without partners", "without partners no …", "no course for which we have no partners", "no partners that do not …".</summary>
     static bool IsDeniedTwice(List<Word> words, int from, int first, int end, int to)

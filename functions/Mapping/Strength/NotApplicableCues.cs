@@ -4,7 +4,7 @@ using QaPipeline.Mapping.Text;
 
 namespace QaPipeline.Mapping.Strength;
 
-/// <summary>Finds where an institution says, in a framework's expressions, that a criterion does not arise for it. In an expression "|" sets words against one another and "…" stands for more words of the same sentence.</summary>
+/// <summary>Finds where an institution says, in a framework's expressions, that a criterion does not arise for it. In an expression "|" sets words against one another and "…" stands for more words of the same sentence. Other words may stand between, but none that narrows what is meant.</summary>
 sealed class NotApplicableCues
 {
     const int Slack = 2;
@@ -49,17 +49,17 @@ sealed class NotApplicableCues
         foreach (var step in cue.AsSpan(1))
         {
             var limit = Math.Min(stems.Length, at + 1 + (step.Wide ? Wide : Slack));
-            while (at < limit && !words[at].SentenceStart && !step.Words.Contains(stems[at]))
+            while (at < limit && !words[at].SentenceStart && !step.Words.Contains(stems[at]) && (step.Wide || !DeclarationFrame.Narrows(words[at])))
             {
                 at++;
             }
-            if (at == limit || words[at].SentenceStart)
+            if (at == limit || words[at].SentenceStart || !step.Words.Contains(stems[at]))
             {
                 return null;
             }
             at++;
         }
-        return at;
+        return at < stems.Length && !words[at].SentenceStart && DeclarationFrame.Narrows(words[at]) ? null : at;
     }
 
     static Step[] Steps(string cue, string language)

@@ -45,6 +45,18 @@ public class DeclarationTests
     public void A_denial_for_some_cases_beside_what_there_is_declares_nothing(string language, string text) => ShouldDeclareNothing(language, text);
 
     [Theory]
+    [InlineData("en", "The university has no foreign partners.")]
+    [InlineData("en", "We have no other partners.")]
+    [InlineData("en", "There are no industry partners as yet.")]
+    [InlineData("en", "There are no partners abroad.")]
+    [InlineData("de", "Die Hochschule hat keine ausländischen Partner.")]
+    [InlineData("de", "Es gibt keine Partner im Ausland.")]
+    [InlineData("fr", "L'université n'a pas de partenaires étrangers.")]
+    [InlineData("es", "La universidad no tiene socios internacionales.")]
+    [InlineData("nl", "De hogeschool heeft geen buitenlandse partners.")]
+    public void A_denial_of_some_kinds_alone_declares_nothing(string language, string text) => ShouldDeclareNothing(language, text);
+
+    [Theory]
     [InlineData("en", "We have no partners outside the college.")]
     [InlineData("en", "Until now the college has had no partners.")]
     [InlineData("en", "We have no partners, but develop and deliver all micro-credentials ourselves.")]
