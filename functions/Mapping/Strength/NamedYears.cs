@@ -32,7 +32,7 @@ static partial class NamedYears
     {
         var before = text[Math.Max(0, index - LongestName)..index];
         var after = text[(index + length)..Math.Min(text.Length, index + length + LongestName)];
-        return !IsStudyYear(text.AsSpan(index, length)) && Cited().IsMatch(before) || Numbered().IsMatch(before) || NumberGoesOn().IsMatch(after)
+        return !IsStudyYear(text.AsSpan(index, length)) && Cited().IsMatch(before) || Numbered().IsMatch(before) || NumberGoesOn().IsMatch(after) || (BehindYear().IsMatch(before) && CountsSomething().IsMatch(after))
             || !(year >= newest?.Year - LongAgo) && (FoundedIn().IsMatch(before) || InFounded().IsMatch(after));
     }
 
@@ -60,6 +60,13 @@ static partial class NamedYears
     /// <summary>A number that goes on: "2016/679", "2017-1135", "2005/36/EC".</summary>
     [GeneratedRegex(@"^(?:[/-]\d{3}|/\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex NumberGoesOn();
+
+    /// <summary>"In 2023, 2024 requests were decided": the second one counts.</summary>
+    [GeneratedRegex(@"\b(?:in|im jahre?|en)\s+(?:19|20)\d{2},?\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex BehindYear();
+
+    [GeneratedRegex(@"^\s+(?!(?:and|or|und|oder|sowie|et|ou|were|was|wurden?|war)\b)\p{Ll}{3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex CountsSomething();
 
     [GeneratedRegex(@"\b(?:(?:founded|gegründet\w*|fondée?s?|fundad[oa]s?|opgericht\w*)(?:\s+\p{L}+){0,4}|(?:its|our|their|the|ihrer|seiner|unserer|der|sa|notre|su|nuestra|la|de|haar|onze)\s+(?:foundation|founding|gründung|fondation|fundación|oprichting))\s+(?:(?:in|en|im|on|am|le|el|op)\s+)?(?:(?:the year|jahre?|het jaar|el año)\s+)?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -16,8 +16,12 @@ static partial class YearsAhead
             || !Since().IsMatch(before) && (WillBefore().IsMatch(before) || WillAfter().IsMatch(text[(index + length)..Math.Min(text.Length, index + length + Clause)]));
     }
 
+    /// <summary>French verbs of one who will do something. They are listed: in other languages words such as "primera" and "camera" end alike.</summary>
+    const string FrenchOne = @"(?:actualis|adopt|cré|commenc|complét|début|élabor|entr|évalu|(?:ré)?examin|finalis|intégr|lanc|organis|présent|propos|publi|réalis|remplac|renouvell|révis|sign|termin|trait|utilis|valid|vérifi)era|(?:dev|pour|ver|suiv)ra"
+        + @"|\p{L}*(?:mett|batt)ra|\p{L}*(?:tien|vien|pren)dra|(?:about|défin|établ|fin|fourn|ouvr|réun|condu|introdu|produ)ira";
+
     /// <summary>Verbs of the future. German "werden" counts beside German words only: at the end of a clause it is part of a passive, and in Dutch it means "were".</summary>
-    const string Will = @"\b(?:(?<!\bgood\s)will|['’]ll|wird|(?<=\bwir\s)werden|werden(?=\s+(?:wir|der|das|dem|für|zum|zur|im)\b)|sera|serons|seront|fera|ferons|feront|aura|auront|\p{L}{2,}(?:erons|eront|iront)|\p{L}+(?:ará|erá|irá)n?|\p{L}+[aei]remos|zal|zullen)\b";
+    const string Will = @"\b(?:(?<!\bgood\s)will|['’]ll|wird|(?<=\bwir\s)werden|werden(?=\s+(?:wir|der|das|dem|für|zum|zur|im)\b)|sera|serons|seront|fera|ferons|feront|aura|auront|" + FrenchOne + @"|\p{L}{2,}(?:erons|eront|iront|dront|tront)|\p{L}+(?:ará|erá|irá)n?|\p{L}+[aei]remos|zal|zullen)\b";
 
     /// <summary>Words with which another clause begins.</summary>
     const string Others = @"\b(?:and|said|they|but|that|which|who|whether|as|than|since|und|aber|dass|ob|wie|als|seit|et|mais|que|qui|comme|depuis|y|pero|como|desde|maar|dat|zoals|sinds)\b";

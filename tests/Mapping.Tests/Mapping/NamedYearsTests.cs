@@ -56,6 +56,9 @@ public class NamedYearsTests
     [InlineData("In 2021-2023, 212 people took part.", "2023")]
     [InlineData("Se aprobaron catorce solicitudes en el curso 2023-2024.", "2024")]
     [InlineData("The regulations were revised in 2024.", "2024")]
+    [InlineData("In 2023, 2024 requests were decided.", "2023")]
+    [InlineData("In 2023, 2024 and 2025 requests were decided within six weeks.", "2025")]
+    [InlineData("La primera edición tuvo lugar en 2024.", "2024")]
     [InlineData("Academic Regulations 2024/25", "2024/25")]
     [InlineData("Examination Regulation 2024-2025", "2025")]
     public void Dates_of_what_is_reported_count_beside_them(string text, string date) => (EvidenceDates.Latest(text, Newest) ?? "").ShouldStartWith(date);
@@ -76,6 +79,9 @@ public class NamedYearsTests
     [InlineData("Im Jahr 2025 werden wir prüfen, wie viele Anträge bewilligt wurden.")]
     [InlineData("En 2025, la procédure sera vérifiée.")]
     [InlineData("En 2025 se hará una encuesta.")]
+    [InlineData("En 2025, le conseil examinera les demandes.")]
+    [InlineData("Le règlement entrera en vigueur en 2025.")]
+    [InlineData("Le conseil tiendra un registre public en 2025.")]
     [InlineData("In 2025 zal de raad de aanvragen tellen.")]
     public void A_year_in_which_something_will_be_done_dates_no_result(string text) => EvidenceDates.Latest(text, Newest).ShouldBeNull();
 
