@@ -43,7 +43,7 @@ public sealed class EvidenceMapper
     }
 
     /// <summary>Name and version of the engine. The version changes whenever the same request may give another map.</summary>
-    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.14.0");
+    public static ReaderIdentity Identity { get; } = new("lexical evidence mapper", "1.15.0");
 
     /// <summary>Maps the documents of a pack onto the criteria for its audience.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MappingRequest.Top"/> is below 1.</exception>

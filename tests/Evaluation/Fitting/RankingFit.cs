@@ -8,7 +8,7 @@ namespace QaPipeline.Evaluation.Fitting;
 static class RankingFit
 {
     /// <summary>How strongly learned words count, in units of the spread of scores.</summary>
-    const double LearnedShare = 3.2;
+    const double LearnedShare = 2.9;
 
     static readonly BoostingOptions Boosting = new(Trees: 60, Depth: 3, Rate: 0.06);
     static readonly Calibration NoCalibration = new(0, new double[Calibration.Size]);

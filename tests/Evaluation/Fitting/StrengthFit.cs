@@ -12,7 +12,7 @@ namespace QaPipeline.Evaluation.Fitting;
 /// <param name="LeastExamples">In so many examples a sign must stand.</param>
 /// <param name="LeastPacks">In so many packs a word must stand: what few hold is theirs and no sign of a step.</param>
 /// <param name="LeastPacksOfLanguage">The same for words of another language than English, of which there are fewer packs.</param>
-sealed record StrengthOptions(int Rounds = 6, double Rate = 0.03, double Ridge = 0.006, double Damping = 0.01, double Smallest = 0.02, int LeastExamples = 6, int LeastPacks = 8, int LeastPacksOfLanguage = 3);
+sealed record StrengthOptions(int Rounds = 6, double Rate = 0.03, double Ridge = 0.006, double Damping = 0.01, double Smallest = 0.02, int LeastExamples = 6, int LeastPacks = 12, int LeastPacksOfLanguage = 4);
 
 /// <summary>Fits the reading of the strength ladder: multinomial logistic regression by AdaGrad. Deterministic.</summary>
 static partial class StrengthFit
