@@ -13,8 +13,9 @@ static class PresenceFit
 
     const double Ridge = 3;
 
-    /// <summary>Of the criteria with evidence, this share falls below the chance that counts as enough.</summary>
-    const double Doubted = 0.08;
+    /// <summary>Of the criteria with evidence, this share falls below the chance that counts as enough; of bare questions, whose wording is asked for besides, fewer.</summary>
+    const double Doubted = 0.14;
+    const double DoubtedBare = 0.08;
 
     static readonly Dictionary<(string, Framework), Row[]> Known = [];
 
@@ -22,7 +23,7 @@ static class PresenceFit
 
     /// <summary>Fits on <paramref name="packs"/>.</summary>
     public static PresenceModel Of(IReadOnlyList<LabelledPack> packs, Framework framework, string note) =>
-        new(note, Weights([.. packs.SelectMany(p => Rows(p, framework))]), Weights([.. packs.SelectMany(p => Rows(p, Benches.BareOf(framework)))]));
+        new(note, Weights([.. packs.SelectMany(p => Rows(p, framework))], Doubted), Weights([.. packs.SelectMany(p => Rows(p, Benches.BareOf(framework)))], DoubtedBare));
 
     static Row[] Rows(LabelledPack pack, Framework framework)
     {
@@ -48,12 +49,12 @@ static class PresenceFit
         return analysis.Criteria.Where(c => wanted(c.Query.Criterion.Id)).Select(c => new Row(PresenceSigns.Of(c, analysis.Index), present));
     }
 
-    static PresenceWeights Weights(Row[] rows)
+    static PresenceWeights Weights(Row[] rows, double doubted)
     {
         var present = rows.Count(r => r.Present);
         var (intercept, weights) = LogisticFit.Of([.. rows.Select(r => r.Signs)], [.. rows.Select(r => r.Present)], [.. rows.Select(r => rows.Length / 2.0 / (r.Present ? present : rows.Length - present))], Ridge);
         var fitted = new PresenceWeights(intercept, weights, 1);
         var chances = rows.Where(r => r.Present).Select(r => fitted.ChanceOf(r.Signs)).Order().ToArray();
-        return fitted with { Enough = Math.Round(chances[(int)(Doubted * chances.Length)], 4) };
+        return fitted with { Enough = Math.Round(chances[(int)(doubted * chances.Length)], 4) };
     }
 }
