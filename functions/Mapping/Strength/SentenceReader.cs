@@ -21,6 +21,9 @@ sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool
     /// <summary>It says that a criterion of the framework does not arise for the institution.</summary>
     public bool Declares { get; init; }
 
+    /// <summary>It tells of what will be done in a named year.</summary>
+    public bool Announces { get; init; }
+
     /// <summary>It names a weakness or an exclusion that is neither protected, found of others nor declared.</summary>
     public bool NamesWeakness => !Guarded && !Finding && !Declares && Cues.Any(h => h.Cue is Cue.Gap or Cue.Exclusion);
 
@@ -147,7 +150,7 @@ static class SentenceReader
         }
         CueHit[] cues = [.. signals.Cues.Where(h => h.Word >= first && h.Word < last && !(h.Cue == Cue.Gap && Lacks.Contains(words[h.Word].Form) && SentenceFrames.IsLackOfOthers(words, first, h.Word)))];
         absent &= !finding;
-        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), finding, Mended: false, cues, [.. stems.Distinct()]);
+        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), finding, Mended: false, cues, [.. stems.Distinct()]) { Announces = Announces(passage, first, last, newest) };
     }
 
     /// <summary>"There is no", "we do not", "has no", "no … yet", "never been": existence or action itself is denied.</summary>
@@ -247,6 +250,18 @@ static class SentenceReader
             if (newest is { } year && form.Length == 4 && int.TryParse(form, out var number) && number > year && number < year + 30 && (planned || cues.Length == 0 || (i > first && Modals.Contains(words[Math.Max(first, i - 3)].Form))))
             {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    static bool Announces(Passage passage, int first, int last, int? newest)
+    {
+        for (var i = first; i < last; i++)
+        {
+            if (passage.Words[i].Form is ['1' or '2', '9' or '0', _, _])
+            {
+                return YearsAhead.Announces(passage.Block.Text[passage.Words[first].Start..passage.Words[last - 1].End], newest);
             }
         }
         return false;

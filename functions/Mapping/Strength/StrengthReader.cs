@@ -44,7 +44,7 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
         return places.Count == 0 ? sentences : [.. sentences.Select(s => places.Any(p => p >= s.First && p < s.Last) ? s with { Absent = false, Bare = false, Declares = true } : s)];
     }
 
-    /// <summary>The step that the fitted signs speak for most. What the institution lists as its weakness and a place left open are gaps, what it lists as its strength or declares not to arise for it is none, and a lack that is no more is an improvement.</summary>
+    /// <summary>The step that the fitted signs speak for most. What the institution lists as its weakness and a place left open are gaps, what it lists as its strength or declares not to arise for it is none, a lack that is no more is an improvement, and what will be done in a named year is an intention.</summary>
     public Domain.Mapping.Strength Of(PassageReading reading, CriterionFocus focus)
     {
         var (passage, sentences) = (reading.Passage, reading.Sentences);
@@ -66,7 +66,7 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
         sums[Gap] += GapBonus(passage, sentences, chosen);
         sums[Change] += passage.Language != "en" && chosen.Any(s => s.Changed && !s.Intended) ? ToldChange : 0;
         var best = Array.IndexOf(sums, sums.Max());
-        return best == Gap ? Domain.Mapping.Strength.Gap : Domain.Mapping.Strength.Of(best);
+        return best == Gap ? Domain.Mapping.Strength.Gap : chosen.Count > 0 && chosen.All(s => s.Announces) ? Domain.Mapping.Strength.Of(0) : Domain.Mapping.Strength.Of(best);
     }
 
     /// <summary>What the form of the sentences adds to the sum of a gap; infinitely little where it can be none: a strength, what is declared not to arise beside no other weakness,

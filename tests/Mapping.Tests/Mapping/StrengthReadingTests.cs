@@ -24,6 +24,22 @@ public class StrengthReadingTests
     [InlineData("SER", "There is no procedure for this, and nobody knows how many requests were made.", "gap")]
     public void Clear_cases_are_read_as_a_person_would_read_them(string type, string text, string step) => Read(type, text).ShouldBe(step);
 
+    [Theory]
+    [InlineData("de", "Die Hochschule wird 2027 alle Microcredentials im öffentlichen Register veröffentlichen.")]
+    [InlineData("de", "Eine Befragung der Absolventinnen und Absolventen folgt 2026.")]
+    [InlineData("fr", "L'université va publier en 2026 les résultats de l'enquête auprès des participants.")]
+    [InlineData("fr", "Le conseil publiera en 2027 la liste de ses microcertifications.")]
+    [InlineData("es", "La universidad va a publicar en 2026 los resultados de la encuesta.")]
+    [InlineData("nl", "De hogeschool zal in 2027 alle microcredentials in het openbare register opnemen.")]
+    [InlineData("en", "The results of the survey of participants will be published in 2027.")]
+    public void What_will_be_done_in_a_named_year_is_an_intention(string language, string text) => Read("SER", text, language).ShouldBe("intention");
+
+    [Theory]
+    [InlineData("en", "The agreement is valid until 31 December 2027 and names who assesses.")]
+    [InlineData("en", "In 2024 the completion rate was 71 %; the next survey will be held in 2026.")]
+    [InlineData("de", "Seit 2023 wird jeder Kurs am Ende befragt.")]
+    public void What_holds_or_was_found_is_none_whatever_year_stands_beside_it(string language, string text) => Read("SER", text, language).ShouldNotBe("intention");
+
     [Fact]
     public void Cues_are_found_in_other_languages_with_prefixes()
     {
