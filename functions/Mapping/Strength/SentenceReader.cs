@@ -24,6 +24,9 @@ sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool
     /// <summary>It tells of what will be done in a named year.</summary>
     public bool Announces { get; init; }
 
+    /// <summary>It says what is done, in a form that could be taken for the future.</summary>
+    public bool Usual { get; init; }
+
     /// <summary>It names a weakness or an exclusion that is neither protected, found of others nor declared.</summary>
     public bool NamesWeakness => !Guarded && !Finding && !Declares && Cues.Any(h => h.Cue is Cue.Gap or Cue.Exclusion);
 
@@ -150,7 +153,7 @@ static class SentenceReader
         }
         CueHit[] cues = [.. signals.Cues.Where(h => h.Word >= first && h.Word < last && !(h.Cue == Cue.Gap && Lacks.Contains(words[h.Word].Form) && SentenceFrames.IsLackOfOthers(words, first, h.Word)))];
         absent &= !finding;
-        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), finding, Mended: false, cues, [.. stems.Distinct()]) { Announces = Announces(passage, first, last, newest) };
+        return new(first, last, absent, guarded, IsIntended(words, first, last, cues, newest), absent && IsBare(words, first, last), IsRestricted(words, first, last), IsChanged(words, first, last), finding, Mended: false, cues, [.. stems.Distinct()]) { Announces = Announces(passage, first, last, newest), Usual = passage.Language == "de" && GermanPassive.IsPresent(words, first, last) };
     }
 
     /// <summary>"There is no", "we do not", "has no", "no … yet", "never been": existence or action itself is denied.</summary>

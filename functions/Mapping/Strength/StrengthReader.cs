@@ -65,6 +65,10 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
         }
         sums[Gap] += GapBonus(passage, sentences, chosen);
         sums[Change] += passage.Language != "en" && chosen.Any(s => s.Changed && !s.Intended) ? ToldChange : 0;
+        if (chosen.Count > 0 && chosen.All(s => s.Usual && !s.Announces && !s.Intended))
+        {
+            sums[Plan] = double.NegativeInfinity;
+        }
         var best = Array.IndexOf(sums, sums.Max());
         return best == Gap ? Domain.Mapping.Strength.Gap : chosen.Count > 0 && chosen.All(s => s.Announces) ? Domain.Mapping.Strength.Of(0) : Domain.Mapping.Strength.Of(best);
     }
@@ -85,6 +89,7 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
 
     const int Gap = StrengthModel.Classes - 1;
     const int Change = 4;
+    const int Plan = 0;
 }
 
 /// <summary>A passage read for its strength, before any criterion is looked at.</summary>

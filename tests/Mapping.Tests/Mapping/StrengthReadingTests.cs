@@ -40,6 +40,26 @@ public class StrengthReadingTests
     [InlineData("de", "Seit 2023 wird jeder Kurs am Ende befragt.")]
     public void What_holds_or_was_found_is_none_whatever_year_stands_beside_it(string language, string text) => Read("SER", text, language).ShouldNotBe("intention");
 
+    [Theory]
+    [InlineData("Die Zertifikate werden seit 2023 digital ausgestellt.")]
+    [InlineData("Das digitale Zertifikat wird im Format Europass ausgestellt und ist überall überprüfbar.")]
+    public void What_is_done_by_a_German_passive_is_no_intention(string text) => Read("SER", text, "de").ShouldNotBe("intention");
+
+    [Theory]
+    [InlineData("wird das Zertifikat digital ausgestellt", true)]
+    [InlineData("dass es nach der Prüfung ausgestellt wird", true)]
+    [InlineData("werden die Ergebnisse jährlich veröffentlicht", true)]
+    [InlineData("wird die Hochschule Zertifikate ausstellen", false)]
+    [InlineData("werden wir die Ergebnisse veröffentlichen", false)]
+    [InlineData("wird das Zertifikat ab Herbst digital ausgestellt werden", false)]
+    [InlineData("soll das Zertifikat digital ausgestellt werden", false)]
+    public void The_German_passive_is_told_from_the_future_by_its_participle(string text, bool passive)
+    {
+        var words = Words.Of(text);
+
+        GermanPassive.IsPresent(words, 0, words.Count).ShouldBe(passive);
+    }
+
     [Fact]
     public void Cues_are_found_in_other_languages_with_prefixes()
     {
