@@ -117,4 +117,6 @@ enum Noise
     Legal,
     /// <summary>A sentence that only announces the list or table behind it.</summary>
     LeadIn,
+    /// <summary>A line under the title with the names of who wrote the document and its date.</summary>
+    ByLine,
 }

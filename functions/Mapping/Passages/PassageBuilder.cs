@@ -43,7 +43,7 @@ static class PassageBuilder
                     continue;
                 }
                 var language = block.Language ?? document.Profile.Language ?? "en";
-                var kind = noise.Of(block, words.Count);
+                var kind = noise.Of(block, words, at);
                 foreach (var (first, last, label) in SwotCells.Cut(blocks, at, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (string?)null)))
                 {
                     var part = words.GetRange(first, last - first);
