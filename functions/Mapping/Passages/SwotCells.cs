@@ -30,7 +30,7 @@ static class SwotCells
         : passage.Block.Columns.Contains(label, StringComparer.Ordinal) ? [label]
         : [label.TrimEnd(':', ' '), .. passage.Block.Columns.Skip(1)];
 
-    /// <summary>The first cell where it is a label, or the nearest above it where it is empty. Only of a table that has labels of both kinds there: "Risks" alone heads a row of many other tables.</summary>
+    /// <summary>The first cell where it is a label, or the nearest above it where it is empty. Only of a table that has labels of both kinds there: "Risks" alone heads a row of many other tables. A label above the rows was the first of them where the file shows no heads.</summary>
     static string? LabelOfRow(IReadOnlyList<Block> blocks, int at)
     {
         if (FirstCell(blocks[at]) is { Length: > 0 } own && SwotLabels.WeaknessOf(own) is null)
@@ -48,7 +48,9 @@ static class SwotCells
         }
         var labels = Enumerable.Range(first, last - first + 1).Select(i => FirstCell(blocks[i])).ToArray();
         var kinds = labels.Select(SwotLabels.WeaknessOf).ToArray();
-        if (!kinds.Contains(true) || !kinds.Contains(false))
+        var head = blocks[at].Columns is [var above, ..] && SwotLabels.WeaknessOf(above) is not null ? above : null;
+        var kindOfHead = head is null ? null : SwotLabels.WeaknessOf(head);
+        if (!kinds.Append(kindOfHead).Contains(true) || !kinds.Append(kindOfHead).Contains(false))
         {
             return null;
         }
@@ -57,7 +59,7 @@ static class SwotCells
         {
             row--;
         }
-        return kinds[row] is null ? null : labels[row];
+        return labels[row].Length == 0 ? head : kinds[row] is null ? null : labels[row];
     }
 
     static string FirstCell(Block row) => row.Text.Split('\t')[0].Trim();

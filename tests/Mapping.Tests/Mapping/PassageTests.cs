@@ -109,6 +109,16 @@ public class PassageTests
         passages.Single(p => p.Weakness == false).Text.ShouldBe("short lead times\tsurvey");
     }
 
+    [Fact]
+    public void A_first_row_that_was_taken_for_heads_is_a_label_too()
+    {
+        string[] rows = ["\tdes délais courts", "Faiblesses\tun registre incomplet"];
+
+        var passages = Build(new SmallPack().With("a.md", "SER", "fr", [.. rows.Select((text, i) => new Block { Number = i + 1, Kind = BlockKind.TableRow, Text = text, Columns = ["Forces", "un bon accueil"] })]));
+
+        passages.Where(p => p.Weakness is not null).Select(p => (p.Text, p.Weakness)).ShouldBe([("des délais courts", false), ("un registre incomplet", true)]);
+    }
+
     [Theory]
     [InlineData("Opportunities", true)]
     [InlineData("Threats", true)]
