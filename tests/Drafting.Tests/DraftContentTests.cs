@@ -193,6 +193,18 @@ public sealed partial class DraftContentTests(DraftContentTests.Northmoor northm
         draft.Body.Descendants<Hyperlink>().Select(l => l.Anchor!.Value!).Distinct().Except(draft.Body.Descendants<BookmarkStart>().Select(b => b.Name!.Value!)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_question_parts_the_cells_of_a_row_that_it_quotes_with_a_bar()
+    {
+        var input = LargePack.OnePage();
+        var criterion = input.Map.Criteria[0];
+        var question = new OpenPoint("The institution itself states: “No evening support\tSurvey” What has happened since?", "management", [criterion.Evidence[0].Citation]);
+        using var draft = DraftFile.Of(input with { Map = input.Map with { Criteria = [criterion with { OpenPoints = [question] }] } });
+
+        draft.Text.ShouldContain("“No evening support | Survey” What has happened since?");
+        draft.Text.ShouldNotContain("No evening support\tSurvey");
+    }
+
     static double Contrast(string one, string other)
     {
         var (a, b) = (Luminance(one), Luminance(other));

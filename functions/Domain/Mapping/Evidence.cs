@@ -60,7 +60,7 @@ public sealed record Evidence
     /// <summary>The sentence that introduces a list item or table.</summary>
     public string? LeadIn { get; init; }
 
-    /// <summary>Column heads of a table row.</summary>
+    /// <summary>Column heads of a table row; of a passage under a label such as "Weaknesses" that label first, with the heads of the other cells it holds.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>True where the institution itself names this a weakness.</summary>

@@ -66,7 +66,7 @@ static class PointsToSettle
 
     static IEnumerable<PointToSettle> Open(DraftContext draft) =>
         draft.Outline.Main.Select(FirstOpen).OfType<(DraftCriterion Criterion, OpenPoint Point)>().OrderBy(o => Urgency(o.Criterion))
-            .Select(o => new PointToSettle($"{o.Criterion.Id}: {o.Point.Text.Replace('\t', ' ')}", o.Point.Citations.Count > 0
+            .Select(o => new PointToSettle($"{o.Criterion.Id}: {XmlText.Cells(o.Point.Text)}", o.Point.Citations.Count > 0
                 ? Sources(draft, [.. o.Point.Citations.Take(2)], o.Criterion.Id)
                 : [Inline.Text("("), Cite.Criterion(draft, o.Criterion.Id), Inline.Text(")")], o.Point.Citations));
 

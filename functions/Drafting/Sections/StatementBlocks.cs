@@ -97,7 +97,7 @@ static class StatementBlocks
                 draft.Body.Paragraph("QaQuestion",
                 [
                     Inline.Strong(draft.AskOf(group.Key) + ": "),
-                    Inline.Text(point.Text),
+                    Inline.Text(XmlText.Cells(point.Text)),
                     .. point.Citations.Count == 0 ? [] : new[] { Inline.Text(" (") }.Concat(Cite.Links(draft, point.Citations, criterion.Id)).Append(Inline.Text(")")),
                 ]);
             }

@@ -43,7 +43,7 @@ static class VisitPlan
         var citations = points.SelectMany(p => p.Point.Citations).Distinct(StringComparer.Ordinal).ToArray();
         return
         [
-            [Inline.Paragraph("QaTable", question)],
+            [Inline.Paragraph("QaTable", XmlText.Cells(question))],
             [Inline.Paragraph("QaTable", Cite.Criteria(draft, criteria))],
             [Inline.Paragraph("QaTable", citations.Length == 0 ? [Inline.Text(draft.Texts["sources.none"], "QaMuted")] : [.. Cite.Links(draft, citations.Take(SourcesNamed), criteria[0]), .. citations.Length > SourcesNamed ? [Inline.Text(" " + draft.Texts.Count("visit.sources.more", citations.Length - SourcesNamed))] : Array.Empty<OpenXmlElement>()])],
         ];

@@ -26,6 +26,9 @@ static class XmlText
         return (kept?.ToString() ?? text, removed);
     }
 
+    /// <summary><paramref name="text"/> with a bar between the cells of a row that it quotes in a sentence, where a wide gap would tear it apart.</summary>
+    public static string Cells(string text) => text.Replace("\t", " | ", StringComparison.Ordinal);
+
     /// <summary><paramref name="text"/> cut at the end of a word so that it has at most <paramref name="length"/> characters; says whether it was cut.</summary>
     public static (string Text, bool Cut) Shorten(string text, int length)
     {

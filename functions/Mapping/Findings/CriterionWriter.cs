@@ -24,8 +24,8 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Decl
         var described = ranked.Select(r => Describe(candidates, r, focus)).ToArray();
         Passage[] passages = [.. ranked.Select(r => analysis.Passages[candidates.Passages[r.Candidate]])];
         var declaration = declarations.Of(criterion, focus) ?? (criterion.MayNotApply ? Declarations.Among(passages.Zip(described), p => declarations.IsOfOther(p, criterion)) : null);
-        // That a matter does not arise is no evidence on it, for or against.
-        bool[] neutral = [.. passages.Select(p => p == declaration || declarations.IsOne(p, criterion, focus))];
+        // That a matter does not arise is no evidence on it, for or against; nor is what others may do.
+        bool[] neutral = [.. passages.Select(p => p.IsOutside || p == declaration || declarations.IsOne(p, criterion, focus))];
         var counts = new CoverageCounts(rules, [.. described.Where((_, i) => !neutral[i])], analysis.Newest);
         Evidence[] evidence = [.. described.Select((e, i) => e with { Counted = !neutral[i] && counts.Counts(e) })];
         var (coverage, reason) = CoverageJudge.Of(request, counts, analysis, declaration);
@@ -86,7 +86,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Decl
             DatedByTitle = title is not null,
             Language = passage.Language,
             LeadIn = passage.Block.LeadIn,
-            Columns = passage.Block.Columns,
+            Columns = SwotCells.HeadsOf(passage),
             OwnWeakness = step.IsGap && !EmptyPlace.Is(passage.Text),
             Confidence = passage.Block.Confidence,
             AlsoAt = [.. passage.Twins.Select(t => t.Citation)],

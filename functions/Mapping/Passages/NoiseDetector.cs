@@ -28,8 +28,8 @@ sealed partial class NoiseDetector
 
     readonly Dictionary<string, Noise> _known = new(StringComparer.Ordinal);
 
-    /// <summary>What kind of noise a block is.</summary>
-    public Noise Of(Block block, int words)
+    /// <summary>What kind of noise a block is, the one numbered <paramref name="at"/> of its document from 0.</summary>
+    public Noise Of(Block block, List<Word> words, int at)
     {
         for (var h = block.HeadingPath.Count - 1; h >= 0 && h >= block.HeadingPath.Count - 2; h--)
         {
@@ -39,8 +39,9 @@ sealed partial class NoiseDetector
             }
         }
         return block.Kind != BlockKind.TableRow && ContentsLine().IsMatch(block.Text) ? Noise.Contents
-            : words <= 25 && block.Kind is BlockKind.Paragraph or BlockKind.ListItem && block.Text.AsSpan().TrimEnd().EndsWith(":") && block.Text.IndexOf(". ", StringComparison.Ordinal) < 0 ? Noise.LeadIn
-            : NavigationText().IsMatch(block.Text) || IsNavigation(block.Text, words) ? Noise.Navigation
+            : words.Count <= 25 && block.Kind is BlockKind.Paragraph or BlockKind.ListItem && block.Text.AsSpan().TrimEnd().EndsWith(":") && block.Text.IndexOf(". ", StringComparison.Ordinal) < 0 ? Noise.LeadIn
+            : NavigationText().IsMatch(block.Text) || IsNavigation(block.Text, words.Count) ? Noise.Navigation
+            : ByLines.Is(block, words, at) ? Noise.ByLine
             : Noise.None;
     }
 

@@ -47,8 +47,14 @@ sealed class Passage
     /// <summary>The same of the headings above the nearest one.</summary>
     public required int[] UpperForms { get; init; }
 
-    /// <summary>True for the cell of a weakness, false for the cell of a strength, where a table sets one against the other; null elsewhere.</summary>
-    public bool? Weakness { get; init; }
+    /// <summary>The label it stands under where a table sets strengths against weaknesses, as the table words it; null elsewhere.</summary>
+    public string? SwotLabel { get; init; }
+
+    /// <summary>True for the cell of a weakness or threat, false for the cell of a strength or opportunity, where a table sets one against the other; null elsewhere.</summary>
+    public bool? Weakness => SwotLabel is null ? null : SwotLabels.WeaknessOf(SwotLabel);
+
+    /// <summary>Whether the table names it an opportunity or a threat: it speaks neither for the institution nor against it.</summary>
+    public bool IsOutside => SwotLabel is not null && SwotLabels.IsOutside(SwotLabel);
 
     /// <summary>Why the passage carries words but no evidence; <see cref="Noise.None"/> for ordinary text.</summary>
     public required Noise Noise { get; init; }
@@ -111,4 +117,6 @@ enum Noise
     Legal,
     /// <summary>A sentence that only announces the list or table behind it.</summary>
     LeadIn,
+    /// <summary>A line under the title with the names of who wrote the document and its date.</summary>
+    ByLine,
 }

@@ -43,8 +43,8 @@ static class PassageBuilder
                     continue;
                 }
                 var language = block.Language ?? document.Profile.Language ?? "en";
-                var kind = noise.Of(block, words.Count);
-                foreach (var (first, last, weakness) in SwotCells.Cut(blocks, at, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (bool?)null)))
+                var kind = noise.Of(block, words, at);
+                foreach (var (first, last, label) in SwotCells.Cut(blocks, at, words) ?? Cut(words, block.Text, options.QuoteWords).Select(c => (c.First, c.Last, (string?)null)))
                 {
                     var part = words.GetRange(first, last - first);
                     var leadText = Lead(blocks, at);
@@ -58,7 +58,7 @@ static class PassageBuilder
                         Source = document,
                         Block = block,
                         Start = first == 0 ? block.Text.Length - block.Text.TrimStart().Length : part[0].Start,
-                        End = last == words.Count ? block.Text.Length : weakness is not null ? block.Text[..words[last].Start].TrimEnd(' ', '\t', '|').Length : block.Text[..words[last].Start].TrimEnd().Length,
+                        End = last == words.Count ? block.Text.TrimEnd().Length : label is not null ? block.Text[..words[last].Start].TrimEnd(' ', '\t', '|').Length : block.Text[..words[last].Start].TrimEnd().Length,
                         Language = language,
                         Words = part,
                         Stems = stems,
@@ -71,7 +71,7 @@ static class PassageBuilder
                         Upper = upper.Stems,
                         UpperForms = upper.Forms,
                         Noise = kind,
-                        Weakness = weakness,
+                        SwotLabel = label,
                     });
                 }
             }

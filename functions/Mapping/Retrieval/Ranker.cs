@@ -26,7 +26,7 @@ static class Ranker
     public static IReadOnlyList<RankedPassage> Of(Candidates candidates, PassageIndex index, RankingModel ranking, double presence, int top)
     {
         var passages = index.Passages;
-        var blocks = new HashSet<(int, int, bool?)>();
+        var blocks = new HashSet<(int, int, bool?, bool)>();
         var ranked = new List<RankedPassage>();
         var variety = new Variety(passages);
         var odds = ranking.OddsOf(candidates);
@@ -40,7 +40,7 @@ static class Ranker
             {
                 break;
             }
-            if (passage.Noise == Noise.None && (passage.HasContent || HoldsTerm(candidates.Vectors[k])) && blocks.Add((passage.DocumentIndex, passage.Block.Number, passage.Weakness))
+            if (passage.Noise == Noise.None && (passage.HasContent || HoldsTerm(candidates.Vectors[k])) && blocks.Add((passage.DocumentIndex, passage.Block.Number, passage.Weakness, passage.IsOutside))
                 && variety.Allows(candidates.Passages[k]))
             {
                 ranked.Add(new(k, score, Math.Round(presence * probability, 4)));

@@ -36,7 +36,7 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
     }
 
     /// <summary>Whether the form of a passage decides that it is a gap: a weakness in a table of strengths and weaknesses, or a place left open.</summary>
-    public static bool IsDecided(Passage passage) => passage.Weakness == true || (passage.Weakness is null && EmptyPlace.Is(passage.Text));
+    public static bool IsDecided(Passage passage) => (passage.Weakness == true && !passage.IsOutside) || (passage.Weakness is null && EmptyPlace.Is(passage.Text));
 
     IReadOnlyList<SentenceSigns> Declared(Passage passage, IReadOnlyList<SentenceSigns> sentences)
     {
@@ -44,13 +44,17 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
         return places.Count == 0 ? sentences : [.. sentences.Select(s => places.Any(p => p >= s.First && p < s.Last) ? s with { Absent = false, Bare = false, Declares = true } : s)];
     }
 
-    /// <summary>The step that the fitted signs speak for most. What the institution lists as its weakness and a place left open are gaps, what it lists as its strength or declares not to arise for it is none, a lack that is no more is an improvement, and what will be done in a named year is an intention.</summary>
+    /// <summary>The step that the fitted signs speak for most. What the institution lists as its weakness and a place left open are gaps, what it lists as its strength or declares not to arise for it is none, a lack that is no more is an improvement, and what will be done in a named year or may come from outside is an intention.</summary>
     public Domain.Mapping.Strength Of(PassageReading reading, CriterionFocus focus)
     {
         var (passage, sentences) = (reading.Passage, reading.Sentences);
         if (IsDecided(passage))
         {
             return Domain.Mapping.Strength.Gap;
+        }
+        if (passage.IsOutside)
+        {
+            return Domain.Mapping.Strength.Intention;
         }
         var chosen = StrengthFeatures.Chosen(sentences, focus);
         if (chosen.Any(s => s.Mended))

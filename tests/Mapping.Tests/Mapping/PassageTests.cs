@@ -93,6 +93,60 @@ public class PassageTests
         passages.Select(p => (p.Text, p.Weakness)).ShouldBe([("Strengths", null), ("measured lead times", false), ("Weaknesses", null), ("no figures on recognition", true), ("no register of awards", true)]);
     }
 
+    [Theory]
+    [InlineData("Strengths:", "Weaknesses:", "Source")]
+    [InlineData("Stärken", "Schwächen", "Beleg")]
+    [InlineData("Forces", "Faiblesses", "Preuve")]
+    [InlineData("Fortalezas", "Debilidades", "Fuente")]
+    [InlineData("Sterktes", "Zwaktes", "Bron")]
+    public void What_stands_beside_a_label_is_one_passage_with_its_source(string strong, string weak, string source)
+    {
+        string[] rows = [$"{strong}\tshort lead times\tsurvey", $"{weak}\tno evening support\tsurvey", "\tno register of awards\tcatalogue", "\tno figures\t"];
+
+        var passages = Build(new SmallPack().With("a.docx", "SER", "en", [.. rows.Select((text, i) => new Block { Number = i + 1, Kind = BlockKind.TableRow, Text = text, Columns = ["Aspect", "Assessment", source] })]));
+
+        passages.Where(p => p.Weakness == true).Select(p => p.Text).ShouldBe(["no evening support\tsurvey", "no register of awards\tcatalogue", "no figures"]);
+        passages.Single(p => p.Weakness == false).Text.ShouldBe("short lead times\tsurvey");
+    }
+
+    [Fact]
+    public void A_first_row_that_was_taken_for_heads_is_a_label_too()
+    {
+        string[] rows = ["\tdes délais courts", "Faiblesses\tun registre incomplet"];
+
+        var passages = Build(new SmallPack().With("a.md", "SER", "fr", [.. rows.Select((text, i) => new Block { Number = i + 1, Kind = BlockKind.TableRow, Text = text, Columns = ["Forces", "un bon accueil"] })]));
+
+        passages.Where(p => p.Weakness is not null).Select(p => (p.Text, p.Weakness)).ShouldBe([("des délais courts", false), ("un registre incomplet", true)]);
+    }
+
+    [Theory]
+    [InlineData("Opportunities", true)]
+    [InlineData("Threats", true)]
+    [InlineData("Chancen", true)]
+    [InlineData("Menaces", true)]
+    [InlineData("Amenazas", true)]
+    [InlineData("Kansen", true)]
+    [InlineData("Risks", false)]
+    [InlineData("Risiken", false)]
+    [InlineData("Weaknesses", false)]
+    public void Opportunities_and_threats_come_from_outside_and_risks_may_be_ones_own(string label, bool isOutside)
+    {
+        var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "measured lead times\tmany providers nearby", Columns = ["Strengths", label] };
+
+        Build(new SmallPack().With("a.docx", "SER", "en", [row])).Select(p => p.IsOutside).ShouldBe([false, isOutside]);
+    }
+
+    [Fact]
+    public void A_row_is_quoted_without_the_white_space_of_its_empty_cells()
+    {
+        var row = new Block { Number = 1, Kind = BlockKind.TableRow, Text = "\tthe register of providers\t", Columns = ["No.", "Matter", "Remarks"] };
+
+        var passage = Build(new SmallPack().With("a.docx", "SER", "en", [row])).ShouldHaveSingleItem();
+
+        passage.Text.ShouldBe("the register of providers");
+        row.Text[passage.Start..passage.End].ShouldBe(passage.Text);
+    }
+
     [Fact]
     public void A_row_of_risks_in_a_table_about_other_matters_states_no_weakness()
     {
