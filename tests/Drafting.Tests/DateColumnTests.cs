@@ -89,6 +89,25 @@ public sealed class DateColumnTests
         draft.Text.Split("2062").Length.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(true, "2024-03-12", "–")]
+    [InlineData(true, null, "undated")]
+    [InlineData(false, null, "undated")]
+    [InlineData(false, "2024-03-12", "12\u00A0Mar\u00A02024")]
+    public void Plans_with_a_date_are_not_called_undated(bool planned, string? date, string shown)
+    {
+        var input = LabelledPack.Input("northmoor", "en");
+        using var draft = DraftFile.Of(input with
+        {
+            Map = input.Map with { Criteria = [.. input.Map.Criteria.Select(c => c with { Evidence = [.. c.Evidence.Select(e => e with { Step = planned ? Strength.Intention : Strength.Practice, Date = date })] })] },
+        });
+
+        var cells = draft.Body.Descendants<Table>().SelectMany(t => Columns(t, [DraftTexts.For("en")["column.newest"]])).Select(c => c.Cell.InnerText).ToArray();
+
+        cells.ShouldContain(shown);
+        cells.ShouldAllBe(c => c == shown || c == "–");
+    }
+
     static IEnumerable<(string Head, TableCell Cell)> Columns(Table table, string[] heads)
     {
         var rows = table.Elements<TableRow>().Select(r => r.Elements<TableCell>().ToArray()).ToArray();

@@ -61,11 +61,11 @@ static class Cite
     public static string ShortPlace(DraftContext draft, Citation citation) =>
         Place(draft, citation with { HeadingPath = [.. citation.HeadingPath.TakeLast(1).Select(h => XmlText.Brief(h, 48))] });
 
-    /// <summary>The newest of the dates that passages state, as people write it. Plans, and days after the draft's own, don't count.</summary>
-    public static string Newest(DraftContext draft, IEnumerable<Evidence> evidence) =>
+    /// <summary>The newest of the dates that passages state, as people write it. Plans, and days after the draft's own, don't count; a dash where there are only these.</summary>
+    public static string Newest(DraftContext draft, IReadOnlyList<Evidence> evidence) =>
         evidence.Where(e => e.Step != Strength.Intention).Select(e => e.Date).OfType<string>().Where(d => !After(d, draft.Date)).OrderByDescending(YearFirst, StringComparer.Ordinal).FirstOrDefault() is { } date
             ? ShortDay(draft, date)
-            : draft.Texts["date.undated"];
+            : evidence.Any(e => e.Date is not null) && !evidence.Any(e => e.Step != Strength.Intention && e.Date is null) ? "–" : draft.Texts["date.undated"];
 
     /// <summary>A date as stated; a day or month in the words of the draft's language.</summary>
     public static string Day(DraftContext draft, string? date) => Day(draft, date, draft.Texts.Date);

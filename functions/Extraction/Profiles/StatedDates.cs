@@ -7,7 +7,7 @@ namespace QaPipeline.Extraction.Profiles;
 /// Finds the date that a document states about itself: a day in its name, where it was amended the date of that, in its title, beside words such as "approved", "dated" or
 /// "minutes of" on its first and last lines and in headers, after the place at its end, or else bare on a short line of its beginning. Dates until which something is
 /// valid, by which it is due or from which it will run, birthdays and dates of other documents are never its own; nor is a bare date in running text. The day from which it
-/// has force counts only where no other says when it was decided. A month in its name, and then the end of the period on which it reports, count where it states nothing else.
+/// has force counts only where no other says when it was decided, and the day on which something else was approved or signed does not. A month in its name, and then the end of the period on which it reports, count where it states nothing else.
 /// </summary>
 static partial class StatedDates
 {
@@ -29,25 +29,34 @@ static partial class StatedDates
 
     enum Role { Bare, Own, InForce, Other, Amended }
 
-    /// <summary>The document's own date; null when it states none. A month without a day is taken where no day is stated.</summary>
-    public static DocumentDate? Find(string name, Document document, IReadOnlyList<Block> opening) =>
-        WrittenDates.Days(NamedDates.TextOf(name)).FirstOrDefault(d => d.Date is not null).Date
-        ?? Find(WrittenDates.Days, document, opening) ?? Find(WrittenDates.Months, document, opening)
-        ?? MonthIn(NamedDates.TextOf(name)) ?? ReportingPeriods.EndIn(opening.Take(FirstLines).Where(IsLine));
+    /// <summary>The document's own date; null when it states none. A month without a day is taken where no day is stated, but a line under the title goes before bare days in the text.</summary>
+    public static DocumentDate? Find(string name, Document document, IReadOnlyList<Block> opening)
+    {
+        var others = OtherSubjects.Of(document, opening);
+        return WrittenDates.Days(NamedDates.TextOf(name)).FirstOrDefault(d => d.Date is not null).Date
+            ?? Stated(WrittenDates.Days, others, document, opening) ?? ByLine(WrittenDates.Days, others, opening) ?? ByLine(WrittenDates.Months, others, opening)
+            ?? Bare(WrittenDates.Days, others, opening) ?? Stated(WrittenDates.Months, others, document, opening) ?? Bare(WrittenDates.Months, others, opening)
+            ?? MonthIn(NamedDates.TextOf(name)) ?? ReportingPeriods.EndIn(opening.Take(FirstLines).Where(IsLine));
+    }
 
-    static DocumentDate? Find(Finder dates, Document document, IReadOnlyList<Block> opening)
+    static DocumentDate? Stated(Finder dates, OtherSubjects subjects, Document document, IReadOnlyList<Block> opening)
     {
         var first = opening.Take(FirstLines).Where(IsLine).ToArray();
         var last = document.Blocks.TakeLast(LastLines).Where(IsLine).ToArray();
         var others = document.Blocks.Where(b => b.Kind == BlockKind.HeaderFooter && IsLine(b)).Concat(last);
         var title = opening.Take(TitleLines).Where(b => IsLine(b) && IsTitle(b)).ToArray();
-        return first.SelectMany(b => DatesOf(dates, b.Text, Role.Amended)).Max()
-            ?? title.SelectMany(b => DatesOf(dates, b.Text, Role.Own).Concat(DatesOf(dates, b.Text, Role.Bare))).FirstOrDefault()
-            ?? first.Concat(others).SelectMany(b => DatesOf(dates, b.Text, Role.Own)).FirstOrDefault()
-            ?? first.Concat(others).SelectMany(b => DatesOf(dates, b.Text, Role.InForce)).FirstOrDefault()
-            ?? last.Select(b => PlaceAndDate().Match(b.Text)).Where(m => m.Success).SelectMany(m => DatesOf(dates, m.Value, Role.Bare)).FirstOrDefault()
-            ?? first.Where(b => IsBareLine(dates, b)).SelectMany(b => DatesOf(dates, b.Text, Role.Bare)).FirstOrDefault();
+        return first.SelectMany(b => DatesOf(dates, subjects, b.Text, Role.Amended)).Max()
+            ?? title.SelectMany(b => DatesOf(dates, subjects, b.Text, Role.Own).Concat(DatesOf(dates, subjects, b.Text, Role.Bare))).FirstOrDefault()
+            ?? first.Concat(others).SelectMany(b => DatesOf(dates, subjects, b.Text, Role.Own)).FirstOrDefault()
+            ?? first.Concat(others).SelectMany(b => DatesOf(dates, subjects, b.Text, Role.InForce)).FirstOrDefault()
+            ?? last.Select(b => PlaceAndDate().Match(b.Text)).Where(m => m.Success).SelectMany(m => DatesOf(dates, subjects, m.Value, Role.Bare)).FirstOrDefault();
     }
+
+    static DocumentDate? ByLine(Finder dates, OtherSubjects subjects, IReadOnlyList<Block> opening) =>
+        ByLines.In(opening).Where(b => dates(b.Text).ToArray() is [var date] && ByLines.IsDated(b.Text, date)).SelectMany(b => DatesOf(dates, subjects, b.Text, Role.Bare)).FirstOrDefault();
+
+    static DocumentDate? Bare(Finder dates, OtherSubjects subjects, IReadOnlyList<Block> opening) =>
+        opening.Take(FirstLines).Where(b => IsLine(b) && IsBareLine(dates, b)).SelectMany(b => DatesOf(dates, subjects, b.Text, Role.Bare)).FirstOrDefault();
 
     /// <summary>The only month that a name states; a name with two of them states a period.</summary>
     static DocumentDate? MonthIn(string name)
@@ -68,14 +77,14 @@ static partial class StatedDates
             && !(Array.Exists(found, d => d.Date is { IsMonth: true }) && (block.Kind == BlockKind.ListItem || block.Text[^1] == '.'));
     }
 
-    static IEnumerable<DocumentDate?> DatesOf(Finder dates, string text, Role role)
+    static IEnumerable<DocumentDate?> DatesOf(Finder dates, OtherSubjects subjects, string text, Role role)
     {
         var from = 0;
         var period = ReportingPeriods.In(text);
         foreach (var written in dates(text))
         {
             var before = text[from..written.Index];
-            if (written.Date is { } date && !period.Contains(written) && RoleOf(before, text[written.End..]) == role && (role != Role.Bare || !(date.IsMonth && (written.Ambiguous || Within().IsMatch(before)))))
+            if (written.Date is { } date && !period.Contains(written) && RoleOf(before, text[written.End..]) == role && !subjects.Have(text[..written.Index], text[written.End..]) && (role != Role.Bare || !(date.IsMonth && (written.Ambiguous || Within().IsMatch(before)))))
             {
                 yield return date;
             }

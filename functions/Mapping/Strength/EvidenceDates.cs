@@ -30,7 +30,7 @@ static partial class EvidenceDates
             }
             var year = int.Parse(date.AsSpan(0, 4), CultureInfo.InvariantCulture);
             if (year > newest?.Year || (date.Length == 10 && newest is { } limit && string.CompareOrdinal(date, limit.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) > 0)
-                || YearsAhead.Is(text, match.Index, match.Length, newest is null) || NamedYears.Is(text, match.Index, match.Length, year, newest))
+                || YearsAhead.Is(text, match.Index, match.Length, newest is null) || NamedYears.Is(text, match.Index, match.Length, year, newest) || CountedYears.Is(text, match.Index, match.Length))
             {
                 continue;
             }

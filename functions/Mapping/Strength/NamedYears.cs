@@ -13,7 +13,11 @@ static partial class NamedYears
     public const string Standards = @"(?-i:ISO|IEC|DIN|EN|NEN|UNE|ISCED|ESG)";
 
     /// <summary>Laws and what ranks with them, German compounds too.</summary>
-    public const string Laws = @"acts?|laws?|decrees?|regulations?|directives?|conventions?|\p{L}*gesetz(?:e?s|en?)?|\p{L}*verordnung(?:en)?|(?-i:VO)|ley(?:es)?|decretos?|lois?|décrets?|arrêtés?|\p{L}*wet";
+    public const string Laws = @"acts?|laws?|decrees?|regulations?|directives?|conventions?|\p{L}*gesetz(?:e?s|en?)?|\p{L}*verordnung(?:en)?|(?-i:VO)|ley(?:es)?|decretos?|lois?|décrets?|arrêtés?|\p{L}*wet|" + Agreements;
+
+    /// <summary>What councils and ministers of states recommend or declare; "recommendation" alone may be an expert's, and a communiqué of the press tells news.</summary>
+    const string Agreements = @"council\s+recommendations?|recommandations?\s+du\s+conseil|empfehlung(?:en)?\s+des\s+rates|ratsempfehlung(?:en)?|recomendaci(?:ón|ones)\s+del\s+consejo|aanbeveling(?:en)?\s+van\s+de\s+raad"
+        + @"|(?<!\bpress[\s-])(?:communiqué|communique|\p{L}*-?kommuniqué|(?<!\p{L})comunicado(?!\s+de\s+prensa))s?(?!\s+de\s+presse)(?:\s+(?:of|de|von|van)\s+\p{Lu}\p{L}+(?=\s*[\s(,]))?|(?:bologna|sorbonne|lisbon|copenhagen|osnabrück|kopenhagen\w*)[\s-](?:declaration|erklärung)";
 
     /// <summary>Plans, strategies and programmes.</summary>
     public const string Plans = @"horizon|agenda|vision|visi[oó]n|visie|\p{L}*strateg\w*|stratég\w*|estrateg\w*|\p{L}*plans?|\p{L}*pläne|planes|plannen|roadmap";

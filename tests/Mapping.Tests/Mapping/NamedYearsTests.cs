@@ -21,6 +21,18 @@ public class NamedYearsTests
     [InlineData("La loi du 5 mars 2014 et le décret n° 2017-1135 du 4 juillet 2017 fixent la procédure.")]
     [InlineData("La Ley de Universidades de 2001 y el Real Decreto 822/2021 fijan el procedimiento.")]
     [InlineData("De Hogeronderwijswet 1992 en het Uitvoeringsbesluit 2008 regelen de procedure.")]
+    [InlineData("The Council Recommendation of 16 June 2022 is followed.")]
+    [InlineData("The Council Recommendation on a European approach to micro-credentials of 16 June 2022 is followed.")]
+    [InlineData("The Council Recommendation (EU) of 16 June 2022 is followed.")]
+    [InlineData("Die Empfehlung des Rates vom 16. Juni 2022 wird befolgt.")]
+    [InlineData("La recommandation du Conseil du 16 juin 2022 est suivie.")]
+    [InlineData("La recomendación del Consejo de 16 de junio de 2022 se sigue.")]
+    [InlineData("De aanbeveling van de Raad van 16 juni 2022 wordt gevolgd.")]
+    [InlineData("The Tirana Communiqué of 30 May 2024 is followed.")]
+    [InlineData("The Rome Ministerial Communiqué (2020) is followed.")]
+    [InlineData("Das Kommuniqué von Tirana 2024 wird befolgt.")]
+    [InlineData("Le communiqué de Tirana du 30 mai 2024 est suivi.")]
+    [InlineData("The Bologna Declaration of 19 June 1999 is followed.")]
     public void The_year_of_a_law_dates_no_evidence(string text) => EvidenceDates.Latest(text, Newest).ShouldBeNull();
 
     [Theory]
