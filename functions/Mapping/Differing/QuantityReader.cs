@@ -17,7 +17,7 @@ static class QuantityReader
 
     static readonly Dictionary<string, QuantityKind> Units = new(StringComparer.Ordinal)
     {
-        ["ects"] = QuantityKind.Credits, ["credits"] = QuantityKind.Credits, ["credit"] = QuantityKind.Credits, ["cfu"] = QuantityKind.Credits, ["ec"] = QuantityKind.Credits, ["leistungspunkte"] = QuantityKind.Credits,
+        ["ects"] = QuantityKind.Credits, ["credits"] = QuantityKind.Credits, ["credit"] = QuantityKind.Credits, ["cfu"] = QuantityKind.Credits, ["ec"] = QuantityKind.Credits, ["leistungspunkte"] = QuantityKind.Credits, ["leistungspunkten"] = QuantityKind.Credits,
         ["creditos"] = QuantityKind.Credits, ["studiepunten"] = QuantityKind.Credits, ["hours"] = QuantityKind.Hours, ["hour"] = QuantityKind.Hours, ["stunden"] = QuantityKind.Hours, ["heures"] = QuantityKind.Hours, ["horas"] = QuantityKind.Hours, ["uren"] = QuantityKind.Hours,
         ["years"] = QuantityKind.Years, ["year"] = QuantityKind.Years, ["jahre"] = QuantityKind.Years, ["jahren"] = QuantityKind.Years, ["ans"] = QuantityKind.Years, ["anos"] = QuantityKind.Years, ["jaar"] = QuantityKind.Years,
         ["months"] = QuantityKind.Months, ["monate"] = QuantityKind.Months, ["mois"] = QuantityKind.Months, ["meses"] = QuantityKind.Months, ["maanden"] = QuantityKind.Months,
