@@ -29,9 +29,11 @@ sealed record Matters(IReadOnlyList<FigureMatter> Figures, IReadOnlyList<Opposed
 /// <param name="Tolerance">Differences up to this much, in the unit of the figure, say nothing.</param>
 /// <param name="None">Expressions that must not occur.</param>
 /// <param name="PerCredit">A volume stated with credits is divided by them before it is compared.</param>
+/// <param name="Behind">The figure must stand right behind an expression of the second group: "within".</param>
+/// <param name="Range">The figure must be the upper end of a range: "2 to 10".</param>
 /// <param name="UnderHeading">The first group may also be met by a heading of at most two words: "Complaints".</param>
 sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<FigureSubject>? Subject = null, IReadOnlyList<string>? Counted = null, string? Theme = null, bool AfterSentence = false, bool Towards = false,
-    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null, bool UnderHeading = false)
+    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null, bool UnderHeading = false, bool Behind = false, bool Range = false)
 {
     readonly ConcurrentDictionary<string, FrozenSet<string>> _words = new(StringComparer.Ordinal);
 
