@@ -66,6 +66,7 @@ public sealed class EvidenceMapper
         }).ToArray();
         FoundIndex[] all = request.Index.Count > 0 ? [new(null, request.Index), .. indexes] : [.. indexes];
         var differences = DifferenceCriteria.Assign(DifferenceFinder.Find(analysis.Passages, ct), criteria, [.. analysis.Criteria.Select(c => c.Query)]);
+        var denial = OfferDenials.Of(analysis.Criteria.Count == 0 ? null : analysis.Criteria[0].Query.Subject, analysis.Passages);
         return new()
         {
             Framework = new(request.Framework.Id, request.Framework.Version, request.Framework.Title),
@@ -73,7 +74,7 @@ public sealed class EvidenceMapper
             Audience = request.Audience,
             Readers = request.Ledger.Readers,
             Engine = Identity,
-            Criteria = OpenPointWriter.WithDifferences(criteria, differences),
+            Criteria = OpenPointWriter.WithDenial(OpenPointWriter.WithDifferences(criteria, differences), [.. analysis.Criteria.Select(c => c.Query)], denial),
             DifferingStatements = differences,
             EvidenceIndexes = IndexComparison.Of(all, request.Framework with { Criteria = [.. request.Framework.Criteria.SkipLast(request.Previous.Count)] }, request.Documents, found),
             FollowUps = FollowUpCriteria.Find(request.Framework, request.Previous, criteria),

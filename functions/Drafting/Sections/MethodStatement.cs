@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
 using QaPipeline.Drafting.Outline;
+using QaPipeline.Drafting.Texts;
 using QaPipeline.Drafting.Word;
 
 namespace QaPipeline.Drafting.Sections;
@@ -19,6 +20,7 @@ static class MethodStatement
             {
                 body.Paragraph("Normal", texts[key]);
             }
+            body.Paragraph("Normal", texts.Format("method.matters", string.Join("; ", ComparedMatters.Names.Select(texts.Wordings.Word))));
             var cloud = input.Ledger.Readers.Concat(input.Map.Readers).Select(r => r.Name).FirstOrDefault(IsCloudService);
             body.Paragraph("Normal", cloud is null ? texts["method.local"] : texts.Format("method.cloud", cloud));
             body.Paragraph("Normal", texts["method.reproducible"]);

@@ -8,6 +8,7 @@ namespace QaPipeline.Drafting.Texts;
 static class OpenQuestions
 {
     const string Differing = "open.differ";
+    const string Denied = "open.denied";
     const string NothingFound = "open.none";
 
     static readonly (string Key, Regex Pattern)[] Known =
@@ -23,7 +24,7 @@ static class OpenQuestions
             if (pattern.Match(point.Text) is { Success: true } match)
             {
                 var words = match.Groups["words"].Value;
-                return texts.Format(key, key switch { Differing => Matter(texts, words), NothingFound => worded(words), _ => words });
+                return texts.Format(key, key switch { Differing => Matter(texts, words), Denied => Marked(texts, words), NothingFound => worded(words), _ => words });
             }
         }
         return null;
@@ -33,9 +34,12 @@ static class OpenQuestions
     static string Matter(DraftTexts texts, string words)
     {
         var end = words.IndexOf(": “", StringComparison.Ordinal);
-        var marked = (end < 0 ? words : texts.Wordings.Word(words[..end]) + words[end..]);
-        return marked.Replace("“", "\u0001", StringComparison.Ordinal).Replace("”", texts["quote.close"], StringComparison.Ordinal).Replace("\u0001", texts["quote.open"], StringComparison.Ordinal);
+        return Marked(texts, end < 0 ? words : texts.Wordings.Word(words[..end]) + words[end..]);
     }
+
+    /// <summary>Words with the marks of the language.</summary>
+    static string Marked(DraftTexts texts, string words) =>
+        words.Replace("“", "\u0001", StringComparison.Ordinal).Replace("”", texts["quote.close"], StringComparison.Ordinal).Replace("\u0001", texts["quote.open"], StringComparison.Ordinal);
 
     static Regex PatternOf(string text) =>
         new($"^{Regex.Escape(text).Replace(@"\{0}", "(?<words>.*)", StringComparison.Ordinal)}$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);

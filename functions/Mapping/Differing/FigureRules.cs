@@ -39,7 +39,7 @@ static class FigureRules
     /// <summary>A figure that the other document also states, for the same matter and period or anywhere in the same passage, is no difference.</summary>
     static bool Agrees(FigureMatter matter, Figure[] figures, Figure x, Figure y) =>
         figures.Any(f => f.Subject == x.Subject && ((f.Document == y.Document && MayConcern(matter, f, x) && !Differ(matter, f.Value, x.Value)) || (f.Document == x.Document && MayConcern(matter, f, y) && !Differ(matter, f.Value, y.Value))))
-        || States(x.Statement, y.Value, matter.Kind) || States(y.Statement, x.Value, matter.Kind);
+        || States(x.Statement, y.Value, matter) || States(y.Statement, x.Value, matter);
 
     /// <summary>In different languages the names of what they are of can't be compared.</summary>
     static bool MayMeet(Figure x, Figure y) =>
@@ -49,10 +49,10 @@ static class FigureRules
     static bool MayConcern(FigureMatter matter, Figure figure, Figure other) =>
         !matter.Period || figure.Years.Count == 0 || other.Years.Count == 0 || figure.Years.Intersect(other.Years, StringComparer.Ordinal).Any();
 
-    static bool States(Statement statement, double value, QuantityKind kind) =>
-        AimColumns.Without(QuantityReader.Read(CollectionsMarshal.AsSpan(statement.Passage.Words), statement.Passage.Block.Text), statement.Passage.Words, statement.Passage.Block).Any(q => q.Kind == kind && q.Value == value);
+    static bool States(Statement statement, double value, FigureMatter matter) =>
+        AimColumns.Without(QuantityReader.Read(CollectionsMarshal.AsSpan(statement.Passage.Words), statement.Passage.Block.Text), statement.Passage.Words, statement.Passage.Block).Any(q => Durations.ValueIn(matter.Kind, q, statement.Passage.Words) is { } stated && (matter.Kind == QuantityKind.Days ? !Differ(matter, stated, value) : stated == value));
 
-    static bool Differ(FigureMatter matter, double x, double y) => Math.Abs(x - y) > Math.Max(matter.Tolerance, 0.011 * Math.Max(Math.Abs(x), Math.Abs(y)));
+    static bool Differ(FigureMatter matter, double x, double y) => Math.Abs(x - y) > Math.Max(matter.Tolerance, Durations.ToleranceIn(matter.Kind) * Math.Max(Math.Abs(x), Math.Abs(y)));
 
     static IEnumerable<Figure> Read(FigureMatter matter, Statement statement, IReadOnlyList<Statement> statements, ExpressionMatcher matcher, int newest)
     {
@@ -75,8 +75,12 @@ static class FigureRules
             yield break;
         }
         var qualifiers = Qualifiers.Of(matter, subject?.Names ?? matter.All[0], statement, matcher);
-        foreach (var quantity in statement.Quantities.Where(q => q.Kind == matter.Kind && IsCounted(matter, statement, q)))
+        foreach (var quantity in statement.Quantities.Where(q => IsCounted(matter, statement, q) && FigurePlaces.Allow(matter, statement, q)))
         {
+            if (Durations.ValueIn(matter.Kind, quantity, statement.Words) is not { } value)
+            {
+                continue;
+            }
             var row = statement.Passage.Block.Kind == BlockKind.TableRow;
             var column = ColumnYear(statement, quantity);
             if (matter.Headline && !(row ? OpensRow(matter, statement, matcher) : IsBeside(matter, statement, quantity, matcher)))
@@ -93,7 +97,7 @@ static class FigureRules
             {
                 continue;
             }
-            yield return new(statement, quantity.Value, quantity.Text, (quantity.Year ?? column) is { } year ? [year] : FigurePeriods.Of(matter, statement, newest), subject, qualifiers);
+            yield return new(statement, value, quantity.Text, (quantity.Year ?? column) is { } year ? [year] : FigurePeriods.Of(matter, statement, newest), subject, qualifiers);
         }
     }
 

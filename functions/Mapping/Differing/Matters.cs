@@ -29,9 +29,11 @@ sealed record Matters(IReadOnlyList<FigureMatter> Figures, IReadOnlyList<Opposed
 /// <param name="Tolerance">Differences up to this much, in the unit of the figure, say nothing.</param>
 /// <param name="None">Expressions that must not occur.</param>
 /// <param name="PerCredit">A volume stated with credits is divided by them before it is compared.</param>
+/// <param name="Behind">The figure must stand right behind an expression of the second group: "within".</param>
+/// <param name="Range">The figure must be the upper end of a range: "2 to 10".</param>
 /// <param name="UnderHeading">The first group may also be met by a heading of at most two words: "Complaints".</param>
 sealed record FigureMatter(string Matter, QuantityKind Kind, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<FigureSubject>? Subject = null, IReadOnlyList<string>? Counted = null, string? Theme = null, bool AfterSentence = false, bool Towards = false,
-    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null, bool UnderHeading = false)
+    bool Headline = false, bool Period = false, bool PeriodOfPassage = false, bool PerCredit = false, double Tolerance = 0, IReadOnlyList<string>? None = null, bool UnderHeading = false, bool Behind = false, bool Range = false)
 {
     readonly ConcurrentDictionary<string, FrozenSet<string>> _words = new(StringComparer.Ordinal);
 
@@ -52,7 +54,8 @@ sealed record FigureSubject(IReadOnlyList<string> Names, string? Theme = null);
 /// <param name="First">One way.</param>
 /// <param name="Second">The other.</param>
 /// <param name="Theme">The theme of the criteria that ask about it; null where none does.</param>
-sealed record OpposedMatter(string Matter, Side First, Side Second, string? Theme = null);
+/// <param name="Rules">Both ways are rules, of which one may be the exception to the other: they oppose nothing where one holds for a part only, or where a document states both.</param>
+sealed record OpposedMatter(string Matter, Side First, Side Second, string? Theme = null, bool Rules = false);
 
 /// <summary>One way of stating a matter.</summary>
 /// <param name="All">Groups of expressions; one of each must occur.</param>
@@ -61,7 +64,8 @@ sealed record OpposedMatter(string Matter, Side First, Side Second, string? Them
 /// <param name="Types">Kinds of documents in which it counts; all when null.</param>
 /// <param name="Shares">It must speak of some cases among several.</param>
 /// <param name="DocumentLacks">Words that must be absent from the whole document.</param>
-sealed record Side(IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? None = null, bool? Denies = null, IReadOnlyList<string>? Types = null, bool Shares = false, IReadOnlyList<string>? DocumentLacks = null);
+/// <param name="Known">Groups by which a document of any kind is known to state it too; <paramref name="All"/> where null.</param>
+sealed record Side(IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? None = null, bool? Denies = null, IReadOnlyList<string>? Types = null, bool Shares = false, IReadOnlyList<string>? DocumentLacks = null, IReadOnlyList<IReadOnlyList<string>>? Known = null);
 
 /// <summary>Verbs of which "all N were" and "k of the N were" can't both be true.</summary>
 sealed record AllOrSome(IReadOnlyList<string> Verbs);

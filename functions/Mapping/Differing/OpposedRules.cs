@@ -9,9 +9,10 @@ static class OpposedRules
     public static IEnumerable<Difference> Find(OpposedMatter matter, ExpressionMatcher matcher)
     {
         var first = InOrder(matter.First, matcher).Where(s => s.Words.Count >= LeastWords).ToArray();
+        var rules = matter.Rules && first.Length > 0 ? new RulePairs(matter, matcher) : null;
         foreach (var second in InOrder(matter.Second, matcher))
         {
-            if (first.FirstOrDefault(f => f.Passage.DocumentIndex != second.Passage.DocumentIndex) is { } opposite)
+            if (first.FirstOrDefault(f => f.Passage.DocumentIndex != second.Passage.DocumentIndex && rules?.MayOppose(f, second) != false) is { } opposite)
             {
                 yield return new(matter.Matter, opposite, Excerpt.Of(opposite, matter.First, matcher), second, Excerpt.Of(second, matter.Second, matcher), matter.Theme);
                 yield break;

@@ -10,21 +10,24 @@ static class QuantityReader
     static readonly FrozenDictionary<string, double> NumberWords = new Dictionary<string, double>(StringComparer.Ordinal)
     {
         ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["fourteen"] = 14, ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30,
-        ["once"] = 1, ["twice"] = 2, ["zwei"] = 2, ["drei"] = 3, ["vier"] = 4, ["funf"] = 5, ["sechs"] = 6, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["dos"] = 2, ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5,
+        ["once"] = 1, ["twice"] = 2, ["zwei"] = 2, ["drei"] = 3, ["vier"] = 4, ["funf"] = 5, ["sechs"] = 6, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["huit"] = 8, ["quinze"] = 15, ["trente"] = 30, ["quince"] = 15, ["treinta"] = 30, ["vierzehn"] = 14, ["zwanzig"] = 20, ["dreissig"] = 30, ["veertien"] = 14, ["dertig"] = 30, ["sixty"] = 60, ["dos"] = 2, ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5,
         ["twee"] = 2, ["drie"] = 3, ["vijf"] = 5, ["zes"] = 6,
         ["sieben"] = 7, ["acht"] = 8, ["zehn"] = 10, ["zwolf"] = 12, ["dix"] = 10, ["douze"] = 12, ["seis"] = 6, ["siete"] = 7, ["ocho"] = 8, ["diez"] = 10, ["doce"] = 12, ["zeven"] = 7, ["tien"] = 10, ["twaalf"] = 12,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly Dictionary<string, QuantityKind> Units = new(StringComparer.Ordinal)
     {
-        ["ects"] = QuantityKind.Credits, ["credits"] = QuantityKind.Credits, ["credit"] = QuantityKind.Credits, ["cfu"] = QuantityKind.Credits, ["ec"] = QuantityKind.Credits, ["leistungspunkte"] = QuantityKind.Credits,
+        ["ects"] = QuantityKind.Credits, ["credits"] = QuantityKind.Credits, ["credit"] = QuantityKind.Credits, ["cfu"] = QuantityKind.Credits, ["ec"] = QuantityKind.Credits, ["leistungspunkte"] = QuantityKind.Credits, ["leistungspunkten"] = QuantityKind.Credits,
         ["creditos"] = QuantityKind.Credits, ["studiepunten"] = QuantityKind.Credits, ["hours"] = QuantityKind.Hours, ["hour"] = QuantityKind.Hours, ["stunden"] = QuantityKind.Hours, ["heures"] = QuantityKind.Hours, ["horas"] = QuantityKind.Hours, ["uren"] = QuantityKind.Hours,
         ["years"] = QuantityKind.Years, ["year"] = QuantityKind.Years, ["jahre"] = QuantityKind.Years, ["jahren"] = QuantityKind.Years, ["ans"] = QuantityKind.Years, ["anos"] = QuantityKind.Years, ["jaar"] = QuantityKind.Years,
-        ["months"] = QuantityKind.Months, ["monate"] = QuantityKind.Months, ["mois"] = QuantityKind.Months, ["meses"] = QuantityKind.Months, ["maanden"] = QuantityKind.Months,
-        ["weeks"] = QuantityKind.Weeks, ["wochen"] = QuantityKind.Weeks, ["semaines"] = QuantityKind.Weeks, ["semanas"] = QuantityKind.Weeks, ["weken"] = QuantityKind.Weeks,
+        ["month"] = QuantityKind.Months, ["months"] = QuantityKind.Months, ["monat"] = QuantityKind.Months, ["monate"] = QuantityKind.Months, ["monaten"] = QuantityKind.Months, ["mes"] = QuantityKind.Months, ["maand"] = QuantityKind.Months, ["mois"] = QuantityKind.Months, ["meses"] = QuantityKind.Months, ["maanden"] = QuantityKind.Months,
+        ["week"] = QuantityKind.Weeks, ["weeks"] = QuantityKind.Weeks, ["woche"] = QuantityKind.Weeks, ["semaine"] = QuantityKind.Weeks, ["semana"] = QuantityKind.Weeks, ["wochen"] = QuantityKind.Weeks, ["semaines"] = QuantityKind.Weeks, ["semanas"] = QuantityKind.Weeks, ["weken"] = QuantityKind.Weeks,
         ["days"] = QuantityKind.Days, ["tage"] = QuantityKind.Days, ["tagen"] = QuantityKind.Days, ["werktage"] = QuantityKind.Days, ["werktagen"] = QuantityKind.Days, ["arbeitstage"] = QuantityKind.Days, ["arbeitstagen"] = QuantityKind.Days, ["werkdagen"] = QuantityKind.Days, ["jours"] = QuantityKind.Days, ["dias"] = QuantityKind.Days, ["dagen"] = QuantityKind.Days,
         ["percent"] = QuantityKind.Percent, ["prozent"] = QuantityKind.Percent, ["procent"] = QuantityKind.Percent,
     };
+
+    static readonly HashSet<string> Articles = FormSets.Of("a ein einem einen einer un une una een");
+    static readonly HashSet<string> Periods = FormSets.Of("month monat monats mois mes maand week woche semaine semana");
 
     static readonly HashSet<string> Months = new(StringComparer.Ordinal)
     {
@@ -43,7 +46,7 @@ static class QuantityReader
         List<Quantity>? found = null;
         for (var i = 0; i < words.Length; i++)
         {
-            if (NumberOf(words[i].Form) is not { } value || IsYear(words[i].Form))
+            if ((NumberOf(words[i].Form) ?? OneOf(words, i)) is not { } value || IsYear(words[i].Form))
             {
                 continue;
             }
@@ -67,6 +70,10 @@ static class QuantityReader
         }
         return found ?? (IReadOnlyList<Quantity>)[];
     }
+
+    /// <summary>"A month", "einer Woche": an article that counts one period.</summary>
+    static double? OneOf(ReadOnlySpan<Word> words, int i) =>
+        i > 0 && i + 1 < words.Length && Articles.Contains(words[i].Form) && Periods.Contains(words[i + 1].Form) && !Articles.Contains(words[i - 1].Form) && NumberOf(words[i - 1].Form) is null && words[i - 1].Form is not ("once" or "twice" or "times" or "hours" or "days") ? 1 : null;
 
     /// <summary>Whether a word is a year of this or the last century.</summary>
     public static bool IsYear(string form) => form is ['1', '9', _, _] or ['2', '0', _, _] && char.IsAsciiDigit(form[2]) && char.IsAsciiDigit(form[3]);
