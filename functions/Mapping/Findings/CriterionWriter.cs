@@ -65,7 +65,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Decl
             _readings[index] = reading = _strength.Read(passage, analysis.Signals[index], analysis.Newest?.Year);
         }
         var step = _strength.Of(reading, focus);
-        var date = OwnLines.DateOf(passage, analysis.Signals[index].Date) ?? passage.Source.Profile.Date?.ToString();
+        var date = analysis.Signals[index].Date ?? passage.Source.Profile.Date?.ToString();
         var title = date is null ? TitleYears.Of(passage, analysis.Newest) : null;
         return new()
         {
