@@ -40,8 +40,11 @@ static class DeclarationFrame
         return narrowed ? Meaning.Narrowed : IsContradicted(words, from, first, end, to) ? Meaning.None : Meaning.Whole;
     }
 
+    /// <summary>Whether a word such as "no" stands between two words.</summary>
+    public static bool Denies(List<Word> words, int from, int to) => Denials.StandsIn(words, from, Math.Min(to, words.Count));
+
     /// <summary>"No partners" denies; "all designed by the college alone" doesn't.</summary>
-    static bool IsDenial(List<Word> words, int first, int end) => Denials.StandsIn(words, first, end) || Without.StandsIn(words, first, end) || words[first].Form.EndsWith("not", StringComparison.Ordinal);
+    static bool IsDenial(List<Word> words, int first, int end) => Denies(words, first, end) || Without.StandsIn(words, first, end) || words[first].Form.EndsWith("not", StringComparison.Ordinal);
 
     /// <summary>Whether a word within or right behind an expression picks some of what it denies: "no <i>foreign</i> partners", "pas de partenaires <i>étrangers</i>".</summary>
     public static bool Narrows(Word word) => Narrowing.Contains(word.Form);
