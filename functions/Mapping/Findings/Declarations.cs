@@ -13,7 +13,7 @@ sealed partial class Declarations
     const double Relevance = 0.3;
 
     readonly IReadOnlyList<Passage> _passages;
-    readonly Dictionary<Passage, IReadOnlyList<(string Id, int Word)>> _named;
+    readonly Dictionary<Passage, IReadOnlyList<(string Id, int Word, bool Whole)>> _named;
     readonly NotApplicableCues[] _cues;
 
     /// <summary>Looks through <paramref name="passages"/> for the criteria of <paramref name="framework"/>.</summary>
@@ -29,10 +29,10 @@ sealed partial class Declarations
     private static partial Regex NotApplicable();
 
     /// <summary>The words of a passage at which it says so of any criterion.</summary>
-    public IReadOnlyList<int> In(Passage passage) => [.. Named(passage).Select(n => n.Word), .. _cues.Select(c => c.In(passage)).OfType<int>()];
+    public IReadOnlyList<int> In(Passage passage) => [.. Named(passage).Where(n => n.Whole).Select(n => n.Word), .. _cues.Select(c => c.In(passage)).OfType<int>()];
 
     /// <summary>The words of a passage at which it says so of some cases only.</summary>
-    public IReadOnlyList<int> NarrowedIn(Passage passage) => [.. _cues.SelectMany(c => c.NarrowedIn(passage))];
+    public IReadOnlyList<int> NarrowedIn(Passage passage) => [.. Named(passage).Where(n => !n.Whole).Select(n => n.Word), .. _cues.SelectMany(c => c.NarrowedIn(passage))];
 
     /// <summary>Whether a passage says so of <paramref name="criterion"/>; by its id even where it may not be left out.</summary>
     public bool IsOne(Passage passage, Criterion criterion, CriterionFocus focus) => Names(passage, criterion) || (criterion.MayNotApply && focus.SaysNotApplicable(passage));
@@ -51,9 +51,9 @@ sealed partial class Declarations
 
     IEnumerable<Passage> Own => _passages.Where(p => IsOwnAccount(p.DocumentType) && p.Noise == Noise.None);
 
-    bool Names(Passage passage, Criterion criterion) => Named(passage).Any(n => n.Id == criterion.Id);
+    bool Names(Passage passage, Criterion criterion) => Named(passage).Any(n => n.Whole && n.Id == criterion.Id);
 
-    IReadOnlyList<(string Id, int Word)> Named(Passage passage) => _named.GetValueOrDefault(passage, []);
+    IReadOnlyList<(string Id, int Word, bool Whole)> Named(Passage passage) => _named.GetValueOrDefault(passage, []);
 
     static bool SaysSo(Passage passage) => NotApplicable().Matches(passage.Text).Any(m => WholeScope.OfDeclaration(passage.Text[(m.Index + m.Length)..], passage.Language));
 

@@ -46,20 +46,20 @@ sealed partial class NamedDeclarations(Framework framework)
     [GeneratedRegex(@"(?<=[.!?])\s+(?=\p{Lu})|(?<=;)\s+|\n", RegexOptions.CultureInvariant)]
     private static partial Regex Ends();
 
-    /// <summary>The ids of the criteria of which <paramref name="passage"/> says so, and the number of the first word of each such statement.</summary>
-    public IReadOnlyList<(string Id, int Word)> In(Passage passage)
+    /// <summary>The ids of the criteria of which <paramref name="passage"/> says so, the number of the first word of each such statement, and whether it holds for the whole institution.</summary>
+    public IReadOnlyList<(string Id, int Word, bool Whole)> In(Passage passage)
     {
         if (!Denial().IsMatch(passage.Text))
         {
             return [];
         }
-        var found = new List<(string, int)>();
+        var found = new List<(string, int, bool)>();
         var start = 0;
         foreach (var end in Ends().Matches(passage.Text).Select(m => m.Index).Append(passage.Text.Length))
         {
             var sentence = passage.Text[start..end];
             var word = Math.Max(0, passage.Words.FindIndex(w => w.End > passage.Start + start));
-            found.AddRange(Declared(sentence, passage, start == 0).Select(id => (id, word)));
+            found.AddRange(Declared(sentence, passage, start == 0).Select(d => (d.Id, word, d.Whole)));
             start = end;
         }
         return found;
@@ -69,7 +69,7 @@ sealed partial class NamedDeclarations(Framework framework)
     /// <param name="sentence">The sentence.</param>
     /// <param name="passage">The passage that it stands in.</param>
     /// <param name="opens">Whether it opens the passage, so that the heading or the lead-in may name the criterion.</param>
-    IEnumerable<string> Declared(string sentence, Passage passage, bool opens)
+    IEnumerable<(string Id, bool Whole)> Declared(string sentence, Passage passage, bool opens)
     {
         if (Doubtful().IsMatch(sentence))
         {
@@ -77,10 +77,10 @@ sealed partial class NamedDeclarations(Framework framework)
         }
         if (Named().Match(sentence) is { Success: true } named)
         {
-            return PartOf().IsMatch(sentence[..named.Index]) || IsLimited(sentence, named, passage.Language) ? [] : Ids(named);
+            return PartOf().IsMatch(sentence[..named.Index]) ? [] : Ids(named).Select(id => (id, !IsLimited(sentence, named, passage.Language)));
         }
         return opens && Unnamed().Match(sentence) is { Success: true } opening && !IsLimited(sentence, opening, passage.Language) && !Ids(Name().Matches(sentence)).Any()
-            ? Ids(Name().Matches($"{passage.Block.LeadIn}\n{passage.NearestHeading}"))
+            ? Ids(Name().Matches($"{passage.Block.LeadIn}\n{passage.NearestHeading}")).Select(id => (id, true))
             : [];
     }
 

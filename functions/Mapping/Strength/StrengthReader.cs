@@ -45,9 +45,9 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
         return places.Count + some.Count == 0 ? sentences : [.. sentences.Select(s => s.HoldsAny(places) ? s with { Absent = false, Bare = false, Declares = true } : s.HoldsAny(some) && !CallsWeak(passage, s, some) ? s with { Absent = false, Bare = false, Guarded = true, Narrowed = true } : s)];
     }
 
-    /// <summary>Whether a sentence with a narrowed denial calls something weak without a denial, or denies something else behind it; "there are no" before it is the denial itself.</summary>
+    /// <summary>Whether a sentence with a narrowed denial calls something weak without a denial, or denies something else behind it; "there are no" before it is the denial itself, and so is any in a sentence that the denial opens.</summary>
     static bool CallsWeak(Passage passage, SentenceSigns sentence, IReadOnlyList<int> narrowed) =>
-        sentence.Cues.Any(h => h.Cue == Cue.Gap && (!DeclarationFrame.Denies(passage.Words, h.Word, h.Word + h.Length) || narrowed.All(p => p >= sentence.Last || p < h.Word)));
+        sentence.Cues.Any(h => h.Cue == Cue.Gap && (!DeclarationFrame.Denies(passage.Words, h.Word, h.Word + h.Length) || narrowed.All(p => p >= sentence.Last || (p < h.Word && p > sentence.First))));
 
     /// <summary>The step that the fitted signs speak for most. What the institution lists as its weakness and a place left open are gaps, what it lists as its strength or declares not to arise for it is none, and a lack that is no more is an improvement.</summary>
     public Domain.Mapping.Strength Of(PassageReading reading, CriterionFocus focus)

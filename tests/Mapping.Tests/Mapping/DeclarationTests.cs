@@ -94,6 +94,8 @@ public class DeclarationTests
     [InlineData("en", "We have no foreign partners at present. Our partners are the Westmere Hospital Trust and the port authority.")]
     [InlineData("en", "There are no other partners with whom credits are awarded.")]
     [InlineData("en", "It is not true that we have no partners.")]
+    [InlineData("en", "IQ4 is not applicable to courses that the university runs on its own. Eight courses are run with partners.")]
+    [InlineData("de", "IQ4 gilt nicht für unsere Abendkurse, die wir ohne Partner anbieten.")]
     [InlineData("en", "We have no partners from industry.")]
     [InlineData("en", "There were no partners present at the meeting.")]
     [InlineData("de", "Keine anderen Partner wirken an der Prüfung mit.")]
