@@ -10,7 +10,7 @@ sealed class CriterionWriter(MappingRequest request, PackAnalysis analysis, Decl
 {
     readonly Dictionary<int, PassageReading> _readings = [];
     readonly HashSet<string> _followUps = [.. request.Framework.Criteria.TakeLast(request.Previous.Count).Select(c => c.Id)];
-    readonly StrengthReader _strength = new(strength, analysis.Index.English, declarations.In);
+    readonly StrengthReader _strength = new(strength, analysis.Index.English, declarations.In, declarations.NarrowedIn);
 
     /// <summary>The findings for the criterion of <paramref name="candidates"/>, and all ranked passages, those beyond the list too.</summary>
     public (CriterionMap Map, IReadOnlyList<Evidence> All) Write(Candidates candidates)

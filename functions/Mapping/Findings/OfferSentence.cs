@@ -48,7 +48,7 @@ static class OfferSentence
         {
             to++;
         }
-        return !Doubts.StandsIn(words, from, stop) && !Others.StandsIn(words, from, start) && Closes(passage, stop, to) && !IsQuestion(passage, to) && DeclarationFrame.Speaks(passage, start, stop);
+        return !Doubts.StandsIn(words, from, stop) && !Others.StandsIn(words, from, start) && Closes(passage, stop, to) && !IsQuestion(passage, to) && DeclarationFrame.MeaningOf(passage, start, stop) == Meaning.Whole;
 
         bool Counts(string form)
         {

@@ -27,18 +27,24 @@ static class DeclarationFrame
     static readonly HashSet<string> Concessions = FormSets.Of("although though while whereas obwohl obgleich wahrend quoique bien meme aunque mientras hoewel ofschoon terwijl");
     static readonly HashSet<string> Selves = FormSets.Of("alone ourselves itself themselves own selbst allein alleine eigenen eigene seul seule seuls seules memes meme propio propios propia propias solo sola mismo misma mismos zelf alleen eigen");
 
-    /// <summary>Whether the expression from <paramref name="first"/> to before <paramref name="end"/> says of its own accord that something does not arise.</summary>
-    public static bool Speaks(Passage passage, int first, int end)
+    /// <summary>What the expression from <paramref name="first"/> to before <paramref name="end"/> means in its sentence.</summary>
+    public static Meaning MeaningOf(Passage passage, int first, int end)
     {
         var words = passage.Words;
         var (from, to) = Sentence(words, first, end);
-        return !(first > from && (Denials.Contains(words[first - 1].Form) || Modals.Contains(words[first - 1].Form)))
-            && !Conditions.StandsIn(words, end, to)
-            && !IsDeniedTwice(words, from, first, end, to)
-            && !IsPast(passage, from, first, end, to)
-            && !IsRestricted(words, end, to)
-            && !IsContradicted(words, from, first, end, to);
+        if ((first > from && (Denials.Contains(words[first - 1].Form) || Modals.Contains(words[first - 1].Form))) || Conditions.StandsIn(words, end, to) || IsPast(passage, from, first, end, to))
+        {
+            return Meaning.None;
+        }
+        var narrowed = IsDeniedTwice(words, from, first, end, to) || IsRestricted(words, end, to) || (IsDenial(words, first, end) && !WholeScope.OfDenial(passage, end, to));
+        return narrowed ? Meaning.Narrowed : IsContradicted(words, from, first, end, to) ? Meaning.None : Meaning.Whole;
     }
+
+    /// <summary>Whether a word such as "no" stands between two words.</summary>
+    public static bool Denies(List<Word> words, int from, int to) => Denials.StandsIn(words, from, Math.Min(to, words.Count));
+
+    /// <summary>"No partners" denies; "all designed by the college alone" doesn't.</summary>
+    static bool IsDenial(List<Word> words, int first, int end) => Denies(words, first, end) || Without.StandsIn(words, first, end) || words[first].Form.EndsWith("not", StringComparison.Ordinal);
 
     /// <summary>Whether a word within or right behind an expression picks some of what it denies: "no <i>foreign</i> partners", "pas de partenaires <i>étrangers</i>".</summary>
     public static bool Narrows(Word word) => Narrowing.Contains(word.Form);

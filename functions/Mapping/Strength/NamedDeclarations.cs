@@ -9,9 +9,9 @@ sealed partial class NamedDeclarations(Framework framework)
 {
     const string Noun = @"(?:questions?|criteri(?:on|a)|standards?|esg|points?|items?|fragen?|kriterium|kriterien|punkt|crit[eè]res?|preguntas?|criterios?|est[aá]ndar|vragen|vraag|criterium|standaard|punt)";
     const string Id = $@"(?:\b{Noun}\s+(?:no\.?\s*|nr\.?\s*)?(?<id>[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._-]*)|(?<![\p{{L}}\p{{N}}.])(?<id>\p{{L}}{{1,6}}[ -]?\d[\p{{L}}\p{{N}}._-]*))";
-    const string Bare = @"(?:not applicable|not relevant|nicht (?:einschlägig|zutreffend|anwendbar|relevant)|entfällt|entfallen|trifft nicht zu|sans objet|non applicable|no (?:se )?aplica|no procede|no aplicable|niet van toepassing)\b(?=\W*$|\s*[,.;:(–—-]|\s+(?:to|for|here|because|since|as|für|bei|hier|weil|da|denn|pour|ici|car|puisque|para|aquí|porque|ya|voor|want|omdat)\b)";
-    const string Within = @"(?:(?!\b(?:that|which|who|dass|que|qui|dat|and|und|et|y|en)\b)[^.,;:!?]){0,70}?";
-    const string Verb = $@"(?:(?:is|are)\b{Within}\b(?:not applicable|inapplicable)|do(?:es)?(?: not|n['’]t) (?:\w+ly )?(?:apply|arise)|(?:ist|sind)\b{Within}\bnicht (?:einschlägig|zutreffend|anwendbar)|(?:entfällt|entfallen)|(?:trifft|treffen)\b{Within}\bnicht zu(?=\W*$|\s*[,.;:!?–—)]|\s+(?:weil|da|denn)\b)|(?:findet|finden)\b{Within}\bkeine anwendung|ne s['’]applique(?:nt)? pas|(?:est|sont) sans objet|(?:n['’]est|ne sont) pas applicables?|no (?:se |nos |le |les )?aplican?|no procede[n]?|no (?:nos )?(?:es|son) aplicables?|(?:is|zijn)\b{Within}\bniet van toepassing)\b";
+    const string Bare = @"(?:not applicable|not relevant|nicht (?:einschlägig|zutreffend|anwendbar|relevant)|entfällt|entfallen|trifft nicht zu|sans objet|non applicable|no (?:se )?aplica|no procede|no aplicable|niet van toepassing)\b(?=\W*$|\s*[,.;:(–—-]|\s+(?:to|for|in|at|here|because|since|as|für|an|bei|hier|weil|da|denn|pour|ici|car|puisque|para|aquí|porque|ya|voor|want|omdat)\b)";
+    const string Within = @"(?<within>(?:(?!\b(?:that|which|who|dass|que|qui|dat|and|und|et|y|en)\b)[^.,;:!?]){0,70}?)";
+    const string Verb = $@"(?:(?:is|are)\b{Within}\b(?:not applicable|inapplicable)|do(?:es)?(?: not|n['’]t) (?:\w+ly )?(?:apply|arise)|(?:ist|sind)\b{Within}\bnicht (?:einschlägig|zutreffend|anwendbar)|(?:entfällt|entfallen)|(?:trifft|treffen)\b{Within}\bnicht zu(?=\W*$|\s*[,.;:!?–—)]|\s+(?:weil|da|denn)\b)|(?:findet|finden)\b{Within}\bkeine anwendung|(?:gilt|gelten) nicht|ne s['’]applique(?:nt)? pas|(?:est|sont) sans objet|(?:n['’]est|ne sont) pas applicables?|no (?:se |nos |le |les )?aplican?|no procede[n]?|no (?:nos )?(?:es|son) aplicables?|(?:is|zijn)\b{Within}\bniet van toepassing|(?:geldt|gelden) niet)\b";
     const string Aside = $@"(?:\s*\([^)]*\)|\s*[“„«""][^”“»""]*[”“»""]|\s*,[^,;.]{{1,100}},|\s+[–—-]\s[^–—;.]{{1,100}}\s[–—-]|\s*(?:,|/|&|\band\b|\bund\b|\bet\b|\by\b|\ben\b)\s*{Id}|\s+(?:on|about|regarding|concerning|zu|zum|zur|über|sur|relative|concernant|sobre|relativa|over|inzake)\s[^.,;:!?]{{1,100}}?|\s+(?:therefore|thus|hence|currently|also))*";
     const string Sentence = $@"(?<subject>{Id}{Aside})(?:\s*[:–—\t-]\s*{Bare}|\s+{Verb})";
     const string Opening = $@"^\W*(?:{Bare}|{Verb}|(?:this|dies|das|cela|esto|dit|(?:this|the|diese|dieses|die|das|cette|la|ce|le|esta|este|el|deze|dit|de|het)\s+{Noun})\s+{Verb})";
@@ -46,20 +46,20 @@ sealed partial class NamedDeclarations(Framework framework)
     [GeneratedRegex(@"(?<=[.!?])\s+(?=\p{Lu})|(?<=;)\s+|\n", RegexOptions.CultureInvariant)]
     private static partial Regex Ends();
 
-    /// <summary>The ids of the criteria of which <paramref name="passage"/> says so, and the number of the first word of each such statement.</summary>
-    public IReadOnlyList<(string Id, int Word)> In(Passage passage)
+    /// <summary>The ids of the criteria of which <paramref name="passage"/> says so, the number of the first word of each such statement, and whether it holds for the whole institution.</summary>
+    public IReadOnlyList<(string Id, int Word, bool Whole)> In(Passage passage)
     {
         if (!Denial().IsMatch(passage.Text))
         {
             return [];
         }
-        var found = new List<(string, int)>();
+        var found = new List<(string, int, bool)>();
         var start = 0;
         foreach (var end in Ends().Matches(passage.Text).Select(m => m.Index).Append(passage.Text.Length))
         {
             var sentence = passage.Text[start..end];
             var word = Math.Max(0, passage.Words.FindIndex(w => w.End > passage.Start + start));
-            found.AddRange(Declared(sentence, start == 0 ? passage : null).Select(id => (id, word)));
+            found.AddRange(Declared(sentence, passage, start == 0).Select(d => (d.Id, word, d.Whole)));
             start = end;
         }
         return found;
@@ -67,8 +67,9 @@ sealed partial class NamedDeclarations(Framework framework)
 
     /// <summary>The criteria that a sentence declares not to apply.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="above">The passage that it opens, whose heading or lead-in may name the criterion; null where it opens none.</param>
-    IEnumerable<string> Declared(string sentence, Passage? above)
+    /// <param name="passage">The passage that it stands in.</param>
+    /// <param name="opens">Whether it opens the passage, so that the heading or the lead-in may name the criterion.</param>
+    IEnumerable<(string Id, bool Whole)> Declared(string sentence, Passage passage, bool opens)
     {
         if (Doubtful().IsMatch(sentence))
         {
@@ -76,14 +77,22 @@ sealed partial class NamedDeclarations(Framework framework)
         }
         if (Named().Match(sentence) is { Success: true } named)
         {
-            return PartOf().IsMatch(sentence[..named.Index]) || IsLimited(sentence, named) ? [] : Ids(named);
+            return PartOf().IsMatch(sentence[..named.Index]) ? [] : Ids(named).Select(id => (id, !IsLimited(sentence, named, passage.Language)));
         }
-        return above is not null && Unnamed().Match(sentence) is { Success: true } opening && !IsLimited(sentence, opening) && !Ids(Name().Matches(sentence)).Any()
-            ? Ids(Name().Matches($"{above.Block.LeadIn}\n{above.NearestHeading}"))
+        return opens && Unnamed().Match(sentence) is { Success: true } opening && !IsLimited(sentence, opening, passage.Language) && !Ids(Name().Matches(sentence)).Any()
+            ? Ids(Name().Matches($"{passage.Block.LeadIn}\n{passage.NearestHeading}")).Select(id => (id, true))
             : [];
     }
 
-    static bool IsLimited(string sentence, Match match) => Limited().IsMatch(sentence[(match.Index + match.Length)..]);
+    /// <summary>Whether what stands before, within or behind a declaration limits it to a time or a part: "IQ4 is not applicable to our evening courses".</summary>
+    static bool IsLimited(string sentence, Match match, string language)
+    {
+        var (before, rest) = (sentence[..match.Index], sentence[(match.Index + match.Length)..]);
+        return Limited().IsMatch(rest)
+            || !WholeScope.OfDeclaration(rest, language)
+            || (WholeScope.OpensWithPreposition(before) && !WholeScope.OfDeclaration(before, language))
+            || match.Groups["within"].Captures.Any(c => !WholeScope.OfDeclarationBehind(c.Value, language));
+    }
 
     IEnumerable<string> Ids(IEnumerable<Match> matches) => matches.SelectMany(Ids);
 

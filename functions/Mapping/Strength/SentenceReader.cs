@@ -27,11 +27,17 @@ sealed record SentenceSigns(int First, int Last, bool Absent, bool Guarded, bool
     /// <summary>It says what is done, in a form that could be taken for the future.</summary>
     public bool Usual { get; init; }
 
+    /// <summary>It denies for some cases only that a criterion of the framework arises: "no foreign partners".</summary>
+    public bool Narrowed { get; init; }
+
     /// <summary>It names a weakness or an exclusion that is neither protected, found of others nor declared.</summary>
     public bool NamesWeakness => !Guarded && !Finding && !Declares && Cues.Any(h => h.Cue is Cue.Gap or Cue.Exclusion);
 
     /// <summary>It may state that something is missing.</summary>
     public bool MayMiss => Absent || NamesWeakness;
+
+    /// <summary>Whether one of the words with these numbers stands in it.</summary>
+    public bool HoldsAny(IReadOnlyList<int> places) => places.Any(p => p >= First && p < Last);
 }
 
 /// <summary>Reads tense, modality and negation sentence by sentence, so that a denial counts only where it stands.</summary>

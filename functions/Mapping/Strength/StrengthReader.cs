@@ -7,14 +7,15 @@ namespace QaPipeline.Mapping.Strength;
 /// <param name="model">The fitted reading.</param>
 /// <param name="english">Puts the words of other languages into English.</param>
 /// <param name="declared">The words of a passage at which the institution says that a criterion does not arise for it: a choice, and no weakness.</param>
-sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage, IReadOnlyList<int>> declared)
+/// <param name="narrowed">The words at which it denies the same of some cases only: no weakness either.</param>
+sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage, IReadOnlyList<int>> declared, Func<Passage, IReadOnlyList<int>> narrowed)
 {
     readonly Surroundings _surroundings = new();
     readonly FeatureSums _sums = new(model);
 
     /// <summary>A reader for a run without declarations.</summary>
     public StrengthReader(StrengthModel model, InEnglish english)
-        : this(model, english, _ => [])
+        : this(model, english, _ => [], _ => [])
     {
     }
 
@@ -40,9 +41,13 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
 
     IReadOnlyList<SentenceSigns> Declared(Passage passage, IReadOnlyList<SentenceSigns> sentences)
     {
-        var places = declared(passage);
-        return places.Count == 0 ? sentences : [.. sentences.Select(s => places.Any(p => p >= s.First && p < s.Last) ? s with { Absent = false, Bare = false, Declares = true } : s)];
+        var (places, some) = (declared(passage), narrowed(passage));
+        return places.Count + some.Count == 0 ? sentences : [.. sentences.Select(s => s.HoldsAny(places) ? s with { Absent = false, Bare = false, Declares = true } : s.HoldsAny(some) && !CallsWeak(passage, s, some) ? s with { Absent = false, Bare = false, Guarded = true, Narrowed = true } : s)];
     }
+
+    /// <summary>Whether a sentence with a narrowed denial calls something weak without a denial, or denies something else behind it; "there are no" before it is the denial itself, and so is any in a sentence that the denial opens.</summary>
+    static bool CallsWeak(Passage passage, SentenceSigns sentence, IReadOnlyList<int> narrowed) =>
+        sentence.Cues.Any(h => h.Cue == Cue.Gap && (!DeclarationFrame.Denies(passage.Words, h.Word, h.Word + h.Length) || narrowed.All(p => p >= sentence.Last || (p < h.Word && p > sentence.First))));
 
     /// <summary>The step that the fitted signs speak for most. What the institution lists as its weakness and a place left open are gaps, what it lists as its strength or declares not to arise for it is none, a lack that is no more is an improvement, and what will be done in a named year or may come from outside is an intention.</summary>
     public Domain.Mapping.Strength Of(PassageReading reading, CriterionFocus focus)
@@ -78,12 +83,12 @@ sealed class StrengthReader(StrengthModel model, InEnglish english, Func<Passage
     }
 
     /// <summary>What the form of the sentences adds to the sum of a gap; infinitely little where it can be none: a strength, what is declared not to arise beside no other weakness,
-    /// a denial that protects, and what states nothing missing in a language whose denials are not known.</summary>
+    /// a denial that protects or is narrowed, and what states nothing missing in a language whose denials are not known.</summary>
     static double GapBonus(Passage passage, IReadOnlyList<SentenceSigns> sentences, IReadOnlyList<SentenceSigns> chosen)
     {
         var declared = sentences.Any(s => s.Declares) && !chosen.Any(s => s.NamesWeakness);
         var missing = chosen.Any(s => s.MayMiss);
-        if (passage.Weakness == false || declared || (!missing && (chosen.Any(s => s.Guarded) || !CueLexicon.Default.Knows(passage.Language))))
+        if (passage.Weakness == false || declared || (!missing && (chosen.Any(s => s.Guarded) || sentences.Any(s => s.Narrowed) || !CueLexicon.Default.Knows(passage.Language))))
         {
             return double.NegativeInfinity;
         }

@@ -57,6 +57,97 @@ public class DeclarationTests
     public void A_denial_of_some_kinds_alone_declares_nothing(string language, string text) => ShouldDeclareNothing(language, text);
 
     [Theory]
+    [InlineData("en", "IQ4 is not applicable to courses that the university runs on its own. Eight courses are run with partners.")]
+    [InlineData("en", "IQ4 is not applicable to our evening courses.")]
+    [InlineData("en", "IQ4 does not apply to the courses of the Faculty of Arts.")]
+    [InlineData("en", "IQ4 does not apply to the School of Nursing.")]
+    [InlineData("en", "IQ4 (partnerships): not applicable for the independent courses; see below for the eight joint courses.")]
+    [InlineData("en", "IQ4 is not applicable in Finland.")]
+    [InlineData("en", "For our evening courses, IQ4 is not applicable.")]
+    [InlineData("de", "IQ4 gilt nicht für unsere Abendkurse.")]
+    [InlineData("de", "IQ4 ist für unsere Abendkurse nicht einschlägig.")]
+    [InlineData("de", "IQ4 trifft auf die Kurse der Fakultät nicht zu.")]
+    [InlineData("de", "IQ4 entfällt für die Abendkurse.")]
+    [InlineData("fr", "IQ4 n'est pas applicable aux cours du soir.")]
+    [InlineData("es", "IQ4 no se aplica a los cursos de tarde.")]
+    [InlineData("nl", "IQ4 is voor onze avondcursussen niet van toepassing.")]
+    public void A_declaration_for_a_part_of_the_offer_declares_nothing(string language, string text) => ShouldDeclareNothing(language, text);
+
+    [Theory]
+    [InlineData("en", "We have no partners in Asia.")]
+    [InlineData("en", "We have no partners from industry.")]
+    [InlineData("en", "We have no partners for assessment.")]
+    [InlineData("en", "We have no partners who award credits.")]
+    [InlineData("en", "No partners have left since 2022.")]
+    [InlineData("en", "There were no partners present at the meeting.")]
+    [InlineData("en", "We have no partners at our campus in Leeds.")]
+    [InlineData("en", "There are no partnerships with private companies.")]
+    [InlineData("en", "We have no partners yet; the first agreement is to be signed in 2026.")]
+    [InlineData("de", "Wir haben keine Partner aus der Industrie.")]
+    [InlineData("de", "Es gibt keine Partner, die Leistungspunkte vergeben.")]
+    [InlineData("fr", "Nous n'avons pas de partenaires dans l'industrie.")]
+    [InlineData("es", "No tenemos socios en Asia.")]
+    [InlineData("nl", "Wij hebben geen partners in de industrie.")]
+    public void A_denial_that_what_follows_narrows_declares_nothing(string language, string text) => ShouldDeclareNothing(language, text);
+
+    [Theory]
+    [InlineData("en", "We have no foreign partners at present. Our partners are the Westmere Hospital Trust and the port authority.")]
+    [InlineData("en", "There are no other partners with whom credits are awarded.")]
+    [InlineData("en", "It is not true that we have no partners.")]
+    [InlineData("en", "IQ4 is not applicable to courses that the university runs on its own. Eight courses are run with partners.")]
+    [InlineData("de", "IQ4 gilt nicht für unsere Abendkurse, die wir ohne Partner anbieten.")]
+    [InlineData("en", "We have no partners from industry.")]
+    [InlineData("en", "There were no partners present at the meeting.")]
+    [InlineData("de", "Keine anderen Partner wirken an der Prüfung mit.")]
+    [InlineData("de", "Wir haben keine Partner aus der Industrie.")]
+    [InlineData("fr", "Nous n'avons pas de partenaires étrangers. Les formations sont organisées avec deux hôpitaux.")]
+    [InlineData("nl", "Wij hebben geen buitenlandse partners.")]
+    [InlineData("es", "No tenemos socios en Asia. Los cursos se imparten con dos hospitales.")]
+    public void A_narrowed_denial_declares_nothing_and_admits_no_weakness(string language, string text)
+    {
+        var map = new EvidenceMapper(new()).Map(Pack(language, text).Request(MicroCredentials));
+
+        map.Criteria.Single(c => c.Id == "IQ4").Coverage.ShouldNotBe(Coverage.DeclaredNotApplicable);
+        map.Criteria.SelectMany(c => c.Evidence).ShouldNotContain(e => text.Contains(e.Quote) && (e.OwnWeakness || e.Step.IsGap));
+    }
+
+    [Fact]
+    public void A_narrowed_denial_that_is_called_a_weakness_stays_one() =>
+        Found(Pack("en", "A weakness of the partnerships: there are no partners from industry with which micro-credentials are developed.")).Evidence.ShouldContain(e => e.OwnWeakness);
+
+    [Theory]
+    [InlineData("We have no foreign partners. There is no written agreement with the hospital with which the micro-credentials are delivered.")]
+    [InlineData("We have no foreign partners and no written agreement with the hospital with which the micro-credentials are delivered.")]
+    public void A_narrowed_denial_hides_no_weakness_beside_it(string text) => Found(Pack("en", text)).Evidence.ShouldContain(e => e.OwnWeakness);
+
+    [Theory]
+    [InlineData("en", "We have no external partners.")]
+    [InlineData("en", "We have no partners at present.")]
+    [InlineData("en", "There are currently no partners whatsoever, since the college teaches everything itself.")]
+    [InlineData("en", "We have no partners for our short courses.")]
+    [InlineData("en", "We have no partners, all courses are our own.")]
+    [InlineData("en", "There are no partners with whom we develop or deliver micro-credentials.")]
+    [InlineData("en", "IQ4 is not applicable in our case.")]
+    [InlineData("en", "IQ4 does not apply to the University of Westmere at present.")]
+    [InlineData("en", "For us, question IQ4 is therefore not applicable.")]
+    [InlineData("de", "Die Hochschule hat derzeit keine Partner für ihre Mikrozertifikate.")]
+    [InlineData("de", "Es gibt keine Partner, mit denen wir Mikrozertifikate anbieten.")]
+    [InlineData("de", "IQ4 gilt nicht für unsere Hochschule.")]
+    [InlineData("fr", "Nous n'avons pas de partenaires actuellement.")]
+    [InlineData("es", "No tenemos socios actualmente.")]
+    [InlineData("nl", "Wij hebben momenteel geen partners voor onze microcredentials.")]
+    public void What_follows_may_leave_a_declaration_whole(string language, string text) => ShouldBeDeclared(language, text);
+
+    [Theory]
+    [InlineData("MON", true)]
+    [InlineData("POL", true)]
+    [InlineData("AGR", false)]
+    [InlineData("CRD", false)]
+    [InlineData("EXT", false)]
+    public void Any_document_of_the_institution_may_declare_by_the_id(string type, bool declared) =>
+        (Found(Pack("en", "The college offers twelve micro-credentials.").With("other.docx", type, "en", "IQ4 is not applicable.")).Coverage == Coverage.DeclaredNotApplicable).ShouldBe(declared);
+
+    [Theory]
     [InlineData("en", "We have no partners outside the college.")]
     [InlineData("en", "Until now the college has had no partners.")]
     [InlineData("en", "We have no partners, but develop and deliver all micro-credentials ourselves.")]
