@@ -86,16 +86,16 @@ static class OpenPointWriter
         [.. criteria.Select(c => differences.Where(d => d.Criteria.Count > 0 && d.Criteria[0] == c.Id).Select(Question).ToArray() is { Length: > 0 } added ? c with { OpenPoints = [.. added, .. c.OpenPoints] } : c)];
 
     /// <summary>Puts before all other questions to management the one on a statement that nothing is offered of what the framework is about: at the first criterion that has its place in any draft.</summary>
-    public static IReadOnlyList<CriterionMap> WithDenial(IReadOnlyList<CriterionMap> criteria, IReadOnlyList<CriterionQuery> queries, Passage? denial)
+    public static IReadOnlyList<CriterionMap> WithDenial(IReadOnlyList<CriterionMap> criteria, IReadOnlyList<CriterionQuery> queries, (Passage Passage, string Sentence)? stated)
     {
-        if (denial is null || queries.FirstOrDefault(q => q.Criterion.Absence == AbsenceMeaning.Finding)?.Criterion.Id is not { } first)
+        if (stated is not var (denial, sentence) || queries.FirstOrDefault(q => q.Criterion.Absence == AbsenceMeaning.Finding)?.Criterion.Id is not { } first)
         {
             return criteria;
         }
         var heading = denial.NearestHeading.Length > 0 ? $", {Short(denial.NearestHeading)}" : "";
         var place = $"{denial.Source.File.Name}{heading}, ¶ {denial.Block.Number.ToString(CultureInfo.InvariantCulture)}";
         string[] citations = criteria.Any(c => c.Evidence.Any(e => e.Citation == denial.Citation)) ? [denial.Citation] : [];
-        var point = new OpenPoint($"“{Short(denial.Text)}” ({place}). Does the institution offer micro-credentials under any name, and if not, which questions arise?", "management", citations);
+        var point = new OpenPoint($"“{Short(sentence)}” ({place}). Does the institution offer micro-credentials under any name, and if not, which questions arise?", "management", citations);
         return [.. criteria.Select(c => c.Id == first ? c with { OpenPoints = [point, .. c.OpenPoints] } : c)];
     }
 

@@ -17,7 +17,6 @@ public class OfferDenialTests
 
     [Theory]
     [InlineData("en", "The college does not offer micro-credentials at present.")]
-    [InlineData("en", "A member asked whether the college should offer micro-credentials. The college does not offer micro-credentials at present.")]
     [InlineData("en", "No micro-credentials are offered.")]
     [InlineData("en", "Larkhill doesn't currently offer any micro-credentials, and has no plans to do so.")]
     [InlineData("en", "Microcredentials are not offered yet.")]
@@ -64,6 +63,10 @@ public class OfferDenialTests
     [InlineData("nl", "Wij bieden geen microcredentials in de rechten aan.")]
     public void Conditions_parts_others_and_the_past_deny_nothing(string language, string sentence) =>
         Asked(Saying(sentence, language)).ShouldBeEmpty();
+
+    [Fact]
+    public void Only_the_sentence_that_says_so_is_quoted() =>
+        Asked(Saying("A member asked whether the college should offer micro-credentials. The college does not offer micro-credentials at present. The rector thanked all.")).ShouldHaveSingleItem().Text.ShouldStartWith("“The college does not offer micro-credentials at present.” (minutes.txt");
 
     [Theory]
     [InlineData("POL")]
