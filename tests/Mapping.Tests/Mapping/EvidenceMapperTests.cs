@@ -166,7 +166,7 @@ public class EvidenceMapperTests
     [Fact]
     public void What_counts_is_what_its_coverage_speaks_of()
     {
-        var rules = MicroCredentials with { Coverage = MicroCredentials.Coverage with { ClearGapRelevance = 0, RelevanceBesideGap = 1 } };
+        var rules = MicroCredentials with { Coverage = MicroCredentials.Coverage with { MinimumRelevance = 0.4, ClearGapRelevance = 0, RelevanceBesideGap = 1 } };
         var found = new EvidenceMapper(new()).Map(Pack().With("gaps.docx", "SER", "en", "Recognition of prior learning is a weakness: applicants who ask for recognition of prior learning wait for months, and the examination board has no register of its decisions.").Request(rules)).Criteria.Single(c => c.Id == "X2");
 
         found.Evidence.ShouldContain(e => e.OwnWeakness && e.Counted);
