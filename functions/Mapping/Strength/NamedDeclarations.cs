@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using QaPipeline.Domain.Frameworks;
 using QaPipeline.Mapping.Passages;
@@ -19,6 +20,11 @@ sealed partial class NamedDeclarations(Framework framework)
     const string Limit = @"^\W*(?:yet|only|just|until|before|nur|bis|uniquement|seulement|jusqu|encore|solo|sólo|solamente|hasta|todavía|alleen|tot)\b";
     const string Part = @"\b(?:of|in|under|for|from|see|with|von|unter|aus|nach|siehe|du|des|dans|selon|según|van|uit|volgens|zie)\s+(?:(?:the|der|dem|die|la|el|de)\s+)?$";
     const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Words of which each declaration holds one. Most passages hold none, and need no closer look.</summary>
+    static readonly SearchValues<string> Needed = SearchValues.Create(
+        ["applicable", "relevant", "apply", "arise", "einschlägig", "zutreffend", "anwend", "entfäll", "entfallen", "trifft", "treffen", "gilt nicht", "gelten nicht", "sans objet", "applique", "aplic", "procede", "toepassing", "geldt niet", "gelden niet"],
+        StringComparison.OrdinalIgnoreCase);
 
     readonly Dictionary<string, string> _ids = framework.Criteria.DistinctBy(c => Plain(c.Id), StringComparer.Ordinal).ToDictionary(c => Plain(c.Id), c => c.Id, StringComparer.Ordinal);
 
@@ -49,7 +55,7 @@ sealed partial class NamedDeclarations(Framework framework)
     /// <summary>The ids of the criteria of which <paramref name="passage"/> says so, the number of the first word of each such statement, and whether it holds for the whole institution.</summary>
     public IReadOnlyList<(string Id, int Word, bool Whole)> In(Passage passage)
     {
-        if (!Denial().IsMatch(passage.Text))
+        if (!passage.Text.AsSpan().ContainsAny(Needed) || !Denial().IsMatch(passage.Text))
         {
             return [];
         }
