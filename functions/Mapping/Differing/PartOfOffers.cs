@@ -31,8 +31,8 @@ static class PartOfOffers
     /// <summary>The part for which a statement or its heading holds; null where it names none.</summary>
     public static string? Of(Statement statement) => In(statement.Words, statement.Passage.Block.Text) ?? (statement.Passage.NearestHeading is { Length: > 0 } heading ? In(Words.Of(heading), heading) : null);
 
-    /// <summary>Whether two statements may be held against each other: both are on the whole, or on the same part. A rule that knows no exception is on every part.</summary>
-    public static bool IsSame(Statement first, Statement second) => DeniesExceptions(first) || DeniesExceptions(second) || (Of(first), Of(second)) is var (a, b) && a == b && a != Unknown;
+    /// <summary>Whether two statements are on the whole, or on the same part.</summary>
+    public static bool IsSame(Statement first, Statement second) => (Of(first), Of(second)) is var (a, b) && a == b && a != Unknown;
 
     static string? In(List<Word> words, string text)
     {
@@ -76,9 +76,10 @@ static class PartOfOffers
         return at < 0 ? null : Lower.Contains(words[at].Form) || words[at].Form == "jusqu" ? Below : Higher.Contains(words[at].Form) ? Above : null;
     }
 
-    static bool DeniesExceptions(Statement statement)
+    /// <summary>Whether the passage of a statement says that there is no exception: "without exception", "There are no exceptions." Such a rule is on every part.</summary>
+    public static bool DeniesExceptions(Statement statement)
     {
-        var words = statement.Words;
+        var words = statement.Passage.Words;
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if (Denials.Contains(words[i].Form) && Exceptions.Contains(words[i + 1].Form))

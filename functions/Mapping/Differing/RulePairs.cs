@@ -6,8 +6,8 @@ sealed class RulePairs(OpposedMatter matter, ExpressionMatcher matcher)
     readonly HashSet<int> _first = Stating(matter.First, matcher);
     readonly HashSet<int> _second = Stating(matter.Second, matcher);
 
-    /// <summary>Whether both hold for the same, and neither of their documents states both.</summary>
-    public bool MayOppose(Statement first, Statement second) =>
+    /// <summary>Whether one of them knows no exception, or both hold for the same and neither of their documents states both.</summary>
+    public bool MayOppose(Statement first, Statement second) => PartOfOffers.DeniesExceptions(first) || PartOfOffers.DeniesExceptions(second) ||
         !_second.Contains(first.Passage.DocumentIndex) && !_first.Contains(second.Passage.DocumentIndex) && PartOfOffers.IsSame(first, second);
 
     /// <summary>The documents that state a side, of whatever kind they are.</summary>

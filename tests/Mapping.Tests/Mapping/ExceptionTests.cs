@@ -36,6 +36,12 @@ public class ExceptionTests
         Between([Board], ["New courses are approved by the dean.", "The Short Course Board decides on all other proposals."]).ShouldBeEmpty();
 
     [Theory]
+    [InlineData("No micro-credential may be advertised before the Short Course Board has approved it. There are no exceptions.")]
+    [InlineData("Every micro-credential, without exception, is approved by the Short Course Board.")]
+    public void A_rule_that_knows_no_exception_is_at_odds_with_whoever_else_decides(string rule) =>
+        Between([rule], ["Certificate courses are approved by the director.", "The Short Course Board decides on all other proposals."]).ShouldHaveSingleItem().Matter.ShouldBe("who approves new offers");
+
+    [Theory]
     [InlineData(Board, "New courses are approved by the dean.")]
     [InlineData(Board, "New courses are approved by the dean alone.")]
     [InlineData("Every micro-credential is approved by the Short Course Board without exception.", "Courses of fewer than 3 credits are approved by the dean.")]
